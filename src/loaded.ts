@@ -1,0 +1,13 @@
+import type { Plan } from "./plan/model.js";
+import type { Project } from "./project/model.js";
+import type { Sources } from "./source/span.js";
+import type { Suppression } from "./syntax/node.js";
+
+/** A plan with what belongs to it: what every later stage starts from. */
+export interface LoadedPlan {
+  readonly project: Project;
+  readonly plan: Plan;
+  /** The manifest's and the plan's files, for code frames. */
+  readonly sources: Sources;
+  readonly suppressions: readonly Suppression[];
+}
