@@ -3,10 +3,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: "v8",
       include: ["src/plan/**", "src/syntax/**", "src/rules/**"],
+      reporter: ["text-summary", "text"],
+      reportOnFailure: true,
       thresholds: { "src/{plan,syntax,rules}/**": { lines: 95 } },
     },
   },
