@@ -34,3 +34,8 @@ export interface Result<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Whether something is wrong enough that nothing can be made of the plan. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ level }) => level === "error");
+}

@@ -5,6 +5,8 @@
 export interface Message<Name extends string = string> {
   (values: Readonly<Record<Name, Value>>): string;
   readonly names: readonly Name[];
+  /** The message as documentation shows it, with the names of its holes in them: `<owner>`. */
+  template(): string;
 }
 
 /** What may stand in a message: plan text unescaped (reports escape it) and numbers. */
@@ -28,5 +30,8 @@ export function message<const Names extends readonly string[]>(
     });
     return text;
   };
-  return Object.assign(fill, { names: [...new Set(names)] as Names[number][] });
+  return Object.assign(fill, {
+    names: [...new Set(names)] as Names[number][],
+    template: () => fill(Object.fromEntries(names.map((name) => [name, `<${name}>`]))),
+  });
 }

@@ -26,7 +26,7 @@ export interface Mistake<Name extends string = string> {
 }
 
 /** A mistake as documentation sees it, whatever its message's holes are called. */
-export type DocumentedMistake = Omit<Mistake, "message" | "fix">;
+export type DocumentedMistake = Omit<Mistake, "message" | "fix"> & Record<"message" | "fix", Pick<Message, "template">>;
 
 /** Declares a mistake; the message's holes type the values that {@link mistaken} asks for. */
 export function defineMistake<const Name extends string>(mistake: Mistake<Name>): Mistake<Name> {

@@ -61,5 +61,11 @@ export interface SyntaxTree {
   readonly file: string;
   /** The document's top: `empty` for a file with nothing in it. */
   readonly root: Node;
+  /**
+   * True when the file could not be read as YAML, or shares by YAML's own means: its mistake is reported, and
+   * `root` is `empty`. What the file defines is unknown then, so nobody may report a name as undefined, or
+   * anything else as missing, in a run that has such a file: that would be a cascade.
+   */
+  readonly broken?: true;
   readonly suppressions: readonly Suppression[];
 }
