@@ -1,0 +1,54 @@
+const apostrophes = /['’‘ʼ＇]/gu;
+/** Runs of letters and digits; marks belong to the letter before them, so none begins a word (decision 17). */
+const runs = /[\p{L}\p{Nl}\p{Nd}][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}]*/gu;
+/** Letters that nobody sees: they would make two names look like one. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+const notInIdentifiers = /[^\p{ID_Continue}]/gu;
+const small = /^\p{Ll}/u;
+const capital = /^[\p{Lu}\p{Lt}]/u;
+
+/** The words of a name: `Song Played`, `song_played` and `SongPlayed` have the same two. */
+export function wordsOf(name: string): readonly string[] {
+  const text = name.normalize("NFC").replace(invisible, "").replace(apostrophes, "");
+  return (text.match(runs) ?? []).flatMap((run) => humps(run.replace(notInIdentifiers, "")));
+}
+
+/** Splits a run before a capital that follows a small letter, or that is followed by one. */
+function humps(run: string): readonly string[] {
+  const words: string[] = [];
+  const letters = [...run];
+  let word = "";
+  letters.forEach((letter, at) => {
+    const before = letters[at - 1] ?? "";
+    const after = letters[at + 1] ?? "";
+    if (word !== "" && capital.test(letter) && (small.test(before) || small.test(after))) {
+      words.push(word);
+      word = "";
+    }
+    word += letter;
+  });
+  if (word !== "") words.push(word);
+  return words;
+}
+
+/** First word small, the others capitalised; a `_` before a leading digit. Empty when nothing is left of the name. */
+export function camelOf(words: readonly string[]): string {
+  return joined(words.map((word, at) => (at === 0 ? word.toLowerCase() : capitalised(word))));
+}
+
+/** All words capitalised; a `_` before a leading digit. */
+export function pascalOf(words: readonly string[]): string {
+  return joined(words.map(capitalised));
+}
+
+function joined(words: readonly string[]): string {
+  // Changing case can decompose a letter, so composed again.
+  const text = words.join("").normalize("NFC");
+  return /^\p{ID_Start}/u.test(text) || text === "" ? text : `_${text}`;
+}
+
+/** A word with its first letter large and the others small, in no language's special way. */
+export function capitalised(word: string): string {
+  const [first = "", ...rest] = word;
+  return first.toUpperCase() + rest.join("").toLowerCase();
+}

@@ -1,0 +1,135 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { mistaken } from "../../diagnostics/mistake.js";
+import type { Span, Text } from "../../source/span.js";
+import { keyTable, kindOf, listed, readFields, refuse } from "../../syntax/mapping.js";
+import type { Entry, Node, ScalarNode, SyntaxTree } from "../../syntax/node.js";
+import { definedTwice, notAPlan, optionalInDictionary, reservedTypeName } from "../mistakes/names.js";
+import { isTypeWord } from "./expressions.js";
+import { checkPlainName, checkPropertyName, readMark } from "./names.js";
+
+/** The top-level keys: each a namespace of its own. */
+export const sections = ["metrics", "entities", "dictionary", "types", "bundles", "context", "events"] as const;
+export type Section = (typeof sections)[number];
+
+/** A name and what is written behind it, not yet read. */
+export interface Bound {
+  readonly name: Text;
+  readonly key: ScalarNode;
+  readonly value: Node;
+  /** The whole entry. */
+  readonly span: Span;
+  /** Of context properties: whether the name carries the mark. */
+  readonly optional: boolean;
+}
+
+/** Every definition of the plan by its name, in code-unit order of names. */
+export type Binding = Readonly<Record<Section, ReadonlyMap<string, Bound>>>;
+
+const planTable = keyTable("A plan", sections);
+
+/** What one thing of a section is called in a message. */
+const kinds: Readonly<Record<Section, string>> = {
+  metrics: "metric",
+  entities: "entity",
+  dictionary: "dictionary entry",
+  types: "type",
+  bundles: "bundle",
+  context: "context property",
+  events: "event",
+};
+
+/**
+ * Collects the definitions of all files. The files are taken in the order of their paths, so that which of two
+ * definitions counts as the first does not depend on who listed the folder.
+ */
+export function bind(trees: readonly SyntaxTree[], into: Diagnostic[]): Binding {
+  const bound: Record<Section, Map<string, Bound>> = {
+    metrics: new Map(),
+    entities: new Map(),
+    dictionary: new Map(),
+    types: new Map(),
+    bundles: new Map(),
+    context: new Map(),
+    events: new Map(),
+  };
+  for (const tree of [...trees].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))) {
+    if (tree.root.kind === "empty") continue;
+    if (tree.root.kind !== "mapping") {
+      const values = { file: tree.file, found: kindOf(tree.root), keys: listed(sections, "or") };
+      into.push(mistaken(notAPlan, tree.root.span, values));
+      continue;
+    }
+    const fields = readFields(tree.root, planTable, into);
+    for (const [section, entry] of fields.entries) bindSection(section, entry, bound[section], into);
+  }
+  return {
+    metrics: sorted(bound.metrics),
+    entities: sorted(bound.entities),
+    dictionary: sorted(bound.dictionary),
+    types: sorted(bound.types),
+    bundles: sorted(bound.bundles),
+    context: sorted(bound.context),
+    events: sorted(bound.events),
+  };
+}
+
+function sorted(names: ReadonlyMap<string, Bound>): ReadonlyMap<string, Bound> {
+  return new Map([...names].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+function bindSection(section: Section, entry: Entry, names: Map<string, Bound>, into: Diagnostic[]): void {
+  if (entry.value.kind !== "mapping") {
+    into.push(refuse(section, entry.value, "names, each with its definition behind it"));
+    return;
+  }
+  for (const { key, value, span } of entry.value.entries) {
+    const { name, optional } = nameIn(section, key);
+    if (!isName(section, key, name.value, optional, into)) continue;
+    const first = names.get(name.value);
+    if (first) {
+      into.push(
+        mistaken(
+          definedTwice,
+          key.span,
+          { kind: kinds[section], name: name.value },
+          {
+            label: "again here",
+            related: [{ span: first.key.span, label: "first here" }],
+          },
+        ),
+      );
+      continue;
+    }
+    names.set(name.value, { name, key, value, span, optional });
+  }
+}
+
+function nameIn(section: Section, key: ScalarNode): { name: Text; optional: boolean } {
+  if (section === "dictionary" || section === "context") return readMark(key);
+  return { name: { value: key.text, span: key.span }, optional: false };
+}
+
+const plainKinds = { types: "a type", entities: "an entity", bundles: "a bundle", metrics: "a metric" } as const;
+
+/**
+ * Whether a name can be one in its section; what is wrong with it is in `into`. A name with the wrong characters still
+ * names what stands behind it: whoever refers to it is not to blame.
+ */
+function isName(section: Section, key: ScalarNode, name: string, optional: boolean, into: Diagnostic[]): boolean {
+  switch (section) {
+    case "events":
+      return true;
+    case "context":
+      return checkPropertyName(key, name, "A context property", into);
+    case "dictionary":
+      if (optional) into.push(mistaken(optionalInDictionary, key.span, { name }));
+      return checkPropertyName(key, name, "A property", into);
+    default:
+      if (section === "types" && isTypeWord(name)) {
+        into.push(mistaken(reservedTypeName, key.span, { name }));
+        return false;
+      }
+      checkPlainName(key, plainKinds[section], into);
+      return true;
+  }
+}
