@@ -1,3 +1,4 @@
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import type { Plan } from "./plan/model.js";
 import type { Project } from "./project/model.js";
 import type { Sources } from "./source/span.js";
@@ -10,4 +11,6 @@ export interface LoadedPlan {
   /** The manifest's and the plan's files, for code frames. */
   readonly sources: Sources;
   readonly suppressions: readonly Suppression[];
+  /** What reading and resolving it found wrong. With an error among them, nothing can be made of the plan. */
+  readonly diagnostics: readonly Diagnostic[];
 }
