@@ -1,8 +1,10 @@
 import type { Related } from "../diagnostics/diagnostic.js";
-import type { Message, NamesOf, Value } from "../diagnostics/message.js";
-import type { Entity, Event, Json, Metric, Plan, Property, Trait } from "../plan/model.js";
+import type { Message, Value } from "../diagnostics/message.js";
+import type { Example } from "../diagnostics/mistake.js";
+import type { Bundle, Definition, Entity, Event, Metric, NamedType, Plan, Property, Trait } from "../plan/model.js";
 import type { Project } from "../project/model.js";
 import type { Span } from "../source/span.js";
+import type { Option, OptionValue } from "./option.js";
 
 export type RuleGroup =
   | "naming"
@@ -14,7 +16,7 @@ export type RuleGroup =
   | "privacy"
   | "destinations";
 
-/** Where a property stands, outermost first: the event, object type, bundle or dictionary that holds it. */
+/** The entry of a plan's top level in which something is written. */
 export type Owner =
   | { readonly kind: "event"; readonly event: Event }
   | { readonly kind: "entity"; readonly entity: Entity }
@@ -23,31 +25,138 @@ export type Owner =
   | { readonly kind: "dictionary" }
   | { readonly kind: "type"; readonly name: string };
 
-/** What the rule is asked to look at; the engine walks the plan once and calls every rule's visitors. */
+/**
+ * What a rule looks at. The engine walks the plan once and calls every rule's visitors. Everything is visited once,
+ * where it is *written*: a bundle's property in the bundle, not again in the forty events that include it.
+ */
 export interface Visitors {
+  /** Before the walk. */
   plan?(plan: Plan): void;
   event?(event: Event): void;
-  /** Every property where it is *written*: each once, nested ones too, however many events take it from a bundle. */
-  property?(property: Property, owner: Owner): void;
+  /**
+   * A property of an event, a bundle, the dictionary or the context, or one nested at any depth, in a trait or a
+   * type too. `inside` are the definitions around a nested one, outermost first.
+   */
+  property?(property: Property, owner: Owner, inside: readonly Definition[]): void;
   entity?(entity: Entity): void;
+  /** A trait of an entity. What is nested in it goes to `property`. */
   trait?(trait: Trait, entity: Entity): void;
   metric?(metric: Metric): void;
+  bundle?(bundle: Bundle): void;
+  type?(type: NamedType): void;
+  /** Every definition: those of properties, traits and types, items, members of unions, values of maps. */
+  definition?(definition: Definition, owner: Owner): void;
   /** After the walk, for rules that compare what they have seen. */
   end?(): void;
 }
 
-/** What a rule works with. */
-export interface RuleContext<Messages extends Record<string, Message<never>>> {
+/** What a finding may add to its message and place. */
+export interface FindingParticulars {
+  readonly label?: string | undefined;
+  readonly related?: readonly Related[] | undefined;
+  /** Stands in place of the rule's own `fix`, where the very thing to type is known. */
+  readonly help?: string | undefined;
+}
+
+/** What every rule is given, whatever its messages and options. */
+export interface RuleSurroundings {
   readonly plan: Plan;
   readonly project: Project;
-  /** The day the run takes as today, `YYYY-MM-DD`. */
+  /** The day that the run takes as today, `YYYY-MM-DD`. */
   readonly today: string;
-  /** The rule's options from the manifest, merged over its defaults. */
-  readonly options: Readonly<Record<string, Json>>;
-  report<Id extends keyof Messages & string>(
+  /** The words of a name, in small letters, remembered for the run. */
+  words(name: string): readonly string[];
+  /** Counts work that a rule does beside being visited, so that a test can see how it grows. */
+  compared(times?: number): void;
+}
+
+/** What a rule works with: its surroundings, its options and a way to report, typed by its own messages. */
+export interface RuleContext<Holes extends Record<string, string>, Options extends Record<string, OptionValue>>
+  extends RuleSurroundings {
+  /** The rule's options from the manifest, over its defaults. */
+  readonly options: Readonly<Options>;
+  report<Id extends keyof Holes & string>(
     id: Id,
     span: Span,
-    values: Readonly<Record<NamesOf<Messages[Id]>, Value>>,
-    more?: { readonly label?: string; readonly related?: readonly Related[]; readonly help?: string },
+    values: Readonly<Record<Holes[Id], Value>>,
+    more?: FindingParticulars,
   ): void;
+}
+
+/** What a rule tells the engine. The engine alone knows the level. */
+export interface RawFinding {
+  readonly message: string;
+  readonly span: Span;
+  readonly values: Readonly<Record<string, Value>>;
+  readonly more: FindingParticulars;
+}
+
+/** What the engine offers a rule for one run. */
+export interface RuleHost extends RuleSurroundings {
+  /** As the manifest gives them; already checked. */
+  readonly options: ReadonlyMap<string, OptionValue>;
+  report(finding: RawFinding): void;
+}
+
+/** What documentation says of a rule. */
+export interface RuleText {
+  /** A law in kebab-case: `event-description`. */
+  readonly id: string;
+  readonly group: RuleGroup;
+  /** What is wrong where the rule reports something. */
+  readonly what: string;
+  /** What it costs an analyst or an engineer three months from now. */
+  readonly why: string;
+  /** What to do; the help of a finding unless it knows better. */
+  readonly fix: string;
+  /** A plan in which exactly this rule reports exactly one thing. */
+  readonly bad: Example;
+  /** The same plan, put right. */
+  readonly good: Example;
+}
+
+/** A rule, as the engine and documentation see it. */
+export interface Rule extends RuleText {
+  readonly options: Readonly<Record<string, Option<OptionValue>>>;
+  start(host: RuleHost): Visitors;
+}
+
+/** A rule as it is written: the text, the messages and the visitors. */
+export interface RuleDefinition<Holes extends Record<string, string>, Options extends Record<string, OptionValue>>
+  extends RuleText {
+  readonly messages: { readonly [Id in keyof Holes]: Message<Holes[Id]> };
+  readonly options?: { readonly [Name in keyof Options]: Option<Options[Name]> };
+  create(context: RuleContext<Holes, Options>): Visitors;
+}
+
+/**
+ * Declares a rule. The ids of its messages and their holes type what `context.report` asks for, its options type
+ * `context.options`.
+ */
+export function defineRule<
+  Holes extends Record<string, string>,
+  Options extends Record<string, OptionValue> = Record<never, never>,
+>(rule: RuleDefinition<Holes, Options>): Rule {
+  const { messages, create, options, ...text } = rule;
+  const declared: Readonly<Record<string, Option<OptionValue>>> = options ?? {};
+  return {
+    ...text,
+    options: declared,
+    start(host) {
+      const chosen = Object.fromEntries(
+        Object.entries(declared).map(([name, option]) => [name, host.options.get(name) ?? option.default]),
+      );
+      const context: RuleContext<Holes, Options> = {
+        plan: host.plan,
+        project: host.project,
+        today: host.today,
+        words: host.words,
+        compared: host.compared,
+        // The keys are those of `options`; their kinds were checked when the manifest's options were read.
+        options: chosen as Options,
+        report: (id, span, values, more = {}) => host.report({ message: messages[id](values), span, values, more }),
+      };
+      return create(context);
+    },
+  };
 }

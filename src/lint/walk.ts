@@ -1,0 +1,100 @@
+import type { Definition, Event, ObjectType, Plan, Property } from "../plan/model.js";
+import type { Span } from "../source/span.js";
+import type { Owner, Visitors } from "./rule.js";
+import { spanning, within } from "./spans.js";
+
+/** One entry of the plan's top level, while it is walked. */
+interface Walked {
+  readonly owner: Owner;
+  readonly span: Span;
+}
+
+/**
+ * Walks a plan once and calls every listener: entries in the order of the model, what is written in an entry from the
+ * outside in. Entries that `isBroken` are passed over. Returns how many things were visited.
+ */
+export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entry: Span) => boolean): number {
+  let visits = 0;
+  const listening = <Key extends keyof Visitors>(key: Key) => listeners.filter((listener) => listener[key]);
+  const onEvent = listening("event");
+  const onProperty = listening("property");
+  const onEntity = listening("entity");
+  const onTrait = listening("trait");
+  const onDefinition = listening("definition");
+
+  function properties(list: readonly Property[], inside: readonly Definition[], entry: Walked): void {
+    for (const property of list) {
+      // What a bundle or a look-up brought along is visited where it stands.
+      if (!within(entry.span, property.name.span)) continue;
+      visits++;
+      for (const listener of onProperty) listener.property?.(property, entry.owner, inside);
+      definition(property, inside, entry);
+    }
+  }
+
+  function definition(each: Definition, inside: readonly Definition[], entry: Walked): void {
+    visits++;
+    for (const listener of onDefinition) listener.definition?.(each, entry.owner);
+    const { type } = each;
+    if (type.kind === "array" && type.items) part(type.items, [...inside, each], entry);
+    if (type.kind === "union") for (const member of type.members) part(member, [...inside, each], entry);
+    if (type.kind === "object") object(type, [...inside, each], entry);
+  }
+
+  function object(type: Pick<ObjectType, "properties" | "additional">, inside: readonly Definition[], entry: Walked) {
+    properties(type.properties, inside, entry);
+    if (typeof type.additional === "object") part(type.additional, inside, entry);
+  }
+
+  function part(each: Definition, inside: readonly Definition[], entry: Walked): void {
+    if (within(entry.span, each.span)) definition(each, inside, entry);
+  }
+
+  function event(each: Event): void {
+    visits++;
+    const entry: Walked = { owner: { kind: "event", event: each }, span: each.span };
+    for (const listener of onEvent) listener.event?.(each);
+    if (each.callName) part(each.callName, [], entry);
+    object(each, [], entry);
+  }
+
+  /** A property of the dictionary or the context is an entry by itself. */
+  function alone(property: Property, owner: Owner): void {
+    const span = spanning(property.name.span, property.span);
+    if (!isBroken(span)) properties([property], [], { owner, span });
+  }
+
+  for (const metric of plan.metrics) {
+    if (isBroken(metric.span)) continue;
+    visits++;
+    for (const listener of listeners) listener.metric?.(metric);
+  }
+  for (const entity of plan.entities) {
+    if (isBroken(entity.span)) continue;
+    visits++;
+    for (const listener of onEntity) listener.entity?.(entity);
+    const entry: Walked = { owner: { kind: "entity", entity }, span: entity.span };
+    for (const trait of entity.traits) {
+      visits++;
+      for (const listener of onTrait) listener.trait?.(trait, entity);
+      definition(trait, [], entry);
+    }
+    if (typeof entity.additional === "object") part(entity.additional, [], entry);
+  }
+  for (const property of plan.dictionary) alone(property, { kind: "dictionary" });
+  for (const type of plan.types) {
+    if (isBroken(type.span)) continue;
+    visits++;
+    for (const listener of listeners) listener.type?.(type);
+    definition(type.definition, [], { owner: { kind: "type", name: type.name.value }, span: type.span });
+  }
+  for (const bundle of plan.bundles) {
+    if (isBroken(bundle.span)) continue;
+    visits++;
+    for (const listener of listeners) listener.bundle?.(bundle);
+    properties(bundle.properties, [], { owner: { kind: "bundle", name: bundle.name.value }, span: bundle.span });
+  }
+  for (const property of plan.context) alone(property, { kind: "context" });
+  for (const each of plan.events) if (!isBroken(each.span)) event(each);
+  return visits;
+}

@@ -1,0 +1,85 @@
+import { message } from "../diagnostics/message.js";
+import { fits, inCase, prevailingCase } from "../lint/case.js";
+import { texts } from "../lint/option.js";
+import { defineRule } from "../lint/rule.js";
+import { typedName } from "../lint/typed.js";
+import type { Event } from "../plan/model.js";
+import type { NameCase } from "../project/model.js";
+
+const cases: readonly NameCase[] = [
+  "Title Case",
+  "Sentence case",
+  "snake_case",
+  "camelCase",
+  "PascalCase",
+  "kebab-case",
+];
+
+export default defineRule({
+  id: "event-name-case",
+  group: "naming",
+  what: "An event's name is not in the case that `naming.events` asks for, or, where the manifest doesn't say, in the case that two thirds or more of the plan's events are in. A `$` in front marks a name that a tool has given; it stays. Names of events that are deprecated or retired stay as they are.",
+  why: "Whoever looks for `Song Played` doesn't find `song_played`: charts are built on half of the data, and the next team adds a third spelling because it found neither.",
+  fix: "Write the name in the case of the others, and keep the old one under `renamed_from` if it has ever been sent.",
+  options: {
+    words: texts("Words that are written like this in any case: `[Facebook, eBay]`."),
+  },
+  messages: {
+    declared: message`\`${"name"}\` is not in ${"case"}`,
+    prevailing: message`\`${"name"}\` is not in ${"case"}, as most events of this plan are`,
+  },
+  bad: `events:
+  Song Played:
+    description: The first second of a song reached the listener.
+  Song Skipped:
+    description: Another song was asked for before this one ended.
+  playlist_saved:
+    description: Changes to a playlist reached the server.
+`,
+  good: `events:
+  Song Played:
+    description: The first second of a song reached the listener.
+  Song Skipped:
+    description: Another song was asked for before this one ended.
+  Playlist Saved:
+    description: Changes to a playlist reached the server.
+    renamed_from: playlist_saved
+`,
+  create(context) {
+    const visited: Event[] = [];
+    // Nobody renames what is on its way out.
+    const isKept = ({ status }: Event): boolean => status === "active" || status === "proposed";
+    const fixed = new Set(context.options.words);
+    return {
+      event(event) {
+        if (isKept(event)) visited.push(event);
+      },
+      end() {
+        const declared = context.project.naming.events?.value;
+        const nameCase =
+          declared ??
+          prevailingCase(
+            context.plan.events.filter(isKept).map((event) => event.name.value),
+            cases,
+          );
+        if (!nameCase) return;
+        const settle = declared ? "" : ` \`naming: { events: ${nameCase} }\` in the manifest settles it.`;
+        for (const event of visited) {
+          const name = event.name.value;
+          if (fits(name, nameCase, fixed)) continue;
+          const better = inCase(name, nameCase, fixed);
+          context.report(
+            declared ? "declared" : "prevailing",
+            event.name.span,
+            { name, case: nameCase },
+            {
+              help: better
+                ? `Write \`${better}\`, with \`renamed_from: ${typedName(name)}\` if it has been sent before.${settle}`
+                : undefined,
+            },
+          );
+        }
+      },
+    };
+  },
+});

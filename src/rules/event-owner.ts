@@ -1,0 +1,49 @@
+import { message } from "../diagnostics/message.js";
+import { flag } from "../lint/option.js";
+import { defineRule } from "../lint/rule.js";
+
+export default defineRule({
+  id: "event-owner",
+  group: "ownership",
+  what: "An event has no owner, in a plan that has owners: `vocabulary.owners` lists some, or other events name theirs. A plan of one team, where nobody names an owner, is left alone.",
+  why: "When its numbers fall to zero on a Friday, nobody knows whom to ask, and nobody feels asked.",
+  fix: "Name the team that answers for it under `owner`, or for all events that don't say under `defaults.owner` in the manifest.",
+  options: {
+    always: flag("Ask for an owner in plans that name none, too.", false),
+  },
+  messages: {
+    missing: message`\`${"event"}\` has no owner`,
+  },
+  bad: `events:
+  Song Played:
+    description: The first second of a song reached the listener.
+    owner: listening
+  Playlist Saved:
+    description: Changes to a playlist reached the server.
+`,
+  good: `events:
+  Song Played:
+    description: The first second of a song reached the listener.
+    owner: listening
+  Playlist Saved:
+    description: Changes to a playlist reached the server.
+    owner: library
+`,
+  create(context) {
+    const { plan, project, options } = context;
+    const owners = project.vocabulary.owners?.map((owner) => owner.value) ?? [];
+    const isAsked =
+      options.always ||
+      project.vocabulary.owners !== undefined ||
+      plan.events.some((event) => event.owner !== undefined);
+    return {
+      event({ name, owner, status }) {
+        if (!isAsked || owner || project.defaults.owner || status === "retired") return;
+        const among =
+          owners.length > 0 && owners.length <= 8 ? `, one of ${owners.map((each) => `\`${each}\``).join(", ")}` : "";
+        const help = `Add \`owner:\` under \`${name.value}\`${among}; or set \`defaults.owner\` in the manifest.`;
+        context.report("missing", name.span, { event: name.value }, { help });
+      },
+    };
+  },
+});

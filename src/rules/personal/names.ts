@@ -1,0 +1,82 @@
+/**
+ * Which names look like personal data. The last words of a name say what it holds, the words before say whose:
+ * `work_email` is an e-mail address, `email_subject` is a subject.
+ */
+
+/** Endings, word by word. Plurals and digits behind them count as well: `emails`, `address_2`. */
+const endings = phrases(`
+  email, e mail, email address, mail address, emailaddress
+  phone, phone number, phonenumber, telephone, telephone number, mobile number, mobile phone, cell phone, fax number, msisdn
+  first name, last name, full name, given name, family name, middle name, maiden name, legal name, birth name, user display name, user gender,
+  firstname, lastname, fullname, surname, forename, nickname, nick name, username, user name
+  customer name, contact name, person name, patient name, employee name, guest name, member name, recipient name, cardholder name, holder name, passenger name, caller name
+  birth date, birthdate, date of birth, birthday, dob
+  ip, ip address, ipaddress, ip addr, mac address, advertising id, idfa, idfv, gaid, aaid, imei, imsi
+  address, address line, street, street name, street address, house number
+  ssn, social security number, national id, national insurance number, tax id, passport, passport number, driver license, drivers license, license plate, licence plate
+  iban, bank account, bank account number, card number, credit card, credit card number, cvv, cvc
+  religion, ethnicity, sexual orientation, health condition, medical condition
+`);
+
+/** Words behind an ending that don't change what it is: a hashed address is still a person's. */
+const trailing = new Set(["hash", "hashed", "sha", "md", "raw", "string", "normalized", "normalised"]);
+
+/** First words that make a name a question about the thing. */
+const questions = new Set(["has", "is", "was", "can", "should", "needs", "num", "number", "count", "no"]);
+
+/** Words before `address`, `ip` and `name` that make them those of a thing or a business. */
+const assets = new Set(
+  (
+    "wallet contract web memory site network page server host gateway proxy token url store shop office company business branch restaurant hotel " +
+    "warehouse venue location pickup depot factory supplier vendor merchant seller organization organisation account team workspace"
+  ).split(" "),
+);
+
+/** Whether a name's last words are those of personal data. */
+export function looksPersonal(words: readonly string[]): boolean {
+  const bare = withoutTrailing(words);
+  for (let length = Math.min(4, bare.length); length > 0; length--) {
+    if (endings.has(singular(bare.slice(-length)))) return true;
+  }
+  return false;
+}
+
+/** Whether a name asks something about a thing instead of holding it: `has_email`, `number_of_phones`. */
+export function isQuestion(words: readonly string[]): boolean {
+  return words.length > 1 && questions.has(words[0] as string);
+}
+
+/** Whether it is the address of a thing or a business: `wallet_address`, `server_ip`, the `address` of a `store`. */
+export function isOfAsset(words: readonly string[], owner: readonly string[]): boolean {
+  const last = singular(words.slice(-1));
+  if (last !== "address" && last !== "ip" && last !== "street") return false;
+  if (words.at(-2) === "email" || words.at(-2) === "mail") return false;
+  return words.some((word) => assets.has(word)) || owner.some((word) => assets.has(word));
+}
+
+/** Whether a name ends in certain words. */
+export function endsIn(words: readonly string[], ending: readonly string[]): boolean {
+  return ending.length > 0 && ending.every((word, at) => words.at(at - ending.length) === word);
+}
+
+function withoutTrailing(words: readonly string[]): readonly string[] {
+  let end = words.length;
+  while (end > 1 && (trailing.has(words[end - 1] as string) || /^\p{Nd}+$/u.test(words[end - 1] as string))) end--;
+  return words.slice(0, end);
+}
+
+/** Words as one text, the last in the singular. */
+function singular(words: readonly string[]): string {
+  const last = words[words.length - 1] ?? "";
+  const one = /(?:ss|x|ch|sh)es$/.test(last) ? last.slice(0, -2) : /[^s]s$/.test(last) ? last.slice(0, -1) : last;
+  return [...words.slice(0, -1), one].join(" ");
+}
+
+function phrases(text: string): ReadonlySet<string> {
+  return new Set(
+    text
+      .split(/[,\n]/)
+      .map((phrase) => phrase.trim())
+      .filter((phrase) => phrase !== ""),
+  );
+}

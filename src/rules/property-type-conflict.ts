@@ -1,0 +1,184 @@
+import type { Related } from "../diagnostics/diagnostic.js";
+import { message } from "../diagnostics/message.js";
+import { defineRule, type Owner } from "../lint/rule.js";
+import { isMention, typePlace, typesOf } from "../lint/written.js";
+import type { Property, Scalar, Type } from "../plan/model.js";
+
+interface Use {
+  readonly property: Property;
+  readonly owner: Owner;
+  /** What a column would hold, in the language's words: `string`, `integer[]`; `undefined` where anything may come. */
+  readonly kind: string | undefined;
+}
+
+export default defineRule({
+  id: "property-type-conflict",
+  group: "consistency",
+  what: "A property of one name holds values of different kinds in different places: text here and a number there, whole numbers and numbers with a fraction, one value and a list, a date and free text. Different enums of one kind, formats of text such as `uuid`, bounds and `null` are no conflict, nor are nested properties and traits.",
+  why: "The properties of all events share a column in the warehouse and one filter in the analytics tool. The type that comes first wins, and values of the other arrive as nulls, without an error.",
+  fix: "Give both the same type, or one of them another name. With the type in the `dictionary` and only the name in the events, it can't come apart again.",
+  messages: {
+    conflict: message`\`${"property"}\` is \`${"kind"}\` in ${"place"} and \`${"other"}\` in ${"elsewhere"}`,
+  },
+  bad: `events:
+  Song Played:
+    description: The first second of a song reached the listener.
+    properties:
+      queue_length: integer
+  Song Skipped:
+    description: Another song was asked for before this one ended.
+    properties:
+      queue_length: string
+`,
+  good: `dictionary:
+  queue_length: integer
+events:
+  Song Played:
+    description: The first second of a song reached the listener.
+    properties:
+      queue_length:
+  Song Skipped:
+    description: Another song was asked for before this one ended.
+    properties:
+      queue_length:
+`,
+  create(context) {
+    const resolved = typesOf(context.plan);
+    const uses = new Map<string, Use[]>();
+    return {
+      property(property, owner, inside) {
+        // Nested properties get columns of their own; a mention has the type of what it mentions.
+        if (inside.length > 0 || isMention(property)) return;
+        if (owner.kind === "event" && owner.event.status === "retired") return;
+        const use: Use = { property, owner, kind: kindOf(property.type, resolved) };
+        const name = property.name.value;
+        const list = uses.get(name);
+        if (list) list.push(use);
+        else uses.set(name, [use]);
+      },
+      end() {
+        for (const [name, list] of uses) {
+          context.compared(list.length);
+          if (list.every((use) => use.kind === list[0]?.kind)) continue;
+          const known = list.filter((use) => use.kind !== undefined);
+          if (known.every((use) => use.kind === known[0]?.kind)) continue;
+          const standard = standardOf(known);
+          const agreeing = known.filter((use) => use.kind === standard.kind).length;
+          for (const use of known) {
+            if (use.kind === standard.kind) continue;
+            const related: Related[] = [{ span: typePlace(standard.property), label: `\`${standard.kind}\` here` }];
+            context.report(
+              "conflict",
+              typePlace(use.property),
+              {
+                property: name,
+                kind: use.kind as string,
+                place: placeOf(use.owner),
+                other: standard.kind as string,
+                elsewhere: agreeing > 1 ? `${agreeing} other places` : placeOf(standard.owner),
+              },
+              { label: `\`${use.kind}\` here`, related, help: helpFor(name, standard) },
+            );
+          }
+        }
+      },
+    };
+  },
+});
+
+/** The use that the others are measured by: the dictionary's, else the first of the kind that most have. */
+function standardOf(uses: readonly Use[]): Use {
+  const counts = new Map<string | undefined, number>();
+  for (const use of uses) counts.set(use.kind, (counts.get(use.kind) ?? 0) + 1);
+  return uses.reduce((best, use) => {
+    if (isDictionary(best) !== isDictionary(use)) return isDictionary(best) ? best : use;
+    return (counts.get(use.kind) ?? 0) > (counts.get(best.kind) ?? 0) ? use : best;
+  });
+}
+
+function helpFor(name: string, standard: Use): string {
+  if (isDictionary(standard)) {
+    return `Write \`${name}:\` with nothing behind it, which takes the dictionary's type; or give this one a name of its own.`;
+  }
+  return `Give both the same type, or this one a name of its own. With \`${name}\` in the \`dictionary\` and \`${name}:\` here, it can't come apart again.`;
+}
+
+function isDictionary({ owner }: Use): boolean {
+  return owner.kind === "dictionary";
+}
+
+/** `` `Song Played` ``, `the dictionary`: where a property stands, for messages. */
+function placeOf(owner: Owner): string {
+  switch (owner.kind) {
+    case "event":
+      return `\`${owner.event.name.value}\``;
+    case "entity":
+      return `\`${owner.entity.name.value}\``;
+    case "bundle":
+      return `the bundle \`${owner.name}\``;
+    case "type":
+      return `the type \`${owner.name}\``;
+    case "context":
+      return "the context";
+    case "dictionary":
+      return "the dictionary";
+  }
+}
+
+/** What a column would hold. `null` is left out, since every column may be empty. */
+function kindOf(type: Type, resolved: (type: Type) => Type, isItem = false): string | undefined {
+  const found = resolved(type);
+  switch (found.kind) {
+    case "any":
+    case "null":
+      return undefined;
+    case "boolean":
+      return "boolean";
+    case "number":
+      return found.integer ? "integer" : "number";
+    case "string":
+      return found.format && temporal.has(found.format) ? found.format : "string";
+    case "enum":
+      return oneKind(found.members.map((member) => kindOfValue(member.value)));
+    case "union":
+      return oneKind(
+        found.members
+          .filter(({ type }) => resolved(type).kind !== "null")
+          .map(({ type }) => kindOf(type, resolved, isItem)),
+      );
+    case "object":
+      return "object";
+    case "array": {
+      // A list of lists is a list; deeper, columns don't differ.
+      const items = found.items && !isItem ? kindOf(found.items.type, resolved, true) : undefined;
+      if (items === undefined) return "array";
+      return items.includes(" ") ? `(${items})[]` : `${items}[]`;
+    }
+    case "reference":
+      return undefined;
+  }
+}
+
+/** Formats that warehouses and analytics tools turn into columns of another type than text. */
+const temporal: ReadonlySet<string> = new Set(["date-time", "date", "time", "duration"]);
+
+function kindOfValue(value: Scalar): string | undefined {
+  switch (typeof value) {
+    case "string":
+      return "string";
+    case "number":
+      return Number.isInteger(value) ? "integer" : "number";
+    case "boolean":
+      return "boolean";
+    default:
+      return undefined;
+  }
+}
+
+/** The kind of a union: that of its members if they have one, all of them otherwise. */
+function oneKind(kinds: readonly (string | undefined)[]): string | undefined {
+  const known = new Set(kinds.filter((kind) => kind !== undefined));
+  if (known.size === 0) return undefined;
+  if (known.has("number")) known.delete("integer");
+  return [...known].sort().join(" | ");
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { presets } from "../../src/lint/presets.js";
+import { text } from "../../src/report/text.js";
+import { allRules } from "../../src/rules/index.js";
+import { linted } from "../support/lint.js";
+
+const fixtures = "test/rules/fixtures";
+
+describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  it("is the one thing found in its bad example, under strict", () => {
+    const { diagnostics } = linted(rule.bad, { preset: "strict" });
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([[id, expect.any(String)]]);
+  });
+
+  it("finds nothing in its good example, nor does any other rule", () => {
+    expect(linted(rule.good, { preset: "strict" }).diagnostics).toEqual([]);
+  });
+
+  it("says what, why and what to do in sentences", () => {
+    for (const sentence of [rule.what, rule.why, rule.fix]) expect(sentence).toMatch(/^[A-Z`].*\.$/s);
+  });
+
+  it("has a level in every preset, none looser than the one before", () => {
+    const order = ["off", "info", "warn", "error"];
+    const row = presets.get(id);
+    const levels = [row?.minimal, row?.recommended, row?.strict].map((level) => order.indexOf(level ?? ""));
+    expect(levels).not.toContain(-1);
+    expect(levels).toEqual([...levels].sort());
+    expect(row?.reason).toMatch(/\.$/);
+  });
+
+  it("shows people what its fixtures expect", async () => {
+    const folder = `${fixtures}/${id}`;
+    const manifest = `${folder}/trackc.yaml`;
+    const { diagnostics, value, sources } = linted(
+      {
+        "trackc.yaml": existsSync(manifest) ? readFileSync(manifest, "utf8") : "name: example\n",
+        "plans/plan.yaml": readFileSync(`${folder}/plan.yaml`, "utf8"),
+      },
+      { preset: "strict", rules: [rule] },
+    );
+    // A fixture is a plan without mistakes of the language.
+    expect(diagnostics.filter(({ origin }) => origin === "language")).toEqual([]);
+    const shown = text.render({ diagnostics, summary: value, sources }, { colour: false });
+    await expect(shown).toMatchFileSnapshot(`fixtures/${id}/expected.txt`);
+  });
+});
+
+describe("the list of rules", () => {
+  it("is in order, each once, and has a row of presets for each and no other", () => {
+    const ids = allRules.map((rule) => rule.id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+    expect([...presets.keys()].sort()).toEqual(ids);
+  });
+});
