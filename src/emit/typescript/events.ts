@@ -1,0 +1,168 @@
+import type { Event, Json, JsonObject } from "../../plan/model.js";
+import {
+  bodyParameter,
+  bodyText,
+  demandOf,
+  functionText,
+  listField,
+  OPTIONS,
+  optionsParameter,
+  type Parameter,
+  sendText,
+} from "./calls.js";
+import type { Client, EventView } from "./client.js";
+import { names, paragraph, tag } from "./doc-text.js";
+import {
+  type Code,
+  code,
+  type DocPart,
+  doc,
+  docComment,
+  docText,
+  type Identifier,
+  identifier,
+  join,
+  literal,
+} from "./doors.js";
+import { type FormerName, formerNames } from "./former-names.js";
+import { holdsOnly } from "./holds.js";
+import { Imports } from "./imports.js";
+import { braced, bracketed, fits, PARENTHESES, room } from "./layout.js";
+import { TypePrinter } from "./type-text.js";
+import { valueText } from "./value-text.js";
+
+/** `events.ts`: an interface and a function for each event. */
+export function eventsFile(client: Client): Code {
+  const former = formerNames(client);
+  const declared = new Set(client.events.flatMap(({ event }) => [event.identifier.camel, event.identifier.pascal]));
+  for (const names of former.values()) for (const { camel, pascal } of names) declared.add(camel).add(pascal);
+  const imports = new Imports(declared);
+  const printer = new TypePrinter(client.typesByName, imports);
+  const questions = new Map(client.plan.metrics.map((metric) => [metric.name.value, metric.question?.value]));
+  const declarations = client.events.flatMap((view) => [
+    interfaceText(view, printer),
+    eventFunction(view, client, questions, imports, printer),
+    ...(former.get(view.event) ?? []).flatMap((name) => formerText(name, view.event)),
+  ]);
+  return join([join(imports.statements(), "\n"), ...declarations], "\n\n");
+}
+
+function interfaceText(view: EventView, printer: TypePrinter): Code {
+  const camel = identifier(view.event.identifier.camel);
+  const pascal = identifier(view.event.identifier.pascal);
+  const lines = printer.lines(view.properties, view.additional, 1);
+  const comment = docComment([paragraph(doc`What {@link ${camel}} sends.`)]);
+  return lines.length === 0
+    ? code`${comment}export type ${pascal} = Record<string, never>;`
+    : code`${comment}export interface ${pascal} ${braced(lines)}`;
+}
+
+function eventFunction(
+  view: EventView,
+  client: Client,
+  questions: ReadonlyMap<string, string | undefined>,
+  imports: Imports,
+  printer: TypePrinter,
+): Code {
+  const { event } = view;
+  const camel = identifier(event.identifier.camel);
+  const called = callName(event, client, printer);
+  const parameters: Parameter[] = [
+    ...(called.type ? [{ name: identifier("name"), type: called.type, presence: "required" } as const] : []),
+    ...bodyParameter(identifier("properties"), identifier(event.identifier.pascal), view),
+    optionsParameter(imports),
+  ];
+  const given = demandOf(view) === "none" ? code`{}` : code`properties`;
+  const message = sendText(
+    view,
+    [
+      { name: "type", value: literal(event.kind) },
+      { name: "name", value: called.type ? undefined : literal(called.name) },
+      { name: "body", value: bodyText(view, given, imports) },
+      ...listField("destinations", view.destinations),
+      OPTIONS,
+    ],
+    imports,
+  );
+  const comment = docComment(eventDoc(view, client, questions, called.type ? literal(called.name) : undefined));
+  return code`${comment}${functionText(camel, parameters, message)}`;
+}
+
+interface CallName {
+  /** The type of the names that a call may carry; absent where there is just one. */
+  readonly type?: Code;
+  /** The only name, or one of them. */
+  readonly name: string;
+}
+
+/** What a page or screen call may be named. */
+function callName(event: Event, client: Client, printer: TypePrinter): CallName {
+  const own: CallName = { name: event.name.value };
+  if (event.kind === "track" || !event.callName) return own;
+  const { type } = event.callName;
+  const values = type.kind === "enum" ? type.members.map((member) => member.value) : [];
+  const texts = values.filter((value) => typeof value === "string");
+  const [first] = texts;
+  if (first !== undefined && values.length === 1) return { name: first };
+  const isText = holdsOnly("string", type, client.typesByName);
+  return {
+    name: first ?? own.name,
+    type: isText ? printer.type(type, 0, Number.POSITIVE_INFINITY).code : code`string`,
+  };
+}
+
+function eventDoc(
+  view: EventView,
+  client: Client,
+  questions: ReadonlyMap<string, string | undefined>,
+  name: Code | ReturnType<typeof literal> | undefined,
+): readonly DocPart[] {
+  const { event } = view;
+  const parts: DocPart[] = [];
+  if (event.description) parts.push(paragraph(docText(event.description.value)));
+  if (event.trigger) parts.push(paragraph(docText(event.trigger.value)));
+  for (const metric of event.answers) {
+    const question = questions.get(metric.value);
+    parts.push(paragraph(docText(question ? `Answers: ${question}` : `Answers ${metric.value}.`)));
+  }
+  if (view.consent.length > 0) parts.push(paragraph(docText(`Sent only with consent to ${names(view.consent)}.`)));
+  if (event.expires) parts.push(paragraph(docText(`Expires on ${event.expires.value}.`)));
+  for (const example of event.examples) parts.push(exampleOf(view, example.value, name));
+  for (const link of event.links) parts.push(tag("see", docText(link.value)));
+  if (event.status === "deprecated") parts.push(tag("deprecated", replacement(event, client)));
+  return parts;
+}
+
+function replacement(event: Event, client: Client) {
+  const by = event.replacedBy?.value;
+  if (by === undefined) return docText("");
+  const target = client.events.find((each) => each.event.name.value === by);
+  return target ? doc`Use {@link ${identifier(target.event.identifier.camel)}}.` : docText(`Replaced by ${by}.`);
+}
+
+function exampleOf(view: EventView, example: JsonObject, name: Code | ReturnType<typeof literal> | undefined): DocPart {
+  const shown: [string, Json][] = Object.entries(example).filter(
+    ([key]) => !view.properties.some(({ property, refused }) => refused && property.name.value === key),
+  );
+  const head = code`${identifier(view.event.identifier.camel)}`;
+  const columns = room(0, " * ", head, "();");
+  const value = valueText(Object.fromEntries(shown), columns);
+  const items = name === undefined ? [value] : [code`${name}`, value];
+  const flat = code`${head}(${join(items, ", ")});`;
+  const call = fits(flat, columns) ? flat : code`${head}${bracketed(PARENTHESES, items, columns)};`;
+  return { kind: "example", text: doc`@example\n${docText(name === undefined ? flat : call)}` };
+}
+
+/** The name that an event had before still works, and says what to use. */
+function formerText({ camel, pascal }: FormerName, event: Event): readonly Code[] {
+  const now = identifier(event.identifier.camel);
+  const type = identifier(event.identifier.pascal);
+  return [
+    code`${deprecatedFor(type)}export type ${identifier(pascal)} = ${type};`,
+    code`${deprecatedFor(now)}export const ${identifier(camel)}: typeof ${now} = ${now};`,
+  ];
+}
+
+function deprecatedFor(name: Identifier) {
+  return docComment([tag("deprecated", doc`Renamed: use {@link ${name}}.`)]);
+}

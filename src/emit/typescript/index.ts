@@ -1,0 +1,66 @@
+import type { Result } from "../../diagnostics/diagnostic.js";
+import type { LoadedPlan } from "../../loaded.js";
+import { GENERATED } from "../header.js";
+import type { OutputFile } from "../target.js";
+import { adapters } from "./adapters.js";
+import { destinationsFile, indexFile, type Parts, sdkFile } from "./barrels.js";
+import { clientOf, type GenerateOptions } from "./client.js";
+import { type Code, docText, literal } from "./doors.js";
+import { entitiesFile } from "./entities.js";
+import { eventsFile } from "./events.js";
+import { template } from "./templates.js";
+import { tracked, trackFile } from "./track.js";
+import { typesFile } from "./types.js";
+
+export type { GenerateOptions } from "./client.js";
+
+/**
+ * Generates the TypeScript client of a plan: an `index.ts` with a function for each event, user and group, and an `sdk.ts`
+ * with what to connect it to. Paths are relative to the output's folder and sorted.
+ */
+export function generate(loaded: LoadedPlan, options: GenerateOptions = {}): Result<readonly OutputFile[]> {
+  const client = clientOf(loaded, options);
+  const written = new Map<string, Code>();
+  if (client.events.length > 0) written.set("events.ts", eventsFile(client));
+  if (client.entities.length > 0) written.set("entities.ts", entitiesFile(client));
+  if (tracked(client).length > 0) written.set("track.ts", trackFile(client));
+  const usesJson = [...written.values()].some((text) => text.includes("JsonValue"));
+  const types = typesFile(client, usesJson);
+  if (types !== "") written.set("types.ts", types);
+  const parts: Parts = {
+    consent: client.consent.length > 0,
+    context: client.context.length > 0,
+    entities: written.has("entities.ts"),
+    events: written.has("events.ts"),
+    track: written.has("track.ts"),
+    types: written.has("types.ts"),
+  };
+  const sdks = adapters.map(({ name }) => name).filter((name) => isWanted(name, options));
+  written.set("index.ts", indexFile(parts));
+  written.set("sdk.ts", sdkFile(sdks));
+  written.set("sdk/destinations.ts", destinationsFile(client));
+
+  const header = headerFor(client.name);
+  const copied = [
+    "core.ts",
+    ...(parts.consent ? ["consent.ts"] : []),
+    ...(parts.context ? ["context.ts"] : []),
+    ...([...client.events, ...client.entities].some(({ body }) => body.without.length > 0) ? ["without.ts"] : []),
+    ...sdks.map((name) => `sdk/${name}.ts`),
+  ];
+  const files: OutputFile[] = [
+    ...[...written].map(([path, text]) => ({ path, text: `${header}\n${text}\n` })),
+    ...copied.map((path) => ({ path, text: `${header}\n${template(path)}` })),
+  ];
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { value: files, diagnostics: [] };
+}
+
+function isWanted(name: string, { sdk = [] }: GenerateOptions): boolean {
+  return sdk.includes(name) || adapters.some((adapter) => adapter.name === name && adapter.always);
+}
+
+/** Says what the file was made from. The project's name passes both doors: it stands in a literal within a comment. */
+function headerFor(name: string): string {
+  return `/*\n * ${GENERATED}\n * Made from the plan ${docText(literal(name))}.\n */\n`;
+}

@@ -1,0 +1,56 @@
+import { type Code, code, type Identifier, indent, join, type Literal } from "./doors.js";
+
+/**
+ * Where lines are broken. The same choices as the formatters that most people use, so that their formatters leave
+ * generated files alone.
+ */
+export const LINE_WIDTH = 100;
+
+type Piece = Code | Literal | Identifier;
+
+/** The columns left on a line that stands `level` steps in, beside what else is on it. */
+export function room(level: number, ...beside: readonly string[]): number {
+  return beside.reduce((left, piece) => left - piece.length, LINE_WIDTH - 2 * level);
+}
+
+/** Whether code stands on one line of so many columns. */
+export function fits(piece: Piece, columns: number): boolean {
+  return piece.length <= columns && !piece.includes("\n");
+}
+
+/** What stands around a list. */
+export interface Brackets {
+  readonly open: Code;
+  readonly close: Code;
+  /** Between the brackets and the items when all stand on one line. */
+  readonly padding?: Code;
+}
+
+export const PARENTHESES: Brackets = { open: code`(`, close: code`)` };
+export const SQUARE: Brackets = { open: code`[`, close: code`]` };
+export const CURLY: Brackets = { open: code`{`, close: code`}`, padding: code` ` };
+
+/** Items between brackets: on one line of at most `columns`, else each on its own, with a comma after the last. */
+export function bracketed(brackets: Brackets, items: readonly Piece[], columns: number): Code {
+  const { open, close, padding = code`` } = brackets;
+  if (items.length === 0) return code`${open}${close}`;
+  const flat = code`${open}${padding}${join(items, ", ")}${padding}${close}`;
+  if (fits(flat, columns)) return flat;
+  const lines = items.map((item) => indent(code`${item},`));
+  return code`${open}\n${join(lines, "\n")}\n${close}`;
+}
+
+/** Lines between braces. */
+export function braced(lines: readonly Code[]): Code {
+  return code`{\n${indent(join(lines, "\n"))}\n}`;
+}
+
+/** `head a | b;`, with each member on a line of its own where one doesn't hold them. */
+export function unionOf(head: Code, members: readonly Piece[]): Code {
+  const flat = code`${head} ${join(members, " | ")};`;
+  if (fits(flat, room(0))) return flat;
+  return code`${head}${join(
+    members.map((member) => code`\n  | ${member}`),
+    "",
+  )};`;
+}

@@ -1,0 +1,64 @@
+import type { NamedType } from "../../plan/model.js";
+import type { Client } from "./client.js";
+import { describe, paragraph } from "./doc-text.js";
+import { type Code, code, doc, docComment, identifier, join, literal } from "./doors.js";
+import { braced, bracketed, room, SQUARE, unionOf } from "./layout.js";
+import { assigned, TypePrinter } from "./type-text.js";
+
+/** `types.ts`: the context, the consent, the plan's named types. Nothing where the plan has none of these. */
+export function typesFile(client: Client, usesJson: boolean): Code {
+  const printer = new TypePrinter(client.typesByName);
+  const declarations = [
+    ...contextText(client, printer),
+    ...consentText(client),
+    ...client.types.flatMap((type) => namedType(type, printer)),
+  ];
+  const json = usesJson || printer.usesJson ? [jsonText()] : [];
+  return join([...declarations, ...json], "\n\n");
+}
+
+function contextText(client: Client, printer: TypePrinter): readonly Code[] {
+  if (client.context.length === 0) return [];
+  const comment = docComment([paragraph(doc`What the application sets once and every event carries.`)]);
+  return [code`${comment}export interface Context ${braced(printer.lines(client.context, false, 1))}`];
+}
+
+function consentText({ consent }: Client): readonly Code[] {
+  if (consent.length === 0) return [];
+  const members = consent.map((category) => literal(category));
+  const categories = docComment([paragraph(doc`What a person can agree to.`)]);
+  const decision = docComment([paragraph(doc`What a person decided. Categories that are left out stay as they were.`)]);
+  return [
+    code`${categories}${unionOf(code`export type ConsentCategory =`, members)}`,
+    code`${decision}export type Consent = { readonly [Category in ConsentCategory]?: boolean };`,
+  ];
+}
+
+function namedType({ identifier: names, description, definition }: NamedType, printer: TypePrinter): readonly Code[] {
+  const pascal = identifier(names.pascal);
+  const said = description ?? definition.description;
+  const comment = docComment(describe({ ...definition, description: said }));
+  if (definition.type.kind === "enum") {
+    const values = identifier(`${names.camel}Values`);
+    const head = code`export const ${values} = `;
+    const members = definition.type.members.map(({ value }) => literal(value));
+    const list = bracketed(SQUARE, members, room(0, head, " as const;"));
+    const lister = docComment([paragraph(doc`All values of {@link ${pascal}}.`)]);
+    return [
+      code`${lister}${head}${list} as const;`,
+      code`${comment}export type ${pascal} = (typeof ${values})[number];`,
+    ];
+  }
+  const head = code`export type ${pascal} =`;
+  return [code`${comment}${assigned(head, printer.type(definition.type, 0, room(0, head, " ;")))};`];
+}
+
+function jsonText(): Code {
+  return code`${docComment([paragraph(doc`Anything that JSON can hold.`)])}export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined };`;
+}

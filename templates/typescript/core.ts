@@ -1,0 +1,99 @@
+/**
+ * Where calls go, and where they wait while there is nowhere to go yet.
+ */
+
+/** What a call may carry besides its properties. */
+export interface CallOptions {
+  /** When it happened: the time of the call, unless given. */
+  readonly timestamp?: Date | string | undefined;
+  /** Tells calls apart that were delivered twice. SDKs make one up where it is left out. */
+  readonly messageId?: string | undefined;
+  /** Which of the destinations behind the SDK get the call, in the SDK's own terms. */
+  readonly integrations?: Readonly<Record<string, unknown>> | undefined;
+  /** What surrounds the call, such as `ip` or `locale`, in the SDK's own terms. */
+  readonly context?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** One call, as every sink gets it. */
+export interface Message {
+  readonly type: "track" | "page" | "screen" | "identify" | "group";
+  /** The name of an event, page or screen; the id of a user or group. */
+  readonly name: string;
+  /** The properties, or the traits. */
+  readonly body: object;
+  /** Traits that keep the first value they got. */
+  readonly setOnce?: readonly string[] | undefined;
+  /** Traits whose value is added to what is there. */
+  readonly increment?: readonly string[] | undefined;
+  /** The only destinations that get the call. All do where this is left out. */
+  readonly destinations?: readonly string[] | undefined;
+  readonly options?: CallOptions | undefined;
+}
+
+/** Takes calls: an SDK's adapter, or a function of your own. */
+export type Sink = (message: Message) => void;
+
+/** How many calls wait. The oldest are kept: they tell how a visit began. */
+const LONGEST_QUEUE = 100;
+
+let sink: Sink | undefined;
+const waiting: (() => void)[] = [];
+
+/** Says where calls go from now on. Those made before are passed on first. */
+export function connect(to: Sink): void {
+  sink = to;
+  flush();
+}
+
+/** Passes a call on, or keeps it until {@link connect}. */
+export function send(message: Message): void {
+  if (sink) sink(message);
+  else deliver(findSink, pass, message);
+}
+
+/**
+ * Passes on what waits for an SDK that has come. Every call does so too: this is for an SDK that
+ * comes after the last one, so let its script's `onload` call it.
+ */
+export function flush(): void {
+  // Asynchronous functions, though nothing is awaited: one that throws then stops no other.
+  waiting.splice(0).forEach(async (attempt) => attempt());
+}
+
+/**
+ * A sink around an SDK that is looked up at every call, since snippets replace themselves by the
+ * real thing. While `find` gives nothing, calls wait.
+ */
+export function whenFound<Sdk extends object>(
+  find: () => Sdk | null | undefined,
+  call: (sdk: Sdk, message: Message) => void,
+): Sink {
+  return (message) => {
+    flush();
+    deliver(find, call, message);
+  };
+}
+
+/** Makes a call with what `find` gives, or keeps the message with its time until there is something. */
+export function deliver<To extends object>(
+  find: () => To | null | undefined,
+  call: (to: To, message: Message) => void,
+  message: Message,
+): void {
+  const to = find();
+  if (to) {
+    call(to, message);
+  } else if (waiting.length < LONGEST_QUEUE) {
+    const held = { ...message, options: { timestamp: new Date(), ...message.options } };
+    waiting.push(() => deliver(find, call, held));
+  }
+}
+
+/** What is done with a message once there is a sink for it. */
+export function pass(to: Sink, message: Message): void {
+  to(message);
+}
+
+function findSink(): Sink | undefined {
+  return sink;
+}

@@ -1,0 +1,10 @@
+// Stands for a plan's own types, so that the files beside it type-check. It is never copied.
+
+export interface Context {
+  app_version: string;
+  experiment?: string;
+}
+
+export type ConsentCategory = "analytics" | "marketing";
+
+export type Consent = { readonly [Category in ConsentCategory]?: boolean };

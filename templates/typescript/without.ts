@@ -1,0 +1,4 @@
+/** The properties but those of these names: what this client must not send. */
+export function without(properties: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
+}
