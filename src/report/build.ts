@@ -1,0 +1,48 @@
+import type { BuiltOutput } from "../build.js";
+import type { LoadedPlan } from "../loaded.js";
+import { paintFor } from "./paint.js";
+import { visible } from "./visible.js";
+
+/** The line that heads what became of a plan's outputs. */
+export function renderPlan({ project, plan }: LoadedPlan, colour: boolean): string {
+  const paint = paintFor(colour);
+  const version = project.version ? ` ${visible(project.version.value)}` : "";
+  const counts = [counted(plan.events.length, "event"), counted(plan.entities.length, "entity", "entities")].join(", ");
+  return `${paint.strong(visible(project.name.value))}${version}: ${counts}\n`;
+}
+
+/** What became of one output, or under `check` how it differs. */
+export function renderBuilt(built: BuiltOutput, check: boolean, colour: boolean): string {
+  const paint = paintFor(colour);
+  const heading = `  ${built.target.padEnd(12)} ${paint.second(visible(built.out))}`;
+  const kept = built.kept
+    .map((path) => `    kept ${visible(path)}: somebody changed it, so it is trackc's no longer\n`)
+    .join("");
+  if (!check) {
+    const done = [
+      built.written.length > 0 ? `${counted(built.written.length, "file")} written` : "",
+      built.removed.length > 0 ? `${built.removed.length} removed` : "",
+      built.unchanged.length > 0 ? `${built.unchanged.length} unchanged` : "",
+    ].filter((part) => part !== "");
+    return `${heading}  ${done.join(", ") || "nothing to write"}\n${kept}`;
+  }
+  if (built.differences.length === 0) return `${heading}  up to date\n${kept}`;
+  const { quiet, level } = paint;
+  const lines = [`${heading}  ${level.error(`${counted(built.differences.length, "file")} out of date`)}\n`];
+  for (const { path, kind, line, expected, found } of built.differences.slice(0, mostShown)) {
+    if (kind === "missing") lines.push(`    ${visible(path)} is missing\n`);
+    else if (kind === "stale") lines.push(`    ${visible(path)} is left from an earlier build\n`);
+    else lines.push(`    ${visible(path)} differs from line ${line}:\n`);
+    lines.push(...found.map((text) => `      ${level.error(`- ${visible(text)}`)}\n`));
+    lines.push(...expected.map((text) => `      ${quiet("+")} ${visible(text)}\n`));
+  }
+  if (built.differences.length > mostShown) lines.push(`    and ${built.differences.length - mostShown} more\n`);
+  return `${lines.join("")}    Run the same command without --check and commit what it writes.\n${kept}`;
+}
+
+/** How many differing files are shown one by one. */
+const mostShown = 10;
+
+function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,24 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Sources } from "../source/span.js";
+import { placeOf } from "./frame.js";
+import { phrasesOf, summaryLine, visiblePath } from "./phrases.js";
+import { levelNames, type Report, type Reporter } from "./report.js";
+
+/** For editors, logs and `grep`: one line for each diagnostic, `path:line:column: level[code] message (help)`. */
+export const line: Reporter = {
+  id: "line",
+  what: "for logs and editors: one line for each finding",
+  render(report: Report): string {
+    const lines = report.diagnostics.map((each) => `${describe(each, report.sources)}\n`);
+    return [...lines, `${summaryLine(report)}\n`].join("");
+  },
+};
+
+function describe(diagnostic: Diagnostic, sources: Sources): string {
+  const { message, help } = phrasesOf(diagnostic);
+  const file = diagnostic.span && sources.get(diagnostic.span.file);
+  const place = diagnostic.span
+    ? `${visiblePath(diagnostic.span.file)}${file ? placeOf(file, diagnostic.span.start) : ""}: `
+    : "";
+  return `${place}${levelNames[diagnostic.level]}[${diagnostic.code}] ${message} (${help})`;
+}

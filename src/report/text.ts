@@ -1,0 +1,42 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Sources } from "../source/span.js";
+import { frame, type Mark } from "./frame.js";
+import { type Paint, paintFor } from "./paint.js";
+import { phrasesOf, summaryLine } from "./phrases.js";
+import { levelNames, type Report, type Reporter, type ReportOptions } from "./report.js";
+
+/** For people at a terminal: every diagnostic with its code frame and what to do, then a line that sums up. */
+export const text: Reporter = {
+  id: "text",
+  what: "for people: the place in the file, what is wrong and what to do",
+  render(report: Report, options: ReportOptions): string {
+    const paint = paintFor(options.colour);
+    const width = options.width ?? 100;
+    const parts = report.diagnostics.map((each) => describe(each, report.sources, paint, width));
+    return [...parts, `${closing(report, paint)}\n`].join("\n");
+  },
+};
+
+/** One diagnostic as the text report shows it, with a line end behind its last line. */
+export function describe(diagnostic: Diagnostic, sources: Sources, paint: Paint, width = 100): string {
+  const { message, help, label, related } = phrasesOf(diagnostic);
+  const main = paint.level[diagnostic.level];
+  const marks: Mark[] = diagnostic.related.map(({ span }, at) => ({ span, label: related[at] }));
+  if (diagnostic.span) marks.unshift({ span: diagnostic.span, label });
+  const frames = frame(marks, sources, { paint, main, width });
+  // The sign of the help stands in the column of the frame's bar.
+  const indent = frames[0] === undefined ? "  " : (/^ */.exec(frames[0])?.[0] ?? "");
+  return [
+    `${main(`${levelNames[diagnostic.level]}[${diagnostic.code}]`)}${paint.strong(`: ${message}`)}`,
+    ...frames,
+    `${indent}${paint.quiet("=")} ${paint.strong("help:")} ${help}`,
+    "",
+  ].join("\n");
+}
+
+function closing(report: Report, paint: Paint): string {
+  const { errors, warnings } = report.summary;
+  const line = summaryLine(report);
+  if (errors > 0) return paint.level.error(line);
+  return warnings > 0 ? paint.level.warn(line) : paint.strong(line);
+}
