@@ -1,0 +1,5 @@
+import { makeTarget } from "./outputs.js";
+import type { Run } from "./spec.js";
+
+/** `trackc generate`: the typed client. */
+export const run: Run = (invocation) => makeTarget(invocation, "typescript", ["sdk", "source", "destination", "deny"]);

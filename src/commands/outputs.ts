@@ -1,0 +1,89 @@
+import path from "node:path";
+import { type AskedOutput, type BuildOptions, build } from "../build.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { noOutputs } from "../emit/mistakes.js";
+import { loadPlans } from "../load.js";
+import { renderBuilt, renderPlan } from "../report/build.js";
+import { type Report, reporters } from "../report/index.js";
+import { writeMistakes } from "../write/mistakes.js";
+import { inspectAll } from "./plans.js";
+import type { Invocation } from "./spec.js";
+import { readToday } from "./values.js";
+
+/** What `build`, `compile` and `generate` have in common: inspect the plans, make the outputs, say what became of them. */
+export async function makeOutputs(
+  { arguments: paths, options, terminal }: Invocation,
+  wanted: {
+    readonly only?: string;
+    readonly instead?: Omit<AskedOutput, "folder" | "shown"> & { readonly out: string };
+  },
+): Promise<0 | 1 | 2> {
+  const today = readToday(options.today, terminal);
+  if (today === undefined) return 2;
+  const check = options.check === true;
+  const { value: loaded, diagnostics } = await loadPlans(paths, { cwd: terminal.cwd });
+  const { report, exitCode } = inspectAll(loaded, diagnostics, today);
+  const say = (what: Report): void => {
+    const reporter = reporters.find(({ id }) => id === (terminal.interactive ? "text" : "line"));
+    terminal.err(reporter?.render(what, { colour: terminal.color, width: terminal.columns }) ?? "");
+  };
+  if (report.diagnostics.length > 0) say(report);
+  if (exitCode !== 0) {
+    if (loaded.plans.length > 0) terminal.err("Nothing was written: the errors come first.\n");
+    return exitCode;
+  }
+
+  let upToDate = true;
+  for (const plan of loaded.plans) {
+    const folder = path.resolve(terminal.cwd, path.dirname(plan.project.file));
+    const asked: BuildOptions = wanted.instead
+      ? { check, instead: placed(wanted.instead, folder, terminal.cwd) }
+      : { check, only: wanted.only };
+    const { value: built, diagnostics: refused } = await build(plan, asked);
+    if (refused.length > 0) {
+      say({
+        diagnostics: refused,
+        summary: { ...report.summary, errors: refused.length, warnings: 0, infos: 0 },
+        sources: plan.sources,
+      });
+      return couldNotRun(refused) ? 2 : 1;
+    }
+    terminal.out(renderPlan(plan, terminal.color));
+    for (const output of built.outputs) terminal.out(renderBuilt(output, check, terminal.color));
+    upToDate &&= built.upToDate;
+  }
+  return check && !upToDate ? 1 : 0;
+}
+
+/** The manifest's outputs of one target or, with `--out`, one output as the options describe it. */
+export async function makeTarget(invocation: Invocation, target: string, names: readonly string[]): Promise<0 | 1 | 2> {
+  const { options, terminal } = invocation;
+  const given = names.filter((name) => options[name] !== undefined);
+  const out = options.out;
+  if (typeof out === "string") {
+    const described = Object.fromEntries(given.map((name) => [name, options[name] as string | readonly string[]]));
+    return makeOutputs(invocation, { instead: { target, out, options: described } });
+  }
+  if (given.length > 0) {
+    const flags = given.map((name) => `--${name}`).join(", ");
+    terminal.err(`error: ${flags} describes an output of its own: say with --out where it goes\n`);
+    return 2;
+  }
+  return makeOutputs(invocation, { only: target });
+}
+
+function placed(
+  { out, ...asked }: Omit<AskedOutput, "folder" | "shown"> & { readonly out: string },
+  folder: string,
+  cwd: string,
+): AskedOutput {
+  const absolute = path.resolve(folder, out);
+  return { ...asked, folder: absolute, shown: path.relative(cwd, absolute).replaceAll(path.sep, "/") || "." };
+}
+
+const notTheFaultOfThePlan: ReadonlySet<string> = new Set([...writeMistakes, noOutputs].map(({ code }) => code));
+
+/** What stands in the way on disk, or was asked for wrongly, is no mistake in the plan: the tool could not do its work. */
+function couldNotRun(refused: readonly Diagnostic[]): boolean {
+  return refused.some(({ span, code }) => span === undefined || notTheFaultOfThePlan.has(code));
+}

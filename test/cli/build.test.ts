@@ -1,0 +1,160 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, trackc } from "../support/terminal.js";
+
+const manifest = `name: demo
+version: 1.0.0
+outputs:
+  - { target: json-schema, out: schemas }
+  - { target: typescript, out: src/tracking, sdk: segment }
+`;
+const plan = `events:
+  Song Played:
+    description: The first second of a song reached the listener.
+    owner: listening
+    properties:
+      song_id: string
+`;
+const project = (): string => folderWith({ "trackc.yaml": manifest, "plans/plan.yaml": plan });
+
+describe("trackc build", () => {
+  test("writes every output, and nothing the second time", async () => {
+    const folder = project();
+    const first = await trackc(folder, ["build"]);
+    expect(first).toMatchObject({ exitCode: 0, err: "" });
+    expect(first.out).toMatch(/json-schema +schemas +\d+ files written/);
+    expect(readFileSync(join(folder, "src/tracking/events.ts"), "utf8")).toContain("export function songPlayed(");
+    expect(existsSync(join(folder, "schemas/events/songPlayed.json"))).toBe(true);
+    const second = await trackc(folder, ["build"]);
+    expect(second.out).not.toContain("written");
+  });
+
+  test("--check is clean after a build, and afterwards shows where what is on disk differs", async () => {
+    const folder = project();
+    const before = await trackc(folder, ["build", "--check"]);
+    expect(before.exitCode).toBe(1);
+    expect(before.out).toContain("is missing");
+    expect(readdirSync(folder).sort()).toEqual(["plans", "trackc.yaml"]);
+    await trackc(folder, ["build"]);
+    expect(await trackc(folder, ["build", "--check"])).toMatchObject({ exitCode: 0, err: "" });
+    appendFileSync(join(folder, "plans/plan.yaml"), "      artist: string\n");
+    const after = await trackc(folder, ["build", "--check"]);
+    expect(after.exitCode).toBe(1);
+    expect(after.out).toContain("artist");
+    expect(after.out).toContain("differs from line");
+  });
+
+  test("writes nothing for a plan with errors, says them and keeps what was there", async () => {
+    const folder = project();
+    await trackc(folder, ["build"]);
+    const generated = readFileSync(join(folder, "src/tracking/events.ts"), "utf8");
+    writeFileSync(join(folder, "plans/plan.yaml"), plan.replace("song_id: string", "song_id: strng"));
+    const ran = await trackc(folder, ["build"]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.err).toContain("unknown-type");
+    expect(ran.err).toContain("Nothing was written");
+    expect(readFileSync(join(folder, "src/tracking/events.ts"), "utf8")).toBe(generated);
+  });
+
+  test("heeds errors in files that were not asked for", async () => {
+    const folder = folderWith({
+      "trackc.yaml": manifest,
+      "plans/a.yaml": plan,
+      "plans/b.yaml": plan.replace("Song Played", "Song Skipped").replace("song_id: string", "song_id: strng"),
+    });
+    const ran = await trackc(folder, ["build", "plans/a.yaml"]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.err).toContain("unknown-type");
+  });
+
+  test("leaves a file of the user's alone, says so and writes none of the others", async () => {
+    const folder = folderWith({
+      "trackc.yaml": manifest,
+      "plans/plan.yaml": plan,
+      "src/tracking/events.ts": "export const mine = true;\n",
+    });
+    const ran = await trackc(folder, ["build"]);
+    expect(ran.exitCode).toBe(2);
+    expect(ran.err).toContain("output-file-in-the-way");
+    expect(readFileSync(join(folder, "src/tracking/events.ts"), "utf8")).toBe("export const mine = true;\n");
+    expect(existsSync(join(folder, "schemas"))).toBe(false);
+  });
+
+  test("removes the files of an event that is gone", async () => {
+    const folder = project();
+    await trackc(folder, ["build"]);
+    writeFileSync(join(folder, "plans/plan.yaml"), plan.replace("Song Played", "Song Skipped"));
+    const ran = await trackc(folder, ["build"]);
+    expect(ran.out).toContain("1 removed");
+    expect(readdirSync(join(folder, "schemas/events"))).toEqual(["songSkipped.json"]);
+  });
+});
+
+describe("trackc compile and generate", () => {
+  test("make the manifest's outputs of their own kind only", async () => {
+    const folder = project();
+    expect(await trackc(folder, ["compile"])).toMatchObject({ exitCode: 0 });
+    expect(existsSync(join(folder, "src"))).toBe(false);
+    expect(await trackc(folder, ["generate"])).toMatchObject({ exitCode: 0 });
+    expect(existsSync(join(folder, "src/tracking/index.ts"))).toBe(true);
+  });
+
+  test("make an output of their own with --out", async () => {
+    const folder = project();
+    const compiled = await trackc(folder, [
+      "compile",
+      "--out",
+      "elsewhere",
+      "--draft",
+      "draft-07",
+      "--id",
+      "https://example.com/s/",
+    ]);
+    expect(compiled).toMatchObject({ exitCode: 0, err: "" });
+    const schema = JSON.parse(readFileSync(join(folder, "elsewhere/events/songPlayed.json"), "utf8"));
+    expect(schema).toMatchObject({
+      $schema: "http://json-schema.org/draft-07/schema#",
+      $id: expect.stringMatching(/^https:\/\/example\.com\/s\//),
+    });
+    const generated = await trackc(folder, ["generate", "--out", "client", "--sdk", "segment", "--sdk", "http"]);
+    expect(generated).toMatchObject({ exitCode: 0, err: "" });
+    expect(readdirSync(join(folder, "client/sdk"))).toEqual(expect.arrayContaining(["http.ts", "segment.ts"]));
+  });
+
+  test("refuse options that would describe no output, and adapters that there are not", async () => {
+    const folder = project();
+    const without = await trackc(folder, ["generate", "--sdk", "segment"]);
+    expect(without).toMatchObject({ exitCode: 2 });
+    expect(without.err).toContain("--out");
+    const unknown = await trackc(folder, ["generate", "--out", "client", "--sdk", "segmnt"]);
+    expect(unknown).toMatchObject({ exitCode: 2 });
+    expect(unknown.err).toContain("segment");
+    expect(existsSync(join(folder, "client"))).toBe(false);
+  });
+
+  test("say what to add where the manifest has no such output", async () => {
+    const folder = folderWith({ "trackc.yaml": "name: demo\n", "plans/plan.yaml": plan });
+    const ran = await trackc(folder, ["generate"]);
+    expect(ran.exitCode).toBe(2);
+    expect(ran.err).toContain("--out");
+  });
+});
+
+describe("trackc explain", () => {
+  test("explains a rule and a mistake, from the objects that report them", async () => {
+    const folder = folderWith({});
+    expect((await trackc(folder, ["explain", "event-owner"])).out).toContain("A rule of the group");
+    expect((await trackc(folder, ["explain", "unknown-key"])).out).toContain("Not like this");
+  });
+  test("lists everything without a code", async () => {
+    const { out } = await trackc(folderWith({}), ["explain"]);
+    expect(out).toContain("  event-owner\n");
+    expect(out).toContain("  unknown-key\n");
+  });
+  test("suggests the nearest code", async () => {
+    const ran = await trackc(folderWith({}), ["explain", "event-onwer"]);
+    expect(ran).toMatchObject({ exitCode: 2, out: "" });
+    expect(ran.err).toContain("did you mean event-owner?");
+  });
+});
