@@ -1,0 +1,83 @@
+// Measures what the README and docs/performance.md say: ratios within one run, since machines differ and are noisy.
+// Usage: npm run bench [-- --quick]
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const quick = process.argv.includes("--quick");
+// Inside the package, whose templates the bundle looks for above itself.
+mkdirSync(join(root, "node_modules/.cache"), { recursive: true });
+const folder = mkdtempSync(join(root, "node_modules/.cache/trackc-bench-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Milliseconds of a whole process. */
+function once(args) {
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+  if (status !== 0) throw new Error(`${args.join(" ")} exits with ${status}: ${stderr}`);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** The commands in turn, so that a machine that changes its pace changes it for all; the median of the ratios to the first. */
+function inTurn(commands, rounds) {
+  for (const args of commands) once(args);
+  const times = commands.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, args] of commands.entries()) times[at].push(once(args));
+  }
+  return times.map((of) => ({
+    milliseconds: median(of),
+    ratio: median(of.map((time, at) => time / times[0][at])),
+  }));
+}
+
+console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`);
+
+const empty = join(folder, "empty.mjs");
+writeFileSync(empty, "");
+const cli = join(root, "dist/cli.js");
+const starts = inTurn(
+  [
+    [empty],
+    [cli, "--help"],
+    [cli, "--version"],
+    [cli, "explain", "event-owner"],
+    [cli, "lint", join(root, "plans/music")],
+  ],
+  quick ? 5 : 25,
+);
+console.log("Start, whole processes        median ms   × an empty Node script");
+[
+  "empty Node script",
+  "trackc --help",
+  "trackc --version",
+  "trackc explain event-owner",
+  "trackc lint plans/music",
+].forEach((name, at) => {
+  console.log(
+    `${name.padEnd(30)}${starts[at].milliseconds.toFixed(1).padStart(9)}${starts[at].ratio.toFixed(2).padStart(11)}`,
+  );
+});
+
+const stages = join(folder, "stages.mjs");
+await build({
+  absWorkingDir: root,
+  entryPoints: ["bench/stages.ts"],
+  outfile: stages,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  logLevel: "warning",
+  banner: {
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+  },
+});
+const { measureStages } = await import(pathToFileURL(stages).href);
+measureStages(quick ? [100, 1_000] : [100, 1_000, 10_000], quick ? 2 : 5);

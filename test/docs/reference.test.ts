@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { commands } from "../../src/commands/index.js";
+import type { Example } from "../../src/diagnostics/mistake.js";
+import { targets } from "../../src/emit/targets.js";
+import { inspect } from "../../src/inspect.js";
+import { presets } from "../../src/lint/presets.js";
+import { loadText } from "../../src/load.js";
+import { mistakes } from "../../src/mistakes.js";
+import { catalogue, explainMarkdown } from "../../src/report/explain.js";
+import { allRules } from "../../src/rules/index.js";
+
+// The reference is made from the code that it describes. `npm run docs` writes it; this fails when it is out of date.
+
+const generated = "<!-- Generated from the code by `npm run docs`: change it there. -->\n";
+const all = catalogue(allRules, mistakes);
+
+/** What trackc really says of an example. */
+const diagnose = (example: Example): ReturnType<Parameters<typeof explainMarkdown>[2] & object> => {
+  const files = typeof example === "string" ? { "plans/plan.yaml": example } : example;
+  const { value: loaded } = loadText(files);
+  const { diagnostics } = inspect(loaded, { today: "2026-01-01" });
+  return { diagnostics, sources: loaded.sources };
+};
+
+const section = (code: string): string => {
+  const found = all.find(code);
+  if (!found) throw new Error(code);
+  // What else its example might be told of has a section of its own.
+  return explainMarkdown(found, 3, (example) => {
+    const { diagnostics, sources } = diagnose(example);
+    return { diagnostics: diagnostics.filter((each) => each.code === code), sources };
+  });
+};
+
+/** In a table's cell. */
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+
+describe("the reference", () => {
+  test("of rules", async () => {
+    const groups = [...new Set(allRules.map(({ group }) => group))].sort();
+    const rows = allRules.map(({ id, what }) => {
+      const row = presets.get(id);
+      return `| [\`${id}\`](#${id}) | ${cell(what)} | ${row?.minimal} | ${row?.recommended} | ${row?.strict} |`;
+    });
+    const text = [
+      "# Rules",
+      generated,
+      "Rules are judgement: each has a level (`off`, `info`, `warn`, `error`), which a preset sets and the manifest may change, for everything or for the events that a pattern names. Errors of the language are no rules: see [errors](errors.md).\n",
+      "| rule | finds | minimal | recommended | strict |\n| --- | --- | --- | --- | --- |",
+      `${rows.join("\n")}\n`,
+      ...groups.flatMap((group) => [
+        `## ${group[0]?.toUpperCase()}${group.slice(1)}\n`,
+        ...allRules.filter((rule) => rule.group === group).map(({ id }) => section(id)),
+      ]),
+    ].join("\n");
+    await expect(text).toMatchFileSnapshot("../../docs/rules.md");
+  });
+
+  test("of errors", async () => {
+    const codes = mistakes.map(({ code }) => code).sort();
+    const text = [
+      "# Errors",
+      generated,
+      "What a plan or a manifest can have wrong, and what can stand in a run's way. None of these can be switched off. `trackc explain CODE` says the same.\n",
+      `${codes.map((code) => `- [\`${code}\`](#${code})`).join("\n")}\n`,
+      ...codes.map(section),
+    ].join("\n");
+    await expect(text).toMatchFileSnapshot("../../docs/errors.md");
+  });
+
+  test("of commands and outputs", async () => {
+    const usage = (name: string, args: readonly { usage: string }[]): string =>
+      ["trackc", name, "[options]", ...args.map((each) => each.usage)].join(" ");
+    const text = [
+      "# Commands",
+      generated,
+      "Every command takes folders or plan files; the manifest is looked for from there upwards, and below where there is none above. Paths choose what is shown, never what is loaded: a plan is right or wrong as a whole. Exit codes: 0 clean, 1 findings or differences, 2 could not run.\n",
+      ...commands.flatMap((command) => [
+        `## trackc ${command.name}\n`,
+        `${command.what}.\n`,
+        `\`\`\`\n${usage(command.name, command.arguments)}\n\`\`\`\n`,
+        ...(command.options.length > 0
+          ? [
+              `| option | |\n| --- | --- |\n${command.options
+                .map(({ flags, what, choices }) => {
+                  const among = choices ? ` (${choices.map((choice) => `\`${choice}\``).join(", ")})` : "";
+                  return `| \`${cell(flags)}\` | ${cell(what)}${among} |`;
+                })
+                .join("\n")}\n`,
+            ]
+          : []),
+        `\`\`\`sh\n${command.examples.map((each) => `${each.command}   # ${each.what}`).join("\n")}\n\`\`\`\n`,
+      ]),
+      "# Outputs\n",
+      "An entry of the manifest's `outputs` names a `target`, a folder `out` (relative to the manifest), and the target's options.\n",
+      ...targets.flatMap((target) => [
+        `## target: ${target.name}\n`,
+        `${target.what}\n`,
+        `| option | |\n| --- | --- |\n${target.options
+          .map(({ name, what, takes }) => {
+            const words = "words" in takes ? ` (${takes.words.map((word) => `\`${word}\``).join(", ")})` : "";
+            const fallback = "default" in takes && takes.default ? ` By default \`${takes.default}\`.` : "";
+            return `| \`${name}\` | ${cell(what)}${words}${fallback} |`;
+          })
+          .join("\n")}\n`,
+      ]),
+    ].join("\n");
+    await expect(text).toMatchFileSnapshot("../../docs/commands.md");
+  });
+});
