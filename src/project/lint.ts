@@ -19,8 +19,8 @@ import { unknownWord } from "../syntax/reading-mistakes.js";
 import { readValue } from "../syntax/values.js";
 import type { LintOverride, LintSettings, RuleLevel, RuleSetting } from "./model.js";
 
-const lintKeys = keyTable("`lint`", ["extends", "rules", "overrides"]);
-const overrideKeys = keyTable("An override", ["events", "rules", "description"]);
+export const lintKeys = keyTable("`lint`", ["extends", "rules", "overrides"]);
+export const overrideKeys = keyTable("An override", ["events", "rules", "description"]);
 
 const levels: readonly RuleLevel[] = ["off", "info", "warn", "error"];
 const settingForm = `${oneOf(levels)}, or a list of a level and its options`;

@@ -20,7 +20,7 @@ import { defaultNotInVocabulary, namelessPlan, notAVersion } from "./mistakes.js
 import type { Defaults, NameCase, Naming, Project, Vocabulary } from "./model.js";
 import { readOutputs } from "./outputs.js";
 
-const manifestKeys = keyTable("The manifest", [
+export const manifestKeys = keyTable("The manifest", [
   "name",
   "description",
   "version",
@@ -31,7 +31,7 @@ const manifestKeys = keyTable("The manifest", [
   "lint",
   "outputs",
 ]);
-const vocabularyKeys = keyTable("The vocabulary", [
+export const vocabularyKeys = keyTable("The vocabulary", [
   "owners",
   "sources",
   "destinations",
@@ -39,8 +39,8 @@ const vocabularyKeys = keyTable("The vocabulary", [
   "objects",
   "actions",
 ]);
-const defaultsKeys = keyTable("`defaults`", ["sources", "destinations", "consent", "owner"]);
-const namingKeys = keyTable("`naming`", ["events", "order", "properties"]);
+export const defaultsKeys = keyTable("`defaults`", ["sources", "destinations", "consent", "owner"]);
+export const namingKeys = keyTable("`naming`", ["events", "order", "properties"]);
 
 const versionPattern = /^(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}$/;
 
