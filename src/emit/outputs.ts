@@ -10,7 +10,7 @@ import type { Entry, MappingNode, Node } from "../syntax/node.js";
 import { checkLeftOut } from "./left-out.js";
 import { badOut, outputHoldsPlan, outputsOverlap, unknownTarget } from "./mistakes.js";
 import type { OptionValues, Target } from "./options.js";
-import { folded, outProblem } from "./paths.js";
+import { folded, outProblem, toolsProblem } from "./paths.js";
 import { readOptions } from "./read-options.js";
 import { targets } from "./targets.js";
 
@@ -54,6 +54,8 @@ export function outputAsked(asked: AskedOutput, loaded: LoadedPlan): Result<Outp
   if (target === undefined) return { value: undefined, diagnostics };
   const held = heldBy(asked.folder, loaded);
   if (held !== undefined) diagnostics.push(mistaken(outputHoldsPlan, undefined, { out: asked.shown, held }));
+  const problem = toolsProblem(asked.shown.split("/"));
+  if (problem !== undefined) diagnostics.push(mistaken(badOut, undefined, { out: asked.shown, problem }));
   const node = mappingOf(asked.options);
   const output = withOptions(target, node, { ...asked, span: undefined }, loaded, diagnostics);
   // The nodes were made up; nothing that is said of them has a place in a file.
@@ -145,7 +147,7 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 /** Outputs of which one lies in another, capitals and composition not counting. In order, since neighbours suffice. */
-function overlaps(outputs: readonly Output[]): readonly Diagnostic[] {
+export function overlaps(outputs: readonly Pick<Output, "folder" | "shown" | "span">[]): readonly Diagnostic[] {
   const sorted = outputs
     .map((output) => ({ output, path: folded(output.folder) + sep }))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -1,7 +1,9 @@
 /** Names that Windows keeps for devices, whatever extension follows. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/iu;
-/** What some system forbids in names or takes for something else. */
-const FORBIDDEN = /[\p{Cc}<>:"|?*\\]/u;
+/** What some system forbids in names, takes for something else, or passes over (macOS finds `.git` behind `.g\u200Cit`). */
+const FORBIDDEN = /[\p{Cc}\p{Cf}<>:"|?*\\]/u;
+/** Windows also finds `.git` behind its short name. */
+const TOOLS = /^(?:\.git|git~\d+|node_modules)$/iu;
 const LONGEST_SEGMENT = 200;
 
 /** Why one part of a path can't be a name of a file or folder everywhere; `undefined` when it can. */
@@ -26,11 +28,17 @@ export function outProblem(out: string): string | undefined {
   if (out === "") return "it is empty";
   if (out.startsWith("/") || /^[A-Za-z]:/u.test(out)) return "it is absolute";
   if (out.includes("\\")) return "it holds a `\\`: folders are set apart by `/`";
-  const parts = out.replace(/^\.\//u, "").replace(/\/$/u, "").split("/");
+  const parts = out.replace(/\/$/u, "").replace(/^\.\//u, "").split("/");
   while (parts[0] === "..") parts.shift();
-  const tools = parts.find((part) => /^(?:\.git|node_modules)$/iu.test(part));
-  if (tools !== undefined) return `\`${tools}\` belongs to another tool`;
+  const tools = toolsProblem(parts);
+  if (tools !== undefined) return tools;
   return parts.length === 0 || (parts.length === 1 && parts[0] === ".") ? undefined : firstProblem(parts);
+}
+
+/** Why a path would lead into a folder that other tools keep; `undefined` when it does not. */
+export function toolsProblem(parts: readonly string[]): string | undefined {
+  const tools = parts.find((part) => TOOLS.test(part));
+  return tools === undefined ? undefined : `\`${tools}\` belongs to another tool`;
 }
 
 /** What two paths have in common that are one file where capitals and composition don't count. */

@@ -29,6 +29,8 @@ describe("an output's folder", () => {
     [".git/hooks", "`.git` belongs to another tool"],
     ["../.Git", "`.Git` belongs to another tool"],
     ["node_modules/@acme/schemas", "`node_modules` belongs to another tool"],
+    ["GIT~1/hooks", "`GIT~1` belongs to another tool"],
+    [".g\u200cit/hooks", "it holds a character that names of files can't hold everywhere"],
   ])("can't be %j", (out, problem) => {
     expect(outProblem(out)).toBe(problem);
   });

@@ -1,7 +1,8 @@
-import type { Entity, Event, JsonObject } from "../../plan/model.js";
+import type { Entity, Event, JsonObject, NamedType, Type } from "../../plan/model.js";
 import { type SentProperty, type SentShape, sentTraits } from "../../plan/sent.js";
 import { EXTENSION, entityFacts, eventFacts, type Role } from "./extension.js";
 import { type JsonMap, mapOf } from "./json.js";
+import { withPageFields } from "./page-fields.js";
 import type { SchemaWriter } from "./schema.js";
 
 /** The schema of what travels as an event's properties, without the heading of its file. */
@@ -12,7 +13,7 @@ export function eventBody(event: Event, sent: SentShape, writer: SchemaWriter): 
     ["title", event.name.value],
     ["description", event.description?.value],
     ["deprecated", event.status === "deprecated" || event.status === "retired" ? true : undefined],
-    ...writer.object(sent.properties, sent.additional, roleOf),
+    ...withPageFields(event, writer.object(sent.properties, sent.additional, roleOf)),
     ["examples", examples.length > 0 && whole ? examples : undefined],
     [EXTENSION, eventFacts(event, whole ? [] : examples)],
   );
@@ -39,8 +40,39 @@ export function traitsBody(entity: Entity, writer: SchemaWriter): JsonMap {
   );
 }
 
-/** The schema of an entity's id, which travels as `userId` or `groupId`; `undefined` where the entity names none. */
-export function idBody(entity: Entity, writer: SchemaWriter): JsonMap | undefined {
+/**
+ * The schema of an entity's id, which travels as `userId` or `groupId`; `undefined` where the entity names none. Ids
+ * travel as texts: SDKs take nothing else, so that clients make texts of numbers.
+ */
+export function idBody(entity: Entity, writer: SchemaWriter, types: TypesByName): JsonMap | undefined {
   const { id } = sentTraits(entity);
-  return id === undefined ? undefined : writer.definition(id);
+  if (id === undefined) return undefined;
+  const schema = writer.definition(id);
+  const texts = numbersAsTexts(id.type, types);
+  return texts.length === 0 ? schema : mapOf(["anyOf", [schema, ...texts]]);
 }
+
+type TypesByName = ReadonlyMap<string, NamedType>;
+
+/** The texts of a type's numbers: of any number, where the type is not a list of values. */
+function numbersAsTexts(type: Type, types: TypesByName): readonly JsonMap[] {
+  switch (type.kind) {
+    case "number":
+      return [mapOf(["type", "string"], ["pattern", type.integer ? INTEGER : NUMBER])];
+    case "enum": {
+      const texts = type.members.flatMap(({ value }) => (typeof value === "number" ? [String(value)] : []));
+      return texts.length === 0 ? [] : [mapOf(["type", "string"], ["enum", texts])];
+    }
+    case "union":
+      return type.members.flatMap((member) => numbersAsTexts(member.type, types));
+    case "reference": {
+      const target = types.get(type.name);
+      return target ? numbersAsTexts(target.definition.type, types) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+const INTEGER = "^-?(?:0|[1-9][0-9]*)$";
+const NUMBER = "^-?[0-9]+(?:\\.[0-9]+)?(?:e[+-]?[0-9]+)?$";

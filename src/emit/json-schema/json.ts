@@ -27,7 +27,22 @@ export function print(tree: Tree): string {
   const pieces: string[] = [];
   write(tree, "", 0, pieces);
   pieces.push("\n");
-  return pieces.join("");
+  return seen(pieces.join(""));
+}
+
+/**
+ * What no eye can see, or what turns the direction of the text around it, as JSON's own escapes: the data are the same,
+ * and who reviews a schema sees what is in it. (`JSON.stringify` escapes the controls below U+0020 and lone surrogates.)
+ */
+function seen(text: string): string {
+  if (/^[\n\x20-\x7e]*$/.test(text)) return text;
+  return text.replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, at) => escapeOf(character.charCodeAt(at))).join(""),
+  );
+}
+
+function escapeOf(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, "0")}`;
 }
 
 function write(tree: Tree, indent: string, column: number, pieces: string[]): void {

@@ -1,5 +1,5 @@
 import type { LoadedPlan } from "../../loaded.js";
-import type { Definition, Entity, Event, Plan, Property } from "../../plan/model.js";
+import type { Definition, Entity, Event, NamedType, Plan, Property } from "../../plan/model.js";
 import { effectivePrivacy } from "../../plan/privacy.js";
 import { typesNeededBy } from "../../plan/references.js";
 import { eventsIn, type Subset, sentProperties, sentTraits } from "../../plan/sent.js";
@@ -53,8 +53,11 @@ export interface Pieces {
 export function piecesOf(loaded: LoadedPlan, subset: Subset, draft: Draft, ids: Ids): Pieces {
   const { plan } = loaded;
   const writer = schemaWriter(draft, effectivePrivacy(plan.types));
+  const typesByName = new Map(plan.types.map((type) => [type.name.value, type]));
   const entitiesOf = (kind: "user" | "group"): readonly EntityPiece[] =>
-    plan.entities.filter((entity) => entity.kind.value === kind).map((entity) => entityPiece(entity, writer, ids));
+    plan.entities
+      .filter((entity) => entity.kind.value === kind)
+      .map((entity) => entityPiece(entity, writer, typesByName, ids));
   return {
     events: eventsIn(plan, subset).map((event) => eventPiece(plan, event, subset, writer, ids)),
     users: entitiesOf("user"),
@@ -78,7 +81,12 @@ function eventPiece(plan: Plan, event: Event, subset: Subset, writer: SchemaWrit
   };
 }
 
-function entityPiece(entity: Entity, writer: SchemaWriter, ids: Ids): EntityPiece {
+function entityPiece(
+  entity: Entity,
+  writer: SchemaWriter,
+  types: ReadonlyMap<string, NamedType>,
+  ids: Ids,
+): EntityPiece {
   const { camel } = entity.identifier;
   const { id, traits } = sentTraits(entity);
   return {
@@ -89,7 +97,7 @@ function entityPiece(entity: Entity, writer: SchemaWriter, ids: Ids): EntityPiec
     body: traitsBody(entity, writer),
     definitions: written(traits, entity.additional),
     idKey: `id.${camel}`,
-    idSchema: idBody(entity, writer),
+    idSchema: idBody(entity, writer, types),
     needsId: id?.required === true,
     needsTraits: traits.some((trait) => trait.required),
   };

@@ -146,8 +146,9 @@ function exampleOf(view: EventView, example: JsonObject, name: Code | ReturnType
   );
   const head = code`${identifier(view.event.identifier.camel)}`;
   const columns = room(0, " * ", head, "();");
-  const value = valueText(Object.fromEntries(shown), columns);
-  const items = name === undefined ? [value] : [code`${name}`, value];
+  const bare = shown.length === 0 && demandOf(view) !== "all";
+  const values = bare ? [] : [valueText(Object.fromEntries(shown), columns)];
+  const items = name === undefined ? values : [code`${name}`, ...values];
   const flat = code`${head}(${join(items, ", ")});`;
   const call = fits(flat, columns) ? flat : code`${head}${bracketed(PARENTHESES, items, columns)};`;
   return { kind: "example", text: doc`@example\n${docText(name === undefined ? flat : call)}` };

@@ -1,6 +1,6 @@
 import { needsText } from "./calls.js";
 import type { EventView } from "./client.js";
-import { type Code, code, type Identifier, join, tableKey } from "./doors.js";
+import { type Code, code, type Identifier, join, nothing, tableKey } from "./doors.js";
 import type { Imports } from "./imports.js";
 import { braced, bracketed, CURLY, room } from "./layout.js";
 import { listText } from "./value-text.js";
@@ -27,7 +27,7 @@ const LOOK_UP = code`const policy = Object.hasOwn(policies, event) ? policies[ev
 /** The functions of events have this written into them; `track` looks it up by the event's name. */
 export function policiesOf(events: readonly EventView[], imports: Imports, policy: Identifier): Policies {
   const kinds = kindsOf(events);
-  const entries = events.flatMap((view) => entry(view, kinds));
+  const entries = events.flatMap((view) => entry(view, kinds, policy));
   const body = join([...(entries.length > 0 ? [LOOK_UP] : []), statement(kinds, imports)], "\n");
   if (entries.length === 0) return { declarations: [], body };
   return {
@@ -63,7 +63,7 @@ function policyMembers(kinds: Kinds, imports: Imports): readonly Code[] {
   ];
 }
 
-function entry({ body, consent, destinations, event }: EventView, kinds: Kinds): readonly Code[] {
+function entry({ body, consent, destinations, event }: EventView, kinds: Kinds, policy: Identifier): readonly Code[] {
   const members = [
     ...(!kinds.consent && consent.length > 0 ? [code`consent: ${listText(consent, 2)}`] : []),
     ...(kinds.context === "some" && !body.context ? [code`context: false`] : []),
@@ -73,7 +73,9 @@ function entry({ body, consent, destinations, event }: EventView, kinds: Kinds):
   ];
   if (members.length === 0) return [];
   const head = code`${tableKey(event.name.value)}: `;
-  return [code`${head}${bracketed(CURLY, members, room(1, head, ","))},`];
+  // Behind `constructor` and the like TypeScript expects what every object has there, not what the table holds.
+  const type = Object.hasOwn(Object.prototype, event.name.value) ? code` satisfies ${policy}` : nothing;
+  return [code`${head}${bracketed(CURLY, members, room(1, head, type, ","))}${type},`];
 }
 
 function statement(kinds: Kinds, imports: Imports): Code {

@@ -541,3 +541,43 @@ function counting<T extends object>(value: T): { readonly watched: T; readonly l
   // A proxy of a T looks like one.
   return { watched: watch(value) as T, looks: () => looks };
 }
+
+describe("a page's schema", () => {
+  const plan = `events:
+  Home: { kind: page, properties: { title: { type: string, maxLength: 5 } } }
+  Help: { kind: page, additionalProperties: integer }
+  Open: { kind: page, additionalProperties: true }
+  Clicked:
+`;
+  const added = { name: "Home", path: "/", referrer: "", search: "", url: "https://example.com/" };
+
+  test.each(["2020-12", "draft-07"] as const)("admits what SDKs add to page calls (%s)", (draft) => {
+    const { takes } = compiled(plan, { draft });
+    expect(takes("events/home.json", { ...added, title: "Songs" })).toBe(true);
+    expect(takes("events/home.json", { ...added, title: "Songs", more: 1 })).toBe(false);
+    expect(takes("events/help.json", { ...added, title: "Help", more: 1 })).toBe(true);
+    expect(takes("events/help.json", { url: 1 })).toBe(false);
+    expect(takes("events/open.json", { url: 1 })).toBe(true);
+  });
+
+  test("keeps what the plan says of a property that SDKs fill in, too", () => {
+    expect(compiled(plan).takes("events/home.json", { ...added, title: "Too long" })).toBe(false);
+  });
+
+  test("is alone in that: other events stay closed", () => {
+    expect(compiled(plan).takes("events/clicked.json", { url: "https://example.com/" })).toBe(false);
+  });
+});
+
+test.each(["2020-12", "draft-07"] as const)(
+  "an id that is a number may travel as its text, as clients send it (%s)",
+  (draft) => {
+    const plan = `types:\n  level: [1, 2]\nentities:\n  user: { kind: user, id: n, traits: { n: integer } }\n  team: { kind: group, id: n, traits: { n: 'level | null' } }\n`;
+    const { takes } = compiled(plan, { draft });
+    for (const userId of [12, "12", "-1", "0"]) expect(takes("envelope.json", { type: "identify", userId })).toBe(true);
+    for (const userId of [1.5, "1.5", "a", "", "012"])
+      expect(takes("envelope.json", { type: "identify", userId })).toBe(false);
+    for (const groupId of [1, "2"]) expect(takes("envelope.json", { type: "group", groupId })).toBe(true);
+    for (const groupId of [3, "3", "1.0"]) expect(takes("envelope.json", { type: "group", groupId })).toBe(false);
+  },
+);

@@ -2,6 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mapOf, print } from "../../../src/emit/json-schema/json.js";
 
+test("what can't be seen is escaped, and what is read is the same", () => {
+  const text = "a\u202eb\u2028c\u009b31m\u200b\u{e0041} ümlaut 🎵 \u0007";
+  const printed = print(mapOf([text, text]));
+  expect(printed).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u);
+  expect(printed).toContain("ümlaut 🎵");
+  expect(JSON.parse(printed)).toEqual({ [text]: text });
+});
+
 test("what is short stands on one line, the rest under each other", () => {
   const tree = mapOf(
     ["empty", []],

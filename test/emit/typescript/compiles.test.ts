@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bundler, type Compiler, compiled, generated, nodenext, under } from "./support/client.js";
+import { bundler, type Compiler, compiled, generated, nodenext, recorded, under } from "./support/client.js";
 import { fixture } from "./support/fixtures.js";
 
 const listening = generated(fixture("listening"), { sdk: ["segment", "http"], deny: ["personal"] });
@@ -179,6 +179,23 @@ const pairs: readonly (readonly [Compiler, string, object])[] = [
       ] as const)
     : []),
 ];
+
+const inherited = Object.getOwnPropertyNames(Object.prototype);
+
+test("Events called like what every object has may need consent and be meant for some destinations.", async () => {
+  const events = inherited.map(
+    (name, at) => `  ${name}: { identifier: own${at}, consent: a${at}, destinations: [b${at}] }`,
+  );
+  const client = generated(`events:\n${events.join("\n")}\n`);
+  for (const compiler of ["typescript", "typescript5"] as const)
+    expect(await compiled(compiler, under("tracking", client), nodenext)).toBe("");
+  const { api, messages } = await recorded(client);
+  api.setConsent(Object.fromEntries(inherited.map((_, at) => [`a${at}`, true])));
+  for (const name of inherited) api.track(name);
+  expect(messages.map(({ name, destinations }) => [name, destinations])).toEqual(
+    inherited.map((name, at) => [name, [`b${at}`]]),
+  );
+});
 
 test.each(pairs)(
   "Clients compile and mistakes do not, under %s with %s resolution.",

@@ -132,3 +132,14 @@ test("Consent that keys without a name need holds back the whole call.", async (
   api.setConsent({ marketing: true });
   expect(messages).toHaveLength(1);
 });
+
+test("An example without properties is the call as one would write it.", () => {
+  const files = generated(`events:
+  App Opened: { properties: { a?: string }, examples: [{}, { a: b }] }
+  Page Seen: { kind: page, name: [Home, Cart], properties: { a?: string }, examples: [{}] }
+`);
+  const events = textOf(files, "events.ts");
+  expect(events).toContain(" * appOpened();\n");
+  expect(events).toContain(' * appOpened({ a: "b" });\n');
+  expect(events).toContain(' * pageSeen("Home");\n');
+});

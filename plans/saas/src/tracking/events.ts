@@ -317,7 +317,7 @@ export type PageViewed = Record<string, never>;
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * pageViewed("Reports", {});
+ * pageViewed("Reports");
  */
 export function pageViewed(name: "Reports" | "Report" | "Settings", options?: CallOptions): void {
   send({ type: "page", name, body: inContext({}), options });
