@@ -1,15 +1,19 @@
 #!/usr/bin/env node
+import { stripVTControlCharacters } from "node:util";
 import { main } from "./main.js";
 
 // A reader that goes away (`trackc lint | head`) is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 
-const { env, stdout } = process;
+const { env, stderr, stdout } = process;
 const interactive = stdout.isTTY === true;
 const wanted = env.FORCE_COLOR;
-const color = wanted !== undefined ? wanted !== "0" : interactive && !env.NO_COLOR && env.TERM !== "dumb";
+const color =
+  wanted !== undefined ? wanted !== "0" && wanted !== "false" : interactive && !env.NO_COLOR && env.TERM !== "dumb";
 
 // The exit code is set, not forced: exiting at once would cut what is still on its way through a pipe.
 process.exitCode = await main(process.argv.slice(2), {
@@ -20,7 +24,8 @@ process.exitCode = await main(process.argv.slice(2), {
   columns: stdout.columns,
   today: localDate(new Date()),
   out: (text) => void stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+  // Colours are chosen by standard output; what goes to a file instead keeps none.
+  err: (text) => void stderr.write(stderr.isTTY || wanted !== undefined ? text : stripVTControlCharacters(text)),
 });
 
 /** The day on this machine's calendar. */

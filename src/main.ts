@@ -11,6 +11,7 @@ const exitCodes = "Exit codes: 0 clean, 1 findings or differences, 2 could not r
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   let exitCode: 0 | 1 | 2 = 0;
+  let complaint = "";
   const program = new Command("trackc")
     .description(
       "The compiler for customer data: lint a tracking plan, compile it to JSON Schema, generate typed tracking functions.",
@@ -19,7 +20,13 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     .helpCommand(false)
     .addHelpText("after", `\n${exitCodes}`)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (text) => {
+        complaint += text;
+      },
+    });
   for (const spec of commands) {
     const command = describe(program.command(spec.name), spec);
     command.action(async () => {
@@ -35,8 +42,11 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-    terminal.err(bugReport(thrown));
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    // Both quote what others wrote. Loaded only now, since `--help` needs no report.
+    const { visible } = await import("./report/visible.js");
+    const lines = thrown instanceof CommanderError ? complaint.trimEnd().split("\n") : bugReport(thrown);
+    terminal.err(`${lines.map(visible).join("\n  ")}\n`);
     return 2;
   }
   return exitCode;
@@ -57,9 +67,9 @@ function describe(command: Command, spec: CommandSpec): Command {
   return command.addHelpText("after", `\nExamples:\n${lines.join("\n")}\n`);
 }
 
-/** One line for what can only be our mistake: no stack trace, unless asked for. */
-function bugReport(thrown: unknown): string {
+/** What can only be our mistake, in two lines: no stack trace. */
+function bugReport(thrown: unknown): readonly string[] {
   const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   const line = what.replace(/\s+/g, " ").slice(0, 300);
-  return `trackc ${version} has a bug: ${line}\nPlease report it with the plan that shows it: ${bugsUrl}\n`;
+  return [`trackc ${version} has a bug: ${line}`, `Please report it with the plan that shows it: ${bugsUrl}`];
 }

@@ -1,6 +1,6 @@
 import { mistakes } from "../mistakes.js";
 import { catalogue, explainText } from "../report/explain.js";
-import { visible } from "../report/visible.js";
+import { shortened, visible } from "../report/visible.js";
 import { allRules } from "../rules/index.js";
 import type { Run } from "./spec.js";
 
@@ -23,7 +23,7 @@ export const run: Run = async ({ arguments: [code], terminal }) => {
   }
   const near = all.near(code);
   terminal.err(
-    `error: nothing is called ${visible(code.slice(0, 100))}${near ? `; did you mean ${near}?` : ""}\nRun \`trackc explain\` for the list.\n`,
+    `error: nothing is called \`${visible(shortened(code, 100))}\`${near ? `; did you mean \`${near}\`?` : ""}\n  Run \`trackc explain\` for the list.\n`,
   );
   return 2;
 };

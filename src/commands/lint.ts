@@ -18,7 +18,8 @@ export const run: Run = async ({ arguments: paths, options, terminal }) => {
   terminal.out(reporter.render(report, { colour: terminal.color, width: terminal.columns }));
   if (exitCode !== 0) return exitCode;
   if (report.summary.warnings > warnings) {
-    terminal.err(`${report.summary.warnings} warnings are more than --max-warnings ${warnings}\n`);
+    const found = report.summary.warnings === 1 ? "1 warning is" : `${report.summary.warnings} warnings are`;
+    terminal.err(`${found} more than --max-warnings ${warnings} allows\n`);
     return 1;
   }
   return 0;

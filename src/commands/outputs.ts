@@ -2,7 +2,9 @@ import path from "node:path";
 import { type AskedOutput, type BuildOptions, build } from "../build.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { noOutputs } from "../emit/mistakes.js";
+import { type Output, overlaps, resolveOutputs } from "../emit/outputs.js";
 import { loadPlans } from "../load.js";
+import type { LoadedPlan } from "../loaded.js";
 import { renderBuilt, renderPlan } from "../report/build.js";
 import { type Report, reporters } from "../report/index.js";
 import { writeMistakes } from "../write/mistakes.js";
@@ -33,12 +35,19 @@ export async function makeOutputs(
     return exitCode;
   }
 
+  const { instead } = wanted;
+  const askedOf = (plan: LoadedPlan): AskedOutput | undefined =>
+    instead && placed(instead, path.resolve(terminal.cwd, path.dirname(plan.project.file)), terminal.cwd);
+  const shared = sharedFolders(loaded.plans, askedOf);
+  if (shared.length > 0) {
+    const summary = { ...report.summary, errors: shared.length, warnings: 0, infos: 0 };
+    say({ diagnostics: shared, summary, sources: loaded.sources });
+    return 1;
+  }
+
   let upToDate = true;
   for (const plan of loaded.plans) {
-    const folder = path.resolve(terminal.cwd, path.dirname(plan.project.file));
-    const asked: BuildOptions = wanted.instead
-      ? { check, instead: placed(wanted.instead, folder, terminal.cwd) }
-      : { check, only: wanted.only };
+    const asked: BuildOptions = { check, only: wanted.only, instead: askedOf(plan) };
     const { value: built, diagnostics: refused } = await build(plan, asked);
     if (refused.length > 0) {
       say({
@@ -52,7 +61,9 @@ export async function makeOutputs(
     for (const output of built.outputs) terminal.out(renderBuilt(output, check, terminal.color));
     upToDate &&= built.upToDate;
   }
-  return check && !upToDate ? 1 : 0;
+  if (!check || upToDate) return 0;
+  terminal.out("Run the same command without --check and commit what it writes.\n");
+  return 1;
 }
 
 /** The manifest's outputs of one target or, with `--out`, one output as the options describe it. */
@@ -70,6 +81,20 @@ export async function makeTarget(invocation: Invocation, target: string, names: 
     return 2;
   }
   return makeOutputs(invocation, { only: target });
+}
+
+/** Where outputs of different plans meet: each build would remove what the other's wrote. */
+function sharedFolders(
+  plans: readonly LoadedPlan[],
+  askedOf: (plan: LoadedPlan) => AskedOutput | undefined,
+): readonly Diagnostic[] {
+  if (plans.length < 2) return [];
+  return overlaps(
+    plans.flatMap((plan): readonly Pick<Output, "folder" | "shown" | "span">[] => {
+      const asked = askedOf(plan);
+      return asked ? [{ ...asked, span: undefined }] : resolveOutputs(plan).value;
+    }),
+  );
 }
 
 function placed(

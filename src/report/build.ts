@@ -1,14 +1,15 @@
 import type { BuiltOutput } from "../build.js";
 import type { LoadedPlan } from "../loaded.js";
+import { INDEX } from "../write/index-file.js";
 import { paintFor } from "./paint.js";
-import { visible } from "./visible.js";
+import { visible, visibleStart } from "./visible.js";
 
 /** The line that heads what became of a plan's outputs. */
 export function renderPlan({ project, plan }: LoadedPlan, colour: boolean): string {
   const paint = paintFor(colour);
   const version = project.version ? ` ${visible(project.version.value)}` : "";
   const counts = [counted(plan.events.length, "event"), counted(plan.entities.length, "entity", "entities")].join(", ");
-  return `${paint.strong(visible(project.name.value))}${version}: ${counts}\n`;
+  return `${paint.strong(visibleStart(project.name.value))}${version}: ${counts}\n`;
 }
 
 /** What became of one output, or under `check` how it differs. */
@@ -28,16 +29,19 @@ export function renderBuilt(built: BuiltOutput, check: boolean, colour: boolean)
   }
   if (built.differences.length === 0) return `${heading}  up to date\n${kept}`;
   const { quiet, level } = paint;
-  const lines = [`${heading}  ${level.error(`${counted(built.differences.length, "file")} out of date`)}\n`];
-  for (const { path, kind, line, expected, found } of built.differences.slice(0, mostShown)) {
+  // The index lists the hashes of the others: where these differ, it says nothing new.
+  const others = built.differences.filter(({ path }) => path !== INDEX);
+  const differences = others.length > 0 ? others : built.differences;
+  const lines = [`${heading}  ${level.error(`${counted(differences.length, "file")} out of date`)}\n`];
+  for (const { path, kind, line, expected, found } of differences.slice(0, mostShown)) {
     if (kind === "missing") lines.push(`    ${visible(path)} is missing\n`);
     else if (kind === "stale") lines.push(`    ${visible(path)} is left from an earlier build\n`);
     else lines.push(`    ${visible(path)} differs from line ${line}:\n`);
     lines.push(...found.map((text) => `      ${level.error(`- ${visible(text)}`)}\n`));
     lines.push(...expected.map((text) => `      ${quiet("+")} ${visible(text)}\n`));
   }
-  if (built.differences.length > mostShown) lines.push(`    and ${built.differences.length - mostShown} more\n`);
-  return `${lines.join("")}    Run the same command without --check and commit what it writes.\n${kept}`;
+  if (differences.length > mostShown) lines.push(`    and ${differences.length - mostShown} more\n`);
+  return `${lines.join("")}${kept}`;
 }
 
 /** How many differing files are shown one by one. */

@@ -10,7 +10,8 @@ export const line: Reporter = {
   what: "for logs and editors: one line for each finding",
   render(report: Report): string {
     const lines = report.diagnostics.map((each) => `${describe(each, report.sources)}\n`);
-    return [...lines, `${summaryLine(report)}\n`].join("");
+    const summary = summaryLine(report);
+    return [...lines, ...(summary === undefined ? [] : [`${summary}\n`])].join("");
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Report } from "./report.js";
-import { shortened, visible } from "./visible.js";
+import { shortened, visible, visibleStart } from "./visible.js";
 
 /** Names longer than this are shortened in messages. */
 const longName = 80;
@@ -30,15 +30,16 @@ export function phrasesOf(diagnostic: Diagnostic): {
   };
 }
 
-/** `3 errors, 2 warnings in 12 events (4 files)`. */
-export function summaryLine({ summary }: Report): string {
+/** `3 errors, 2 warnings in 12 events (4 files)`; `undefined` where no plan was found that could be counted. */
+export function summaryLine({ summary, diagnostics }: Report): string | undefined {
   const { errors, warnings, infos, events, files } = summary;
   const found = [
     errors > 0 ? counted(errors, "error") : "",
     warnings > 0 ? counted(warnings, "warning") : "",
     infos > 0 ? counted(infos, "info") : "",
   ].filter((each) => each !== "");
-  return `${found.join(", ") || "Nothing to say"} in ${counted(events, "event")} (${counted(files, "file")})`;
+  if (files === 0 && diagnostics.length > 0) return undefined;
+  return `${found.join(", ") || "No findings"} in ${counted(events, "event")} (${counted(files, "file")})`;
 }
 
 function counted(number: number, noun: string): string {
@@ -48,5 +49,5 @@ function counted(number: number, noun: string): string {
 /** A file's path as it may begin a line: never like a build server's command. */
 export function visiblePath(path: string): string {
   const shown = visible(path);
-  return /^\s*(?:::|##)/.test(shown) ? `./${shown}` : shown;
+  return shown === visibleStart(path) ? shown : `./${shown}`;
 }

@@ -13,7 +13,7 @@ export const text: Reporter = {
     const paint = paintFor(options.colour);
     const width = options.width ?? 100;
     const parts = report.diagnostics.map((each) => describe(each, report.sources, paint, width));
-    return [...parts, `${closing(report, paint)}\n`].join("\n");
+    return [...parts, ...closing(report, paint)].join("\n");
   },
 };
 
@@ -34,9 +34,11 @@ export function describe(diagnostic: Diagnostic, sources: Sources, paint: Paint,
   ].join("\n");
 }
 
-function closing(report: Report, paint: Paint): string {
+/** The line that sums up, where there is anything to count. */
+function closing(report: Report, paint: Paint): readonly string[] {
   const { errors, warnings } = report.summary;
   const line = summaryLine(report);
-  if (errors > 0) return paint.level.error(line);
-  return warnings > 0 ? paint.level.warn(line) : paint.strong(line);
+  if (line === undefined) return [];
+  const colour = errors > 0 ? paint.level.error : warnings > 0 ? paint.level.warn : paint.strong;
+  return [`${colour(line)}\n`];
 }

@@ -25,6 +25,12 @@ export function visibleCharacter(character: string): string {
   return code > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
 }
 
+/** The same for text that begins a line: in backticks where a build server would take the line for a command. */
+export function visibleStart(text: string): string {
+  const shown = visible(text);
+  return /^\s*(?:::|##)/.test(shown) ? `\`${shown}\`` : shown;
+}
+
 /**
  * Breaks what build servers would take for commands: `##[` and `##vso[` anywhere in a line. Lines that begin with `::`
  * are kept from arising by what stands in front of plan text in every report.

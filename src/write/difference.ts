@@ -16,16 +16,25 @@ const SHOWN = 3;
 
 /** How a text on disk differs from the one that should be there, line ends aside; `undefined` when it does not. */
 export function differenceOf(path: string, expected: string, found: string): Difference | undefined {
-  const wanted = withoutReturns(expected).split("\n");
-  const actual = withoutReturns(found).split("\n");
+  const wanted = linesOf(expected);
+  const actual = linesOf(found);
   const at = wanted.findIndex((line, index) => line !== actual[index]);
   if (at === -1 && wanted.length === actual.length) return undefined;
   const first = at === -1 ? wanted.length : at;
+  const [wantedHere, actualHere] = [wanted.slice(first, first + SHOWN), actual.slice(first, first + SHOWN)];
+  // What stands behind the last line end is no line, unless it is the whole difference.
+  const isWhole = wantedHere.length + actualHere.length === 1;
+  const shown = (lines: readonly string[], all: readonly string[]): readonly string[] =>
+    !isWhole && first + lines.length === all.length && lines.at(-1) === "" ? lines.slice(0, -1) : lines;
   return {
     path,
     kind: "changed",
     line: first + 1,
-    expected: wanted.slice(first, first + SHOWN),
-    found: actual.slice(first, first + SHOWN),
+    expected: shown(wantedHere, wanted),
+    found: shown(actualHere, actual),
   };
+}
+
+function linesOf(text: string): readonly string[] {
+  return withoutReturns(text).split("\n");
 }

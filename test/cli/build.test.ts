@@ -30,11 +30,19 @@ describe("trackc build", () => {
     expect(second.out).not.toContain("written");
   });
 
+  test("prints nothing that a build server would take for a command, whatever the plan is called", async () => {
+    const named = manifest.replace("name: demo", 'name: "::error::demo"');
+    const ran = await trackc(folderWith({ "trackc.yaml": named, "plans/plan.yaml": plan }), ["build"]);
+    expect(ran).toMatchObject({ exitCode: 0 });
+    expect(ran.out).toMatch(/^`::error::demo` 1\.0\.0: 1 event/);
+  });
+
   test("--check is clean after a build, and afterwards shows where what is on disk differs", async () => {
     const folder = project();
     const before = await trackc(folder, ["build", "--check"]);
     expect(before.exitCode).toBe(1);
     expect(before.out).toContain("is missing");
+    expect(before.out.match(/without --check/g)).toHaveLength(1);
     expect(readdirSync(folder).sort()).toEqual(["plans", "trackc.yaml"]);
     await trackc(folder, ["build"]);
     expect(await trackc(folder, ["build", "--check"])).toMatchObject({ exitCode: 0, err: "" });
@@ -43,6 +51,25 @@ describe("trackc build", () => {
     expect(after.exitCode).toBe(1);
     expect(after.out).toContain("artist");
     expect(after.out).toContain("differs from line");
+    expect(after.out).not.toContain(".trackc.json");
+  });
+
+  test("writes nothing where two plans would write into one folder", async () => {
+    const shared = (name: string) => `name: ${name}\noutputs:\n  - { target: json-schema, out: ../shared }\n`;
+    const folder = folderWith({
+      "a/trackc.yaml": shared("a"),
+      "a/plans/plan.yaml": plan,
+      "b/trackc.yaml": shared("b"),
+      "b/plans/plan.yaml": plan,
+      ".git/HEAD": "",
+    });
+    const ran = await trackc(folder, ["build"]);
+    expect(ran).toMatchObject({ exitCode: 1, out: "" });
+    expect(ran.err).toContain("outputs-overlap");
+    expect(existsSync(join(folder, "shared"))).toBe(false);
+    const compiled = await trackc(folder, ["compile", "--out", join(folder, "elsewhere")]);
+    expect(compiled.exitCode).toBe(1);
+    expect(existsSync(join(folder, "elsewhere"))).toBe(false);
   });
 
   test("writes nothing for a plan with errors, says them and keeps what was there", async () => {
@@ -122,6 +149,14 @@ describe("trackc compile and generate", () => {
     expect(readdirSync(join(folder, "client/sdk"))).toEqual(expect.arrayContaining(["http.ts", "segment.ts"]));
   });
 
+  test("write into no folder that other tools keep", async () => {
+    const folder = project();
+    const ran = await trackc(folder, ["generate", "--out", ".git/hooks"]);
+    expect(ran.exitCode).toBe(2);
+    expect(ran.err).toContain("`.git` belongs to another tool");
+    expect(existsSync(join(folder, ".git"))).toBe(false);
+  });
+
   test("refuse options that would describe no output, and adapters that there are not", async () => {
     const folder = project();
     const without = await trackc(folder, ["generate", "--sdk", "segment"]);
@@ -155,6 +190,6 @@ describe("trackc explain", () => {
   test("suggests the nearest code", async () => {
     const ran = await trackc(folderWith({}), ["explain", "event-onwer"]);
     expect(ran).toMatchObject({ exitCode: 2, out: "" });
-    expect(ran.err).toContain("did you mean event-owner?");
+    expect(ran.err).toContain("did you mean `event-owner`?");
   });
 });

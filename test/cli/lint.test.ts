@@ -91,6 +91,21 @@ describe("trackc lint", () => {
     expect(misspelt.err).toContain("lint");
   });
 
+  test("sums nothing up where no plan was found", async () => {
+    const ran = await trackc(folderWith({}), ["lint"]);
+    expect(ran.exitCode).toBe(2);
+    expect(ran.out).not.toContain("0 events");
+    expect(ran.out.split("\n")).toHaveLength(2);
+  });
+
+  test("shows arguments that it does not know without letting them act on the terminal", async () => {
+    for (const args of [["\u001b]0;x\u0007\n::error::x"], ["lint", "--format", "\u009b31m"], ["lint", "--\u202e"]]) {
+      const ran = await trackc(folderWith({}), args);
+      expect(ran.exitCode).toBe(2);
+      expect(ran.err).not.toMatch(/[\p{Cf}]|(?!\n)\p{Cc}|^::/mu);
+    }
+  });
+
   test("reads the day from --today", async () => {
     const folder = folderWith({
       "trackc.yaml": "name: demo\n",

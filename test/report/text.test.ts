@@ -135,7 +135,7 @@ describe("the text report", () => {
     expect(shown([each("error", 0), each("error", 1), each("warn", 2), each("info", 3)])).toMatch(
       /\n2 errors, 1 warning, 1 info in 12 events \(1 file\)\n$/,
     );
-    expect(shown([])).toBe("Nothing to say in 12 events (1 file)\n");
+    expect(shown([])).toBe("No findings in 12 events (1 file)\n");
   });
 
   it("colours only when asked", () => {

@@ -476,11 +476,13 @@ describe("looking without writing", () => {
     await build([file("a.ts", "1\n2")]);
     expect(look([file("a.ts", "1")]).value.differences.find((one) => one.path === "a.ts")).toMatchObject({
       line: 3,
-      expected: [""],
-      found: ["2", ""],
+      expected: [],
+      found: ["2"],
     });
     writeFileSync(join(out, "a.ts"), `${generated("1\n2")}more`);
-    expect(look([file("a.ts", "1\n2")]).value.differences[0]).toMatchObject({ expected: [""], found: ["more"] });
+    expect(look([file("a.ts", "1\n2")]).value.differences[0]).toMatchObject({ expected: [], found: ["more"] });
+    writeFileSync(join(out, "a.ts"), generated("1\n2").trimEnd());
+    expect(look([file("a.ts", "1\n2")]).value.differences[0]).toMatchObject({ expected: [""], found: [] });
   });
 
   test("a folder that isn't there is all missing", async () => {
