@@ -17,7 +17,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       "The compiler for customer data: lint a tracking plan, compile it to JSON Schema, generate typed tracking functions.",
     )
     .version(version)
-    .helpCommand(false)
+    .helpCommand("help [command]", "Show what a command takes")
     .addHelpText("after", `\n${exitCodes}`)
     .exitOverride()
     .configureOutput({

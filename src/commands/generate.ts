@@ -2,4 +2,5 @@ import { makeTarget } from "./outputs.js";
 import type { Run } from "./spec.js";
 
 /** `trackc generate`: the typed client. */
-export const run: Run = (invocation) => makeTarget(invocation, "typescript", ["sdk", "source", "destination", "deny"]);
+export const run: Run = (invocation) =>
+  makeTarget(invocation, "typescript", ["sdk", "deny", "source", "destination", "proposed"]);

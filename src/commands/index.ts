@@ -10,8 +10,13 @@ const check: OptionSpec = {
 };
 const out: OptionSpec = {
   flags: "--out <folder>",
-  what: "write one output here, whatever the manifest's outputs say (relative to the manifest)",
+  what: "write one output here, whatever the manifest's outputs say",
 };
+const subset: readonly OptionSpec[] = [
+  { flags: "--source <source>", what: "only this source's events and context" },
+  { flags: "--destination <destination>", what: "only events that go to this destination" },
+  { flags: "--proposed", what: "also events that are only proposed" },
+];
 const paths = { usage: "[paths...]", what: "folders with a manifest, or plan files: the working folder by default" };
 
 /** Every command, in the order in which `--help` lists them. Adding one is a file and an entry here. */
@@ -55,8 +60,12 @@ export const commands: readonly CommandSpec[] = [
       out,
       { flags: "--draft <draft>", what: "the draft of JSON Schema", choices: ["2020-12", "draft-07"] },
       { flags: "--id <base>", what: "what every $id begins with: a URL that ends in /, or urn:…:" },
-      { flags: "--source <source>", what: "only this source's events and context" },
-      { flags: "--destination <destination>", what: "only events that go to this destination" },
+      {
+        flags: "--unknown <what>",
+        what: "what the envelope does with messages that are not in the plan",
+        choices: ["refuse", "allow"],
+      },
+      ...subset,
       check,
     ],
     examples: [
@@ -72,8 +81,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       out,
       { flags: "--sdk <adapter>", what: "the SDK that sends; may be given several times", several: true },
-      { flags: "--source <source>", what: "only this source's events and context" },
-      { flags: "--destination <destination>", what: "only events that go to this destination" },
+      ...subset,
       {
         flags: "--deny <privacy>",
         what: "keep out personal or sensitive properties; may be given several times",

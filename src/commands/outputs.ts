@@ -35,10 +35,8 @@ export async function makeOutputs(
     return exitCode;
   }
 
-  const { instead } = wanted;
-  const askedOf = (plan: LoadedPlan): AskedOutput | undefined =>
-    instead && placed(instead, path.resolve(terminal.cwd, path.dirname(plan.project.file)), terminal.cwd);
-  const shared = sharedFolders(loaded.plans, askedOf);
+  const instead = wanted.instead && placed(wanted.instead, terminal.cwd);
+  const shared = sharedFolders(loaded.plans, instead);
   if (shared.length > 0) {
     const summary = { ...report.summary, errors: shared.length, warnings: 0, infos: 0 };
     say({ diagnostics: shared, summary, sources: loaded.sources });
@@ -47,7 +45,7 @@ export async function makeOutputs(
 
   let upToDate = true;
   for (const plan of loaded.plans) {
-    const asked: BuildOptions = { check, only: wanted.only, instead: askedOf(plan) };
+    const asked: BuildOptions = { check, only: wanted.only, instead };
     const { value: built, diagnostics: refused } = await build(plan, asked);
     if (refused.length > 0) {
       say({
@@ -72,7 +70,7 @@ export async function makeTarget(invocation: Invocation, target: string, names: 
   const given = names.filter((name) => options[name] !== undefined);
   const out = options.out;
   if (typeof out === "string") {
-    const described = Object.fromEntries(given.map((name) => [name, options[name] as string | readonly string[]]));
+    const described = Object.fromEntries(given.map((name) => [name, options[name] as AskedOutput["options"][string]]));
     return makeOutputs(invocation, { instead: { target, out, options: described } });
   }
   if (given.length > 0) {
@@ -84,26 +82,22 @@ export async function makeTarget(invocation: Invocation, target: string, names: 
 }
 
 /** Where outputs of different plans meet: each build would remove what the other's wrote. */
-function sharedFolders(
-  plans: readonly LoadedPlan[],
-  askedOf: (plan: LoadedPlan) => AskedOutput | undefined,
-): readonly Diagnostic[] {
+function sharedFolders(plans: readonly LoadedPlan[], instead: AskedOutput | undefined): readonly Diagnostic[] {
   if (plans.length < 2) return [];
   return overlaps(
     plans.flatMap((plan): readonly Pick<Output, "folder" | "shown" | "span">[] => {
-      const asked = askedOf(plan);
-      return asked ? [{ ...asked, span: undefined }] : resolveOutputs(plan).value;
+      return instead ? [{ ...instead, span: undefined }] : resolveOutputs(plan).value;
     }),
   );
 }
 
+/** An output of the command line goes where a shell would put it: relative to the working folder. */
 function placed(
   { out, ...asked }: Omit<AskedOutput, "folder" | "shown"> & { readonly out: string },
-  folder: string,
   cwd: string,
 ): AskedOutput {
-  const absolute = path.resolve(folder, out);
-  return { ...asked, folder: absolute, shown: path.relative(cwd, absolute).replaceAll(path.sep, "/") || "." };
+  const folder = path.resolve(cwd, out);
+  return { ...asked, folder, shown: path.relative(cwd, folder).replaceAll(path.sep, "/") || "." };
 }
 
 const notTheFaultOfThePlan: ReadonlySet<string> = new Set([...writeMistakes, noOutputs].map(({ code }) => code));

@@ -157,6 +157,24 @@ describe("trackc compile and generate", () => {
     expect(existsSync(join(folder, ".git"))).toBe(false);
   });
 
+  test("put an output of their own where a shell would: relative to the working folder", async () => {
+    const folder = folderWith({ "app/trackc.yaml": manifest, "app/plans/plan.yaml": plan, "here/.keep": "" });
+    const ran = await trackc(join(folder, "here"), ["compile", "../app", "--out", "schemas"]);
+    expect(ran).toMatchObject({ exitCode: 0, err: "" });
+    expect(existsSync(join(folder, "here/schemas/index.json"))).toBe(true);
+    expect(existsSync(join(folder, "app/schemas"))).toBe(false);
+  });
+
+  test("take proposed events when asked", async () => {
+    const folder = folderWith({ "trackc.yaml": manifest, "plans/plan.yaml": `${plan}    status: proposed\n` });
+    await trackc(folder, ["generate", "--out", "without"]);
+    await trackc(folder, ["generate", "--out", "with", "--proposed"]);
+    expect(existsSync(join(folder, "without/events.ts"))).toBe(false);
+    expect(readFileSync(join(folder, "with/events.ts"), "utf8")).toContain("songPlayed");
+    const open = await trackc(folder, ["compile", "--out", "open", "--unknown", "allow"]);
+    expect(open).toMatchObject({ exitCode: 0, err: "" });
+  });
+
   test("refuse options that would describe no output, and adapters that there are not", async () => {
     const folder = project();
     const without = await trackc(folder, ["generate", "--sdk", "segment"]);
