@@ -13,6 +13,7 @@ import { checkExamples } from "./resolve/examples.js";
 import { joinAnswers, resolveMetrics } from "./resolve/metrics.js";
 import { checkRecursion } from "./resolve/recursion.js";
 import { checkRenames } from "./resolve/references-by-name.js";
+import { foldRepeated, repeats } from "./resolve/repeated.js";
 import { Resolution, type Steps } from "./resolve/resolution.js";
 import { definitionOfType, openTypes, pinnedIdentifier, typeOfType } from "./resolve/types.js";
 
@@ -31,8 +32,7 @@ export function resolvePlan(
 ): Result<Plan> {
   const diagnostics: Diagnostic[] = [];
   const binding = bind(trees, diagnostics);
-  const whole = !trees.some((tree) => tree.broken);
-  const r = new Resolution(binding, project, whole, steps, diagnostics);
+  const r = new Resolution(binding, project, steps, diagnostics);
   openTypes(r);
   for (const state of r.types.values()) if (state.type === undefined) typeOfType(r, state);
   checkRecursion(r);
@@ -44,7 +44,7 @@ export function resolvePlan(
   const plan: Plan = { ...joined, entities, dictionary, types: resolveTypes(r), bundles, context };
   checkIdentifiers(r, plan);
   checkExamples(r);
-  return { value: plan, diagnostics: r.diagnostics };
+  return { value: plan, diagnostics: foldRepeated(r.diagnostics, repeats) };
 }
 
 /** The named types as the model shows them. */

@@ -20,7 +20,7 @@ export const defaultNotInVocabulary = defineMistake({
   message: message`\`${"word"}\` is not among the ${"list"} of the vocabulary`,
   what: "A default names a word that the manifest's own vocabulary does not have.",
   why: "Every event that says nothing would carry the word, and each would be wrong.",
-  fix: message`Correct it, or add it to \`${"list"}\` under \`vocabulary\`.`,
+  fix: message`Correct it, or add \`${"word"}\` to the ${"list"} under \`vocabulary\`.`,
   bad: {
     "trackc.yaml": "name: music\nvocabulary:\n  sources: [web, ios]\ndefaults:\n  sources: wbe\n",
     "plans/plan.yaml": plan,

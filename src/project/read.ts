@@ -79,14 +79,16 @@ export function readProject(tree: SyntaxTree, folder: string): Result<Project> {
   readText(fields.entries.get("description"), diagnostics);
   const plans = readTexts(fields.entries.get("plans"), diagnostics, "a folder, or a list of folders and patterns");
   const vocabulary = readVocabulary(fields.entries.get("vocabulary"), diagnostics);
+  const doubtful = new Set<keyof Vocabulary>();
   const project: Project = {
     name: name ?? empty.name,
     version: readVersion(fields.entries.get("version"), diagnostics),
     file,
     folder,
     plans: plans.length > 0 ? plans : [{ value: "plans", span: name?.span ?? empty.name.span }],
-    vocabulary,
-    defaults: readDefaults(fields.entries.get("defaults"), vocabulary, diagnostics),
+    defaults: readDefaults(fields.entries.get("defaults"), vocabulary, doubtful, diagnostics),
+    // Which of the two is misspelt, the default or the list, nobody can tell: the plan's words are not held against it.
+    vocabulary: without(vocabulary, doubtful),
     naming: readNaming(fields.entries.get("naming"), diagnostics),
     lint: readLint(fields.entries.get("lint"), diagnostics),
     outputs: readOutputs(fields.entries.get("outputs"), diagnostics),
@@ -108,10 +110,10 @@ function readVocabulary(entry: Entry | undefined, into: Diagnostic[]): Vocabular
   const words = (key: keyof Vocabulary): readonly Text[] | undefined => {
     const found = entries?.get(key);
     if (!found) return undefined;
-    // A list that is wrong as a whole closes nothing: each of its words would be reported all over the plan.
-    const isList = found.value.kind === "sequence" || found.value.kind === "scalar";
+    // A list with a mistake in it closes nothing: each of its words would be reported all over the plan.
+    const before = into.length;
     const read = readTexts(found, into, "a list of words");
-    return isList ? read : undefined;
+    return into.length === before ? read : undefined;
   };
   return {
     owners: words("owners"),
@@ -123,7 +125,22 @@ function readVocabulary(entry: Entry | undefined, into: Diagnostic[]): Vocabular
   };
 }
 
-function readDefaults(entry: Entry | undefined, vocabulary: Vocabulary, into: Diagnostic[]): Defaults {
+/** What a list of the vocabulary holds, in a message. */
+function namesOf(list: keyof Vocabulary): string {
+  return list === "consent" ? "consent categories" : list;
+}
+
+function without(vocabulary: Vocabulary, lists: ReadonlySet<keyof Vocabulary>): Vocabulary {
+  return { ...vocabulary, ...Object.fromEntries([...lists].map((list) => [list, undefined])) };
+}
+
+/** Reads `defaults`. The lists that a default is not in are added to `doubtful`. */
+function readDefaults(
+  entry: Entry | undefined,
+  vocabulary: Vocabulary,
+  doubtful: Set<keyof Vocabulary>,
+  into: Diagnostic[],
+): Defaults {
   const node = readMapping(entry, into, "a mapping of what events have that don't say");
   const entries = node && readFields(node, defaultsKeys, into).entries;
   const known = (words: readonly Text[], list: keyof Vocabulary): readonly Text[] => {
@@ -132,9 +149,10 @@ function readDefaults(entry: Entry | undefined, vocabulary: Vocabulary, into: Di
     const names = new Set(allowed.map((word) => word.value));
     return words.filter((word) => {
       if (names.has(word.value)) return true;
+      doubtful.add(list);
       const suggestion = nearest(word.value, names);
       const help = suggestion === undefined ? undefined : `Did you mean \`${suggestion}\`?`;
-      into.push(mistaken(defaultNotInVocabulary, word.span, { word: word.value, list }, { help }));
+      into.push(mistaken(defaultNotInVocabulary, word.span, { word: word.value, list: namesOf(list) }, { help }));
       return false;
     });
   };

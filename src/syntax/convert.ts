@@ -90,7 +90,8 @@ export function convertDocument(
     // A block behind a `?` begins at its colon to the library.
     const span = { ...whole, start: Math.min(whole.start, entries[0]?.span.start ?? whole.start) };
     const kept = map.flow ? reportBraces(file, entries, name, into) : entries;
-    return { kind: "mapping", entries: kept, span };
+    const damaged = kept.length < map.items.length;
+    return { kind: "mapping", entries: kept, ...(damaged && { damaged }), span };
   };
 
   const convertPair = (pair: Pair, within: Span): Entry | undefined => {

@@ -1,137 +1,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { nearest } from "../diagnostics/nearest.js";
-import type { Extension, WrittenKey } from "../plan/model.js";
 import type { Located, Text } from "../source/span.js";
 import type { Entry, MappingNode, Node, ScalarNode } from "./node.js";
-import {
-  duplicateKey,
-  missingKey,
-  namedTwice,
-  notANumber,
-  nothingBehind,
-  tildeForNull,
-  unknownKey,
-  unknownWord,
-  wrongKind,
-} from "./reading-mistakes.js";
-import { decimalNumber, readValue } from "./values.js";
+import { namedTwice, notANumber, nothingBehind, tildeForNull, unknownWord, wrongKind } from "./reading-mistakes.js";
+import { decimalNumber } from "./values.js";
 
-/** The keys that one kind of thing takes. */
-export interface KeyTable<Key extends string> {
-  /** What has these keys, as a message begins: `An event`. */
-  readonly thing: string;
-  readonly keys: ReadonlySet<Key>;
-  /** Keys that people try and that don't exist, with what to do instead. */
-  readonly hints?: ReadonlyMap<string, string>;
-  /** Keys that have a mistake of their own. */
-  readonly refused?: ReadonlyMap<string, (entry: Entry) => Diagnostic>;
-}
-
-/** Declares a table of keys. */
-export function keyTable<const Key extends string>(
-  thing: string,
-  keys: readonly Key[],
-  more: Pick<KeyTable<Key>, "hints" | "refused"> = {},
-): KeyTable<Key> {
-  return { thing, keys: new Set(keys), ...more };
-}
-
-/** A mapping, read by its table. */
-export interface Fields<Key extends string> {
-  readonly node: MappingNode;
-  /** The entries of known keys; of a duplicate the first. */
-  readonly entries: ReadonlyMap<Key, Entry>;
-  readonly extensions: readonly Extension[];
-  /** The known keys in the order in which they are written. */
-  readonly keys: readonly WrittenKey[];
-}
-
-const noExtensions: readonly Extension[] = [];
-
-/** Reads a mapping by the keys that it may have; what is wrong with its keys goes to `into`. */
-export function readFields<Key extends string>(
-  node: MappingNode,
-  table: KeyTable<Key>,
-  into: Diagnostic[],
-): Fields<Key> {
-  const entries = new Map<Key, Entry>();
-  const keys: WrittenKey[] = [];
-  let extensions: Extension[] | undefined;
-  let others: Map<string, Entry> | undefined;
-  for (const entry of node.entries) {
-    const key = entry.key.text;
-    if (isKeyOf(table, key)) {
-      const first = entries.get(key);
-      if (first) {
-        into.push(twice(first.key, entry.key));
-        continue;
-      }
-      entries.set(key, entry);
-      keys.push({ key, keySpan: entry.key.span, valueSpan: entry.value.span });
-      continue;
-    }
-    others ??= new Map();
-    const first = others.get(key);
-    if (first) {
-      into.push(twice(first.key, entry.key));
-      continue;
-    }
-    others.set(key, entry);
-    if (key.startsWith("x-")) {
-      const value = readValue(entry.value, into, key);
-      if (value === undefined) continue;
-      extensions ??= [];
-      extensions.push({
-        name: { value: key, span: entry.key.span },
-        value: { value, span: entry.value.span },
-      });
-    } else {
-      into.push(table.refused?.get(key)?.(entry) ?? unknown(entry.key, table));
-    }
-  }
-  return { node, entries, extensions: extensions ?? noExtensions, keys };
-}
-
-function isKeyOf<Key extends string>(table: KeyTable<Key>, key: string): key is Key {
-  return (table.keys as ReadonlySet<string>).has(key);
-}
-
-/** The one diagnostic for something that is written twice, with both places. */
-export function twice(first: ScalarNode, again: ScalarNode, key = again.text): Diagnostic {
-  return mistaken(
-    duplicateKey,
-    again.span,
-    { key },
-    {
-      label: "again here",
-      related: [{ span: first.span, label: "first here" }],
-    },
-  );
-}
-
-function unknown<Key extends string>(key: ScalarNode, table: KeyTable<Key>): Diagnostic {
-  const values = { thing: table.thing, key: key.text };
-  const hint = table.hints?.get(key.text);
-  if (hint !== undefined) return mistaken(unknownKey, key.span, values, { help: hint });
-  const suggestion = nearest(key.text, table.keys);
-  return mistaken(unknownKey, key.span, values, suggestion ? { help: `Did you mean \`${suggestion}\`?` } : {});
-}
-
-/** The entry of a key that can't be left out; where it is missing, `at` is where the thing stands. */
-export function requiredEntry<Key extends string>(
-  fields: Fields<Key>,
-  key: Key,
-  thing: string,
-  at: ScalarNode | MappingNode,
-  into: Diagnostic[],
-): Entry | undefined {
-  const entry = fields.entries.get(key);
-  if (!entry) into.push(mistaken(missingKey, at.span, { thing, key }));
-  return entry;
-}
-
-// ── values of keys ────────────────────────────────────────────────────────────────────────────────────────────
+export { type Fields, type KeyTable, keyTable, readFields, requiredEntry, twice } from "./fields.js";
 
 /** What a node is, in a message. */
 export function kindOf(node: Node): string {
@@ -227,8 +102,17 @@ export function readFlag(entry: Entry | undefined, into: Diagnostic[]): Located<
   if (node.style === "plain" && (node.text === "true" || node.text === "false")) {
     return { value: node.text === "true", span: node.span };
   }
-  into.push(mistaken(unknownWord, node.span, { key: entry.key.text, word: node.text, words: "`true` or `false`" }));
+  const meant = flagMeant(node.text);
+  const help = meant && (meant === node.text ? `Write \`${meant}\` without quotes.` : `Write \`${meant}\`.`);
+  const values = { key: entry.key.text, word: node.text, words: "`true` or `false`" };
+  into.push(mistaken(unknownWord, node.span, values, { help }));
   return undefined;
+}
+
+/** What somebody means who writes `yes`, `Off` or `'true'`. */
+function flagMeant(text: string): string | undefined {
+  if (/^(?:true|yes|y|on|1)$/i.test(text)) return "true";
+  return /^(?:false|no|n|off|0)$/i.test(text) ? "false" : undefined;
 }
 
 /** One of a few words behind a key. */
@@ -264,9 +148,11 @@ export function readNumber(
   if (!entry) return undefined;
   const node = scalarOf(entry.key.text, entry.value, into, expected);
   if (!node) return undefined;
-  const number = node.style === "plain" ? decimalNumber(node.text) : undefined;
-  if (number !== undefined && fits(number)) return { value: Object.is(number, -0) ? 0 : number, span: node.span };
-  into.push(mistaken(notANumber, node.span, { key: entry.key.text, expected, text: node.text }));
+  const number = decimalNumber(node.text);
+  const isFit = number !== undefined && fits(number);
+  if (isFit && node.style === "plain") return { value: Object.is(number, -0) ? 0 : number, span: node.span };
+  const help = isFit ? `Write \`${node.text}\` without quotes.` : undefined;
+  into.push(mistaken(notANumber, node.span, { key: entry.key.text, expected, text: node.text }, { help }));
   return undefined;
 }
 

@@ -26,6 +26,8 @@ export interface SequenceNode {
 export interface MappingNode {
   readonly kind: "mapping";
   readonly entries: readonly Entry[];
+  /** True when an entry could not be read, which is reported: what it would have said is unknown. */
+  readonly damaged?: true;
   readonly span: Span;
 }
 

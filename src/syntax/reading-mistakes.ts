@@ -62,7 +62,7 @@ export const nothingBehind = defineMistake({
   message: message`Nothing stands behind \`${"key"}\`, which takes ${"expected"}`,
   what: "A key has no value.",
   why: "Only a property can be left empty (it is then looked up), and an event, a bundle, a metric or a value of an enum.",
-  fix: message`Write it, or remove \`${"key"}\`.`,
+  fix: message`Write ${"expected"} behind the colon, or remove \`${"key"}\`.`,
   bad: "events:\n  Song Played:\n    description:\n",
   good: "events:\n  Song Played:\n    description: A song started.\n",
 });
@@ -84,7 +84,7 @@ export const numberNotAsWritten = defineMistake({
   message: message`\`${"text"}\` is read as a number, which would come out as \`${"printed"}\``,
   what: "A value looks like a number but would not print as it is written.",
   why: "YAML reads `1.10` as 1.1 and `007` as 7, and drops the last of twenty digits. Such values are mostly versions, codes or identifiers, which are text.",
-  fix: message`Put it into quotes if it is text: \`'${"text"}'\`. If it is a number, write it as it prints.`,
+  fix: message`Put it into quotes if it is text: \`'${"text"}'\`. If it is a number, write \`${"printed"}\`.`,
   bad: "events:\n  App Opened:\n    properties:\n      version: [1.9, 1.10]\n",
   good: "events:\n  App Opened:\n    properties:\n      version: ['1.9', '1.10']\n",
 });

@@ -41,7 +41,11 @@ export function readScalar(node: ScalarNode, into: Diagnostic[]): Scalar | undef
   const number = isDecimal ? Number(text) : numberOf(text);
   const printed = String(number);
   if (printed !== text) {
-    into.push(mistaken(numberNotAsWritten, node.span, { text, printed: jsonText(number) }));
+    // What has lost digits, or is infinite, was hardly meant as this number.
+    const isMeant = isDecimal && decimalNumber(text) !== undefined;
+    const quoted = `Put it into quotes if it is text: \`'${text}'\`.`;
+    const help = isMeant ? `${quoted} If it is a number, write \`${jsonText(number)}\`.` : quoted;
+    into.push(mistaken(numberNotAsWritten, node.span, { text, printed: jsonText(number) }, { help }));
     return undefined;
   }
   return number;
@@ -107,7 +111,7 @@ export function readValue(node: Node, into: Diagnostic[], what = "a value"): Jso
 function readObject(node: MappingNode, into: Diagnostic[]): Json | undefined {
   const object: Record<string, Json> = Object.create(null);
   const seen = new Map<string, ScalarNode>();
-  let whole = true;
+  let whole = !node.damaged;
   for (const entry of node.entries) {
     const name = entry.key.text;
     const first = seen.get(name);

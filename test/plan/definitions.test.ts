@@ -190,7 +190,7 @@ describe("what is wrong with a type", () => {
     ["{ items: { description: D } }", "missing-type"],
     ["{ type: { a: b } }", "wrong-kind"],
     ["{ type: string, privacy: secret }", "unknown-word"],
-    ["{ type: string, deprecated: false }", "wrong-kind"],
+    ["{ type: string, deprecated: false }", "unknown-word"],
     ["{ type: string, expires: soon }", "not-a-date"],
     ["{ type: string, retention: forever }", "not-a-duration"],
     ["{ type: array, uniqueItems: maybe }", "unknown-word"],
@@ -241,9 +241,11 @@ describe("what is wrong with a type", () => {
     ]);
   });
 
-  it("is told for every use of an undefined name", () => {
+  it("is told once per file for an undefined name, with its other uses", () => {
     const text = event("      a: missing\n      b: missing[]\n      c: string | missing\n");
-    expect(resolved(text).findings).toEqual(["4:10 unknown-type", "5:10 unknown-type", "6:19 unknown-type"]);
+    const { findings, diagnostics, textAt } = resolved(text);
+    expect(findings).toEqual(["4:10 unknown-type"]);
+    expect(diagnostics[0]?.related.map(({ span }) => textAt(span))).toEqual(["missing[]", "missing"]);
   });
 
   it("offers what was probably meant", () => {

@@ -122,11 +122,11 @@ describe("hostile plans", () => {
     expect(codes(["types:", ...aliases, ""].join("\n"))).toEqual(new Set(["endless-type"]));
   });
 
-  it("thousands of mistakes, each told once", () => {
+  it("thousands of mistakes, each told once, and one that is made everywhere once in all", () => {
     const text = ["events:", ...range(5_000).map((at) => `  E${at}: { properties: { a: strng }, owners: x }`), ""].join(
       "\n",
     );
-    expect(resolved(text).diagnostics).toHaveLength(10_000);
+    expect(resolved(text).diagnostics).toHaveLength(5_001);
   });
 
   it("thousands of duplicates", () => {

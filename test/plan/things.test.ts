@@ -292,10 +292,10 @@ describe("an example", () => {
       ["example-refused", "z"],
     ]);
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^This example is not one: `c` /),
-      expect.stringMatching(/^This example is not one: `a` /),
+      expect.stringMatching(/^This example does not fit: `c` /),
+      expect.stringMatching(/^This example does not fit: `a` /),
       expect.stringMatching(/`b`/),
-      expect.stringMatching(/^This example is not one: `z` /),
+      expect.stringMatching(/^This example does not fit: `z` /),
     ]);
   });
 

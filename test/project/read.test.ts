@@ -148,7 +148,7 @@ outputs:
   });
 
   it("reports all its mistakes at once", () => {
-    expect(read("nam: a\nversion: 1\nlint: { extends: all }\noutputs: x\n").found).toHaveLength(5);
+    expect(read("version: 1\nlint: { extends: all }\noutputs: x\ncolour: red\n").found).toHaveLength(5);
   });
 
   it("says nothing more of a file that can't be read as YAML", () => {

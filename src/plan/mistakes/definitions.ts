@@ -20,7 +20,7 @@ export const missingType = defineMistake({
   message: message`\`${"name"}\` has no type`,
   what: "A definition says neither what type it is, nor is there anything of its name in the dictionary that it could refine.",
   why: "Without a type everything would be let through.",
-  fix: message`Add \`type\`, or \`enum\`, \`const\`, \`anyOf\`, \`items\` or \`properties\`.`,
+  fix: message`Add its type, such as \`type: string\`, or its values, \`enum: [a, b]\`. Or describe \`${"name"}\` in the dictionary.`,
   bad: event("      position_seconds: { description: Seconds since the start. }\n"),
   good: event("      position_seconds: { type: number, description: Seconds since the start. }\n"),
 });
@@ -42,7 +42,7 @@ export const contradiction = defineMistake({
   message: message`\`${"key"}\` (${"value"}) leaves nothing beside \`${"otherKey"}\` (${"other"})`,
   what: "Two constraints contradict one another.",
   why: "No value could ever meet both.",
-  fix: message`Correct one of the two.`,
+  fix: message`Make \`${"key"}\` fit \`${"otherKey"}\` (${"other"}), or the other way round.`,
   bad: event("      rating: { type: integer, minimum: 5, maximum: 1 }\n"),
   good: event("      rating: { type: integer, minimum: 1, maximum: 5 }\n"),
 });
@@ -53,7 +53,7 @@ export const noValue = defineMistake({
   message: message`No value can be \`${"name"}\``,
   what: "The constraints of a definition together leave no value at all.",
   why: "Whatever an application sends would be wrong.",
-  fix: message`Loosen one of its constraints.`,
+  fix: message`Loosen or remove one of the constraints on \`${"name"}\`.`,
   bad: event("      rating: { type: integer, minimum: 0.2, maximum: 0.8 }\n"),
   good: event("      rating: { type: number, minimum: 0.2, maximum: 0.8 }\n"),
 });
@@ -75,7 +75,7 @@ export const emptyEnum = defineMistake({
   message: message`\`${"name"}\` lists no values`,
   what: "A list of values is empty.",
   why: "No value could ever be one of them.",
-  fix: message`List the values, or write a type.`,
+  fix: message`List the values of \`${"name"}\` (\`[free, premium]\`), or write a type such as \`string\`.`,
   bad: event("      source: []\n"),
   good: event("      source: [search, radio]\n"),
 });
@@ -105,10 +105,10 @@ export const notAScalar = defineMistake({
 /** An enum's value that its type refuses. */
 export const impossibleValue = defineMistake({
   code: "impossible-value",
-  message: message`The value \`${"value"}\` is ruled out by what else stands here`,
+  message: message`The value \`${"value"}\` is ruled out by ${"by"}`,
   what: "A value that is listed is not one of the type beside it, or is against a constraint beside it.",
   why: "It could never be sent.",
-  fix: message`Remove the value, or correct the type or the constraint.`,
+  fix: message`Remove \`${"value"}\`, or correct ${"by"}.`,
   bad: event("      rating: { type: integer, enum: [1, 2, many] }\n"),
   good: event("      rating: { type: integer, enum: [1, 2, 3] }\n"),
 });
@@ -119,7 +119,7 @@ export const cannotCombine = defineMistake({
   message: message`\`${"key"}\` can't be combined with what \`${"name"}\` already is`,
   what: "A constraint beside a named type and the type itself must both hold, and there is no way to write down both.",
   why: "The plan would say something that outputs can't.",
-  fix: message`Write the whole definition out here.`,
+  fix: message`Write all of \`${"name"}\` out here, instead of adding to what is defined elsewhere.`,
   bad: `types:\n  contact: { type: array, items: email }\n${event("      to: { type: contact, items: uri }\n")}`,
   good: `types:\n  contact: { type: array, items: email }\n${event("      to: { type: contact, maxItems: 3 }\n")}`,
 });
@@ -195,7 +195,7 @@ export const incrementNotNumber = defineMistake({
 /** An example that is none. */
 export const exampleRefused = defineMistake({
   code: "example-refused",
-  message: message`This example is not one: ${"reason"}`,
+  message: message`This example does not fit: ${"reason"}`,
   what: "An example is not a value of what it exemplifies.",
   why: "Examples are what people copy, and what tests are made of.",
   fix: message`Correct the example, or the definition if the example is right.`,

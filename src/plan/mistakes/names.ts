@@ -35,7 +35,7 @@ export const reservedTypeName = defineMistake({
   message: message`\`${"name"}\` is a type of the language already`,
   what: "A type under `types` has the name of a scalar or a format.",
   why: "`email` would mean one thing in one plan and another in the next.",
-  fix: message`Give the type another name.`,
+  fix: message`Give the type another name, or remove it and use \`${"name"}\` as it is.`,
   bad: "types:\n  email: { type: string, minLength: 3 }\n",
   good: "types:\n  work_email: { type: email, minLength: 3 }\n",
 });
@@ -46,7 +46,7 @@ export const prototypeName = defineMistake({
   message: message`${"kind"} can't be called \`${"name"}\``,
   what: "A property, trait or context property is named like a member that every JavaScript object has.",
   why: "Neither JavaScript nor JSON Schema validators can carry such a property safely: it would be lost or misread.",
-  fix: message`Choose another name.`,
+  fix: message`Choose another name: every JavaScript object has a \`${"name"}\` of its own.`,
   bad: "events:\n  House Built:\n    properties:\n      constructor: string\n",
   good: "events:\n  House Built:\n    properties:\n      builder: string\n",
 });

@@ -7,7 +7,7 @@ export const unknownBundle = defineMistake({
   message: message`There is no bundle \`${"name"}\``,
   what: "`include` names a bundle that does not exist.",
   why: "Its properties would be missing.",
-  fix: message`Define it under \`bundles\`, or correct the name.`,
+  fix: message`Define \`${"name"}\` under \`bundles\`, or correct the name.`,
   bad: "events:\n  Song Played:\n    include: song\n",
   good: "bundles:\n  song:\n    properties: { song_id: string }\nevents:\n  Song Played:\n    include: song\n",
 });
@@ -18,7 +18,7 @@ export const unknownEntity = defineMistake({
   message: message`There is no entity \`${"name"}\``,
   what: "`entities` or `belongs_to` names an entity that does not exist.",
   why: "Nobody could tell what is meant.",
-  fix: message`Define it under \`entities\`, or correct the name.`,
+  fix: message`Define \`${"name"}\` under \`entities\`, or correct the name.`,
   bad: "events:\n  Song Played:\n    entities: song\n",
   good: "entities:\n  song: { kind: object }\nevents:\n  Song Played:\n    entities: song\n",
 });
@@ -29,7 +29,7 @@ export const unknownEvent = defineMistake({
   message: message`There is no event \`${"name"}\``,
   what: "`replaced_by` or a metric's `events` names an event that does not exist.",
   why: "Whoever follows the name would find nothing.",
-  fix: message`Define it under \`events\`, or correct the name.`,
+  fix: message`Define \`${"name"}\` under \`events\`, or correct the name.`,
   bad: "metrics:\n  plays:\n    events: Song Played\n",
   good: "metrics:\n  plays:\n    events: Song Played\nevents:\n  Song Played:\n",
 });
@@ -40,7 +40,7 @@ export const unknownMetric = defineMistake({
   message: message`There is no metric \`${"name"}\``,
   what: "`answers` names a metric that does not exist.",
   why: "An event is tracked for a question; here nobody asks it.",
-  fix: message`Define it under \`metrics\`, or correct the name.`,
+  fix: message`Define \`${"name"}\` under \`metrics\`, or correct the name.`,
   bad: "events:\n  Song Played:\n    answers: weekly_listeners\n",
   good: "metrics:\n  weekly_listeners:\nevents:\n  Song Played:\n    answers: weekly_listeners\n",
 });
@@ -51,7 +51,7 @@ export const notInVocabulary = defineMistake({
   message: message`\`${"word"}\` is not among the ${"list"} of the manifest`,
   what: "An owner, a source, a destination or a consent category is not in the manifest's closed list.",
   why: "The list is closed so that a slip of the pen doesn't make a new team or a new source.",
-  fix: message`Correct it, or add \`${"word"}\` to \`vocabulary.${"list"}\` in the manifest.`,
+  fix: message`Correct it, or add \`${"word"}\` to the ${"list"} under \`vocabulary\` in the manifest.`,
   bad: {
     "trackc.yaml": "name: music\nvocabulary:\n  owners: [listening, growth]\n",
     "plans/plan.yaml": "events:\n  Song Played:\n    owner: listenning\n",
@@ -68,7 +68,7 @@ export const bundleCycle = defineMistake({
   message: message`The bundle \`${"name"}\` includes itself: ${"path"}`,
   what: "Bundles include one another in a circle.",
   why: "Their properties could never be listed to the end.",
-  fix: message`Remove one of the includes.`,
+  fix: message`Remove one of these bundles from the \`include\` of another.`,
   bad: "bundles:\n  song:\n    include: album\n  album:\n    include: song\n",
   good: "bundles:\n  song:\n    include: album\n  album:\n    properties: { album_id: string }\n",
 });
@@ -79,7 +79,7 @@ export const bundlesDiffer = defineMistake({
   message: message`The bundles \`${"first"}\` and \`${"second"}\` differ on \`${"name"}\``,
   what: "Two included bundles have a property of the same name with different definitions.",
   why: "One of the two would win silently, and which one nobody could tell.",
-  fix: message`Write \`${"name"}\` here as well: what is written here stands in place of both.`,
+  fix: message`Write \`${"name"}\` here too, with its type behind it: that stands in place of both.`,
   bad:
     "bundles:\n  song:\n    properties: { id: string }\n  album:\n    properties: { id: integer }\n" +
     "events:\n  Song Played:\n    include: [song, album]\n",
@@ -116,7 +116,7 @@ export const replacedByItself = defineMistake({
   message: message`\`${"name"}\` can't be replaced by itself`,
   what: "`replaced_by` names the event on which it stands.",
   why: "Whoever follows it would come back.",
-  fix: message`Name the event that takes its place.`,
+  fix: message`Name the event that takes the place of \`${"name"}\`, or remove \`replaced_by\`.`,
   bad: "events:\n  Song Played:\n    status: deprecated\n    replaced_by: Song Played\n",
   good: "events:\n  Song Played:\n    status: deprecated\n    replaced_by: Song Started\n  Song Started:\n",
 });
@@ -138,7 +138,7 @@ export const twoNorthStars = defineMistake({
   message: message`There is one north star, and it is \`${"first"}\`; \`${"second"}\` can't be another`,
   what: "Two metrics are marked `north_star: true`.",
   why: "A north star is the one number everything else is judged by.",
-  fix: message`Decide for one.`,
+  fix: message`Remove \`north_star\` from \`${"first"}\` or from \`${"second"}\`.`,
   bad: "metrics:\n  plays: { north_star: true }\n  revenue: { north_star: true }\n",
   good: "metrics:\n  plays: { north_star: true }\n  revenue:\n",
 });

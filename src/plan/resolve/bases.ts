@@ -11,9 +11,10 @@ import {
 } from "../mistakes/types.js";
 import type { Definition, Origin, Type } from "../model.js";
 import { findTrait } from "./entities.js";
-import { type Operand, typeOfWord, typeWords, wordOfOtherLanguage } from "./expressions.js";
+import { isTypeWord, type Operand, typeOfWord, typeWords, wordOfOtherLanguage } from "./expressions.js";
 import { emptyHead, type Head, referredHead } from "./heads.js";
 import { unknowable } from "./meet.js";
+import { readMark } from "./names.js";
 import { type Base, didYouMean, type Resolution, type TypeState } from "./resolution.js";
 import { withinLimits } from "./sizes.js";
 import { headOfType } from "./types.js";
@@ -135,7 +136,7 @@ function baseOfWord(r: Resolution, word: string, span: Span): Base {
     return baseOfType(r, type);
   }
   const dot = word.indexOf(".");
-  if (dot > 0) return baseOfTrait(r, word, word.slice(0, dot), word.slice(dot + 1), span);
+  if (dot > 0 && dot < word.length - 1) return baseOfTrait(r, word, word.slice(0, dot), word.slice(dot + 1), span);
   if (r.whole) r.report(mistaken(unknownType, span, { name: word }, { ...hintFor(r, word) }));
   return brokenBase;
 }
@@ -162,12 +163,14 @@ function baseOfTrait(r: Resolution, reference: string, entity: string, trait: st
   const found = findTrait(r, entity, trait, span);
   if (found.kind === "broken") return brokenBase;
   if (found.kind === "no-entity") {
-    const help = didYouMean(r.nearest(entity, r.binding.entities.keys()));
+    const meant = r.nearest(entity, r.binding.entities.keys());
+    const help = didYouMean(meant === undefined ? undefined : `${meant}.${trait}`);
     if (r.whole) r.report(mistaken(unknownEntityOfTrait, span, { reference, entity }, help));
     return brokenBase;
   }
   if (found.kind === "no-trait") {
-    const help = didYouMean(r.nearest(trait, found.traits));
+    const meant = r.nearest(trait, found.traits);
+    const help = didYouMean(meant === undefined ? undefined : `${entity}.${meant}`);
     if (r.whole) r.report(mistaken(unknownTrait, span, { entity, trait }, help));
     return brokenBase;
   }
@@ -185,12 +188,30 @@ function baseOfTrait(r: Resolution, reference: string, entity: string, trait: st
 /** What to do about a word that is no type: the first that fits. */
 function hintFor(r: Resolution, word: string): { help?: string } {
   const other = wordOfOtherLanguage(word);
+  if (other === "array") return { help: "Write `string[]` for a list of texts, or `array` for a list of anything." };
   if (other) return { help: `Write \`${other}\`.` };
+  if (word.toLowerCase() === "enum") return { help: "Write the values themselves: `[free, premium]`." };
+  const sized = /^([\w ]+?) *[[(] *\d+ *[\])]$/.exec(word);
+  if (sized?.[1] !== undefined) {
+    const bare = wordOfOtherLanguage(sized[1]) ?? sized[1];
+    return { help: `Write \`${bare}\`; a length is said with \`{ type: string, maxLength: 20 }\`.` };
+  }
+  const several = word.split(/ or | and |[,/&]/).map((part) => part.trim());
+  if (several.length > 1 && several.every((part) => isTypeWord(part))) {
+    return { help: `Write \`${several.join(" | ")}\` for any of these types.` };
+  }
   if (word.endsWith("?")) return { help: "Write the `?` behind the property's name, or `| null` if it may be null." };
   const generic = /^(?:Array|List|list|array)<([^<>]+)>$/.exec(word);
   if (generic) return { help: `Write \`${generic[1]}[]\`.` };
+  const owner = word.endsWith(".") ? word.slice(0, -1) : undefined;
+  if (owner !== undefined && r.binding.entities.has(owner)) {
+    return { help: `Write the name of a trait behind the dot, such as \`${word}${firstTrait(r, owner) ?? "…"}\`.` };
+  }
   if (r.binding.entities.has(word)) {
-    return { help: `\`${word}\` is an entity, which is no type. Refer to one of its traits: \`${word}.…\`.` };
+    const trait = firstTrait(r, word) ?? "…";
+    return {
+      help: `\`${word}\` is an entity, which is no type. Refer to one of its traits, such as \`${word}.${trait}\`.`,
+    };
   }
   if (r.binding.dictionary.has(word)) {
     return {
@@ -198,5 +219,30 @@ function hintFor(r: Resolution, word: string): { help?: string } {
     };
   }
   const suggestion = r.nearest(word, [...typeWords, ...r.binding.types.keys()]);
-  return suggestion === undefined ? {} : { help: `Did you mean \`${suggestion}\`?` };
+  if (suggestion !== undefined) return didYouMean(suggestion);
+  r.traitOwners ??= traitOwners(r);
+  const entity = r.traitOwners.get(word);
+  return didYouMean(entity === undefined ? undefined : `${entity}.${word}`);
+}
+
+/** The first entity that has a trait of each name. */
+function traitOwners(r: Resolution): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const entity of r.binding.entities.keys()) {
+    for (const trait of traitsOf(r, entity)) if (!owners.has(trait)) owners.set(trait, entity);
+  }
+  return owners;
+}
+
+/** The trait that somebody most likely means who names the entity: its id, or else the first. */
+function firstTrait(r: Resolution, entity: string): string | undefined {
+  const names = traitsOf(r, entity);
+  return names.find((name) => name.endsWith("id")) ?? names[0];
+}
+
+/** The names of an entity's traits as they are written: for a hint, nothing has to be resolved. */
+function traitsOf(r: Resolution, entity: string): readonly string[] {
+  const node = r.binding.entities.get(entity)?.value;
+  const traits = node?.kind === "mapping" ? node.entries.find(({ key }) => key.text === "traits")?.value : undefined;
+  return traits?.kind === "mapping" ? traits.entries.map(({ key }) => readMark(key).name.value) : [];
 }

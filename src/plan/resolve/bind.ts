@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { mistaken } from "../../diagnostics/mistake.js";
 import type { Span, Text } from "../../source/span.js";
 import { keyTable, kindOf, listed, readFields, refuse } from "../../syntax/mapping.js";
-import type { Entry, Node, ScalarNode, SyntaxTree } from "../../syntax/node.js";
+import type { MappingNode, Node, ScalarNode, SyntaxTree } from "../../syntax/node.js";
 import { definedTwice, notAPlan, optionalInDictionary, reservedTypeName } from "../mistakes/names.js";
 import { isTypeWord } from "./expressions.js";
 import { checkPlainName, checkPropertyName, readMark } from "./names.js";
@@ -23,9 +23,31 @@ export interface Bound {
 }
 
 /** Every definition of the plan by its name, in code-unit order of names. */
-export type Binding = Readonly<Record<Section, ReadonlyMap<string, Bound>>>;
+export type Binding = Readonly<Record<Section, ReadonlyMap<string, Bound>>> & {
+  /** False when a file could not be read to the end, down to its names: what is missing may be in it. */
+  readonly whole: boolean;
+};
 
-const planTable = keyTable("A plan", sections);
+const inManifest = "That belongs into the manifest, `trackc.yaml`.";
+
+const planTable = keyTable("A plan", sections, {
+  hints: new Map([
+    [
+      "properties",
+      "Write `dictionary` for what names mean everywhere; an event's own `properties` stand under the event.",
+    ],
+    ["traits", "Traits stand under an entity: `entities`, its name, `traits`."],
+    ["enums", "Write `types`."],
+    ["definitions", "Write `types`."],
+    ["users", "Write `entities`, with `kind: user`."],
+    ["groups", "Write `entities`, with `kind: group`."],
+    ["kpis", "Write `metrics`."],
+    ["groupings", "Write `bundles`."],
+    ...["name", "version", "plans", "vocabulary", "defaults", "naming", "lint", "outputs"].map(
+      (key): [string, string] => [key, inManifest],
+    ),
+  ]),
+});
 
 /** What one thing of a section is called in a message. */
 const kinds: Readonly<Record<Section, string>> = {
@@ -52,17 +74,30 @@ export function bind(trees: readonly SyntaxTree[], into: Diagnostic[]): Binding 
     context: new Map(),
     events: new Map(),
   };
+  let whole = true;
   for (const tree of [...trees].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))) {
+    whole &&= !tree.broken;
     if (tree.root.kind === "empty") continue;
     if (tree.root.kind !== "mapping") {
       const values = { file: tree.file, found: kindOf(tree.root), keys: listed(sections, "or") };
       into.push(mistaken(notAPlan, tree.root.span, values));
+      whole = false;
       continue;
     }
     const fields = readFields(tree.root, planTable, into);
-    for (const [section, entry] of fields.entries) bindSection(section, entry, bound[section], into);
+    whole &&= !fields.faulty;
+    for (const [section, entry] of fields.entries) {
+      if (entry.value.kind === "mapping") {
+        bindSection(section, entry.value, bound[section], into);
+        whole &&= !entry.value.damaged;
+      } else {
+        into.push(refuse(section, entry.value, "names, each with its definition behind it"));
+        whole = false;
+      }
+    }
   }
   return {
+    whole,
     metrics: sorted(bound.metrics),
     entities: sorted(bound.entities),
     dictionary: sorted(bound.dictionary),
@@ -77,12 +112,8 @@ function sorted(names: ReadonlyMap<string, Bound>): ReadonlyMap<string, Bound> {
   return new Map([...names].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
-function bindSection(section: Section, entry: Entry, names: Map<string, Bound>, into: Diagnostic[]): void {
-  if (entry.value.kind !== "mapping") {
-    into.push(refuse(section, entry.value, "names, each with its definition behind it"));
-    return;
-  }
-  for (const { key, value, span } of entry.value.entries) {
+function bindSection(section: Section, node: MappingNode, names: Map<string, Bound>, into: Diagnostic[]): void {
+  for (const { key, value, span } of node.entries) {
     const { name, optional } = nameIn(section, key);
     if (!isName(section, key, name.value, optional, into)) continue;
     const first = names.get(name.value);
@@ -98,7 +129,8 @@ function bindSection(section: Section, entry: Entry, names: Map<string, Bound>, 
           },
         ),
       );
-      continue;
+      // Of two, the one that says something stands, so that nobody who refers to it misses what is in it.
+      if (first.value.kind !== "empty" || value.kind === "empty") continue;
     }
     names.set(name.value, { name, key, value, span, optional });
   }

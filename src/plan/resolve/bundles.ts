@@ -40,7 +40,12 @@ function resolveBundle(r: Resolution, bound: Bound): BundleShape {
     return brokenBundle;
   }
   const fields = value.kind === "mapping" ? readFields(value, bundleTable, r.diagnostics) : undefined;
-  const listing = resolveListing(r, fields?.entries.get("include"), fields?.entries.get("properties"));
+  const listing = resolveListing(
+    r,
+    fields?.entries.get("include"),
+    fields?.entries.get("properties"),
+    fields?.faulty ?? false,
+  );
   const bundle: Bundle = {
     ...namedParts(r, bound, fields),
     include: listing.include,

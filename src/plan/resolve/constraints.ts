@@ -82,7 +82,23 @@ export function doesNotApply(r: Resolution, fields: Fields<DefinitionKey>, kind:
   const entry = key && fields.entries.get(key);
   if (!entry) return;
   const values = { key: entry.key.text, type: describe(type), applies: appliesTo[kind] };
-  r.report(mistaken(constraintDoesNotApply, entry.key.span, values));
+  const meant = counterpart(key, type.kind);
+  const help = meant && `Write \`${meant}\` instead, or change the type, or remove \`${key}\`.`;
+  r.report(mistaken(constraintDoesNotApply, entry.key.span, values, { help }));
+}
+
+const limits = {
+  number: { least: "minimum", most: "maximum" },
+  string: { least: "minLength", most: "maxLength" },
+  array: { least: "minItems", most: "maxItems" },
+} as const;
+
+/** What a limit of one kind is called for another: `minLength` is to texts what `minimum` is to numbers. */
+function counterpart(key: DefinitionKey, kind: Type["kind"]): DefinitionKey | undefined {
+  if (kind !== "number" && kind !== "string" && kind !== "array") return undefined;
+  const all: readonly { readonly least: string; readonly most: string }[] = Object.values(limits);
+  if (all.some(({ least }) => least === key)) return limits[kind].least;
+  return all.some(({ most }) => most === key) ? limits[kind].most : undefined;
 }
 
 /** The bounds that are written, as the type of all numbers within them. */
@@ -192,7 +208,13 @@ export function reportClash(
     other: ownIsHigh ? found.from : found.to,
   };
   const related = otherSpan ? [{ span: otherSpan, label: other ? "and this" : "defined here" }] : [];
-  r.report(mistaken(contradiction, own.span, values, { label: "this", related }));
+  const strict = found.from === found.to ? "more than" : "at least";
+  const highHelp = `make \`${found.high}\` ${strict} ${found.from}`;
+  const lowHelp = `make \`${found.low}\` ${strict === "at least" ? "at most" : "less than"} ${found.to}`;
+  // What is not written here can't be changed here.
+  const ways = [high && highHelp, low && lowHelp].filter((way) => way !== undefined).join(", or ");
+  const help = `${ways.charAt(0).toUpperCase()}${ways.slice(1)}.`;
+  r.report(mistaken(contradiction, own.span, values, { label: "this", related, help }));
   return true;
 }
 

@@ -1,6 +1,13 @@
 import { readTexts } from "../../syntax/mapping.js";
 import type { ContextProperty } from "../model.js";
-import { checkConsent, checkFormerNames, dictionaryOnly, makeProperty, resolveListed } from "./listings.js";
+import {
+  checkConsent,
+  checkFormerNames,
+  dictionaryOnly,
+  dictionaryPlace,
+  makeProperty,
+  resolveListed,
+} from "./listings.js";
 import type { Resolution } from "./resolution.js";
 import { contextTable } from "./tables.js";
 
@@ -15,7 +22,7 @@ export function resolveContext(r: Resolution): readonly ContextProperty[] {
       marked,
       contextTable,
       dictionaryOnly(r, name),
-      () => "the dictionary",
+      () => dictionaryPlace,
     );
     const property = makeProperty(definition, marked);
     checkConsent(r, property);

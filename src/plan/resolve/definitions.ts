@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { mistaken } from "../../diagnostics/mistake.js";
 import type { Span } from "../../source/span.js";
 import { type Fields, type KeyTable, readFields, refuse, scalarOf } from "../../syntax/mapping.js";
@@ -44,7 +45,7 @@ export function define(
     case "sequence":
       return { definition: definitionOf(plainBase(typeOfSequence(r, node, name)), node.span), fields: undefined };
     case "empty":
-      r.report(refuse(name, node, "a definition"));
+      r.report(refuse(name, node, "a type, a list of values, or a mapping with `type`"));
       return { definition: unknowableDefinition(node.span), fields: undefined };
     case "mapping":
       return (
@@ -75,7 +76,7 @@ function defineMapping(
   lookUp: LookUp | undefined,
 ): Defined {
   const fields = readFields(node, table, r.diagnostics);
-  const base = isComplete(fields) ? writtenBase(r, fields) : lookedUpBase(r, node, name, lookUp);
+  const base = isComplete(fields) ? writtenBase(r, fields) : lookedUpBase(r, fields, name, lookUp);
   const written = readHead(r, fields, base.head, base.span, name);
   const type = shapeOf(r, fields, base, { name });
   for (const { node: at, value } of written.examples) r.pendingExamples.push({ type: () => type, node: at, value });
@@ -108,11 +109,23 @@ function typeScalar(r: Resolution, node: Node): ScalarNode | undefined {
   return scalarOf("type", node, r.diagnostics, "a type");
 }
 
-function lookedUpBase(r: Resolution, node: MappingNode, name: string, lookUp: LookUp | undefined): Base {
+/** Says that a mapping has no type; where nothing is looked up, the dictionary is no way out. */
+export function lackingType(node: MappingNode, name: string, looksUp: boolean): Diagnostic {
+  const help = "Add its type, such as `type: string`, or its values, `enum: [a, b]`.";
+  return mistaken(missingType, node.span, { name }, looksUp ? {} : { help });
+}
+
+function lookedUpBase(
+  r: Resolution,
+  { node, faulty }: Fields<DefinitionKey>,
+  name: string,
+  lookUp: LookUp | undefined,
+): Base {
   const found = lookUp?.();
   if (found === "broken") return brokenBase;
   if (found === undefined) {
-    if (r.whole || !lookUp) r.report(mistaken(missingType, node.span, { name }));
+    // A key that nobody knows may have meant the type.
+    if (!faulty && (r.whole || !lookUp)) r.report(lackingType(node, name, lookUp !== undefined));
     return brokenBase;
   }
   const { definition, origins } = found;

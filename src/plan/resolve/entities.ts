@@ -10,7 +10,15 @@ import type { Entity, Trait, Type } from "../model.js";
 import type { Bound } from "./bind.js";
 import { namedParts } from "./bundles.js";
 import { readConsent, readDate, readDuration } from "./heads.js";
-import { checkConsent, checkFormerNames, dictionaryOnly, eachName, makeProperty, resolveListed } from "./listings.js";
+import {
+  checkConsent,
+  checkFormerNames,
+  dictionaryOnly,
+  dictionaryPlace,
+  eachName,
+  makeProperty,
+  resolveListed,
+} from "./listings.js";
 import { unknowable } from "./meet.js";
 import type { MarkedName } from "./names.js";
 import { checkNames, checkRenames } from "./references-by-name.js";
@@ -56,7 +64,7 @@ function readEntity(r: Resolution, bound: Bound): EntityState {
   }
   const fields = readFields(value, entityTable, r.diagnostics);
   const traits = fields.entries.get("traits");
-  let broken = false;
+  let broken = fields.faulty;
   if (traits) {
     eachName(r, traits, "A trait", (marked, entry) => {
       if (marked) listed.set(marked.name.value, { marked, entry });
@@ -80,7 +88,11 @@ export function findTrait(r: Resolution, entity: string, trait: string, at: Span
   if (!state) return { kind: "no-entity" };
   const found = resolveTrait(r, state, trait, at);
   if (found) return found === "broken" ? { kind: "broken" } : { kind: "trait", definition: found };
-  return state.broken ? { kind: "broken" } : { kind: "no-trait", traits: [...state.listed.keys()] };
+  if (state.broken) return { kind: "broken" };
+  // That the entity's `id` is none of its traits is said once, of the entity.
+  const id = state.fields?.entries.get("id")?.value;
+  if (id?.kind === "scalar" && id.text === trait) return { kind: "broken" };
+  return { kind: "no-trait", traits: [...state.listed.keys()] };
 }
 
 function resolveTrait(r: Resolution, state: EntityState, name: string, at: Span): Trait | "broken" | undefined {
@@ -96,7 +108,7 @@ function resolveTrait(r: Resolution, state: EntityState, name: string, at: Span)
   state.resolved.set(name, "open");
   const { marked, entry } = listed;
   const made = r.down(name, marked.name.span, () =>
-    resolveListed(r, entry.value, marked, traitTable, dictionaryOnly(r, marked.name), () => "the dictionary"),
+    resolveListed(r, entry.value, marked, traitTable, dictionaryOnly(r, marked.name), () => dictionaryPlace),
   );
   if (!made) {
     state.resolved.delete(name);
@@ -133,6 +145,8 @@ export function resolveEntities(r: Resolution): readonly Entity[] {
 }
 
 const kinds = ["user", "group", "object"] as const;
+const kindHelp =
+  "Add `kind: user` for people, `kind: group` for what people belong to, or `kind: object` for what is only referred to.";
 
 function resolveEntity(r: Resolution, state: EntityState, fields: Fields<EntityKey>): Entity {
   const { bound, listed } = state;
@@ -144,7 +158,7 @@ function resolveEntity(r: Resolution, state: EntityState, fields: Fields<EntityK
     if (trait && trait !== "broken") traits.push(trait);
   }
   checkFormerNames(r, new Map(traits.map((trait) => [trait.name.value, trait])));
-  const kind = requiredEntry(fields, "kind", `The entity \`${bound.name.value}\``, bound.key, into);
+  const kind = requiredEntry(fields, "kind", `The entity \`${bound.name.value}\``, bound.key, into, kindHelp);
   const id = readText(entries.get("id"), into, "the name of a trait");
   if (id && !state.broken) checkId(r, bound.name.value, id, traits);
   const belongsTo = readTexts(entries.get("belongs_to"), into);

@@ -11,6 +11,7 @@ import type { Bound } from "./bind.js";
 import { resolveDefinition } from "./definitions.js";
 import { readConsent, readDate, readDuration, readExamples } from "./heads.js";
 import { resolveListing } from "./listings.js";
+import { unknowable } from "./meet.js";
 import { checkNames, checkRenames } from "./references-by-name.js";
 import type { Resolution } from "./resolution.js";
 import { readAdditional } from "./shapes.js";
@@ -43,7 +44,8 @@ function resolveEvent(r: Resolution, bound: Bound, fields: EventFields): Event {
   const { defaults } = r.project;
   const readKind = readWord(get("kind"), kinds, into)?.value;
   const kind = readKind ?? "track";
-  const listing = resolveListing(r, get("include"), get("properties"));
+  const faulty = fields?.faulty ?? false;
+  const listing = resolveListing(r, get("include"), get("properties"), faulty);
   const additional = get("additionalProperties");
   const shape: ObjectType = {
     kind: "object",
@@ -59,7 +61,7 @@ function resolveEvent(r: Resolution, bound: Bound, fields: EventFields): Event {
     span: bound.span,
     keys: fields?.keys ?? [],
     kind,
-    callName: readCallName(r, bound, get("kind") ? readKind : kind, get("name")),
+    callName: readCallName(r, bound, get("kind") || faulty ? readKind : kind, get("name")),
     trigger: readText(get("trigger"), into),
     owner: readOwner(r, get("owner")) ?? defaults.owner,
     status: readWord(get("status"), statuses, into)?.value ?? "active",
@@ -76,13 +78,13 @@ function resolveEvent(r: Resolution, bound: Bound, fields: EventFields): Event {
     include: listing.include,
     properties: shape.properties,
     additional: shape.additional,
-    examples: readEventExamples(r, get("examples"), shape),
+    examples: readEventExamples(r, get("examples"), faulty ? unknowable : shape),
     identifier: identify(r, bound, readText(get("identifier"), into)),
     links: readLinks(r, get("links")),
   };
 }
 
-/** The names that a page or screen call may carry. A `kind` that could not be read may have meant a page. */
+/** The names that a page or screen call may carry. A `kind` that could not be read, or is misspelt, may have meant a page. */
 function readCallName(
   r: Resolution,
   bound: Bound,
@@ -150,7 +152,12 @@ function readLinks(r: Resolution, entry: Entry | undefined): readonly Text[] {
   if (!entry) return noTexts;
   const links = readTexts(entry, r.diagnostics, "a URL or a list of URLs");
   for (const { value: text, span } of links) {
-    if (!/^[a-z][a-z0-9+.-]*:/i.test(text) || !URL.canParse(text)) r.report(mistaken(notAUrl, span, { text }));
+    if (!/^[a-z][a-z0-9+.-]*:/i.test(text) || !URL.canParse(text)) {
+      const whole = `https://${text}`;
+      const help =
+        /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) && URL.canParse(whole) ? `Write \`${whole}\`.` : undefined;
+      r.report(mistaken(notAUrl, span, { text }, { help }));
+    }
   }
   return links;
 }

@@ -49,24 +49,51 @@ export function isScalarWord(word: string): boolean {
 const otherWords: ReadonlyMap<string, string> = new Map([
   ["int", "integer"],
   ["int32", "integer"],
+  ["bigint", "integer"],
+  ["short", "integer"],
+  ["count", "integer"],
   ["int64", "integer"],
   ["long", "integer"],
   ["float", "number"],
   ["double", "number"],
   ["decimal", "number"],
+  ["numeric", "number"],
+  ["real", "number"],
+  ["money", "number"],
+  ["percent", "number"],
   ["num", "number"],
   ["bool", "boolean"],
+  ["flag", "boolean"],
+  ["yesno", "boolean"],
   ["str", "string"],
   ["text", "string"],
   ["varchar", "string"],
+  ["char", "string"],
+  ["character", "string"],
+  ["word", "string"],
+  ["txt", "string"],
   ["datetime", "date-time"],
   ["timestamp", "date-time"],
+  ["timestamptz", "date-time"],
+  ["date time", "date-time"],
+  ["instant", "date-time"],
   ["dateTime", "date-time"],
   ["iso8601", "date-time"],
   ["url", "uri"],
+  ["link", "uri"],
+  ["mail", "email"],
+  ["e-mail", "email"],
+  ["email address", "email"],
+  ["ip", "ipv4"],
+  ["host", "hostname"],
   ["guid", "uuid"],
   ["list", "array"],
+  ["arr", "array"],
+  ["set", "array"],
   ["dict", "object"],
+  ["obj", "object"],
+  ["dictionary", "object"],
+  ["mapping", "object"],
   ["map", "object"],
   ["json", "object"],
   ["record", "object"],
@@ -124,7 +151,8 @@ function readOperand(part: string, at: number): Operand | string {
     word = word.slice(0, -2).trimEnd();
   }
   if (word === "") return arrays > 0 ? "there is no type before `[]`" : "there is no type beside `|`";
-  if (/[()]/.test(word)) return "there are no brackets around types";
+  // `varchar(20)` is a word to be told about as one.
+  if (/[()]/.test(word) && !/^\w+\(\d+\)$/.test(word)) return "there are no brackets around types";
   if (word.length > longestShown) return "a name of that length is no type";
   return { word, arrays, start, end };
 }

@@ -2,6 +2,7 @@ import { mistaken } from "../../diagnostics/mistake.js";
 import type { Located, Span, Text } from "../../source/span.js";
 import { type Fields, readText, readTexts, readWord, refuse, scalarOf } from "../../syntax/mapping.js";
 import type { Entry, Node } from "../../syntax/node.js";
+import { unknownWord } from "../../syntax/reading-mistakes.js";
 import { readValue } from "../../syntax/values.js";
 import { longerRetention, notADate, notADuration, weakerConsent, weakerPrivacy } from "../mistakes/definitions.js";
 import type { Definition, Extension, Json, Privacy } from "../model.js";
@@ -166,7 +167,8 @@ export function readDeprecated(r: Resolution, entry: Entry | undefined): Located
   const node = scalarOf(entry.key.text, entry.value, r.diagnostics, expected);
   if (!node) return undefined;
   if (node.style === "plain" && node.text === "false") {
-    r.report(refuse(entry.key.text, node, expected, "Remove the key: without it nothing is deprecated."));
+    const values = { key: entry.key.text, word: node.text, words: expected };
+    r.report(mistaken(unknownWord, node.span, values, { help: "Remove the key: without it nothing is deprecated." }));
     return undefined;
   }
   return { value: node.style === "plain" && node.text === "true" ? true : node.text, span: node.span };
@@ -184,8 +186,16 @@ export function readDate(r: Resolution, entry: Entry | undefined): Text | undefi
 export function readDuration(r: Resolution, entry: Entry | undefined): Text | undefined {
   const text = readText(entry, r.diagnostics, "a duration");
   if (!text || formats.duration.accepts(text.value)) return text;
-  r.report(mistaken(notADuration, text.span, { text: text.value }));
+  const meant = durationMeant(text.value);
+  const help = meant === undefined ? undefined : `Write \`${meant}\`.`;
+  r.report(mistaken(notADuration, text.span, { text: text.value }, { help }));
   return undefined;
+}
+
+/** `30 days` in the form of ISO 8601. */
+function durationMeant(text: string): string | undefined {
+  const [, count, unit] = /^p?\s*(\d{1,6})\s*(d|w|m|y)(?:ays?|eeks?|onths?|ears?)?$/i.exec(text) ?? [];
+  return count !== undefined && unit !== undefined && Number(count) > 0 ? `P${count}${unit.toUpperCase()}` : undefined;
 }
 
 /** Consent categories, held against the manifest's. */

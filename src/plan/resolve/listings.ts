@@ -9,6 +9,7 @@ import { makeDefinition, noKeys } from "./bases.js";
 import { findBundle } from "./bundles.js";
 import { type Defined, define, type LookUp, unknowableDefinition } from "./definitions.js";
 import { findInDictionary } from "./dictionary.js";
+import { unknowable } from "./meet.js";
 import { checkPropertyName, type MarkedName, readMark } from "./names.js";
 import { reportFormerName } from "./references-by-name.js";
 import { didYouMean, type Resolution } from "./resolution.js";
@@ -35,19 +36,21 @@ interface Scope {
 const noProperties: readonly Property[] = [];
 const bare: Listing = { include: [], properties: noProperties, broken: false };
 
-/** Resolves the bundles that something includes and the properties that it lists. */
-export function resolveListing(r: Resolution, include: Entry | undefined, properties: Entry | undefined): Listing {
-  if (!include && !properties) return bare;
-  const scope = openScope(r, include);
+/**
+ * Resolves the bundles that something includes and the properties that it lists. Where the mapping that they stand in is
+ * `faulty`, there may have been more of them.
+ */
+export function resolveListing(
+  r: Resolution,
+  include: Entry | undefined,
+  properties: Entry | undefined,
+  faulty: boolean,
+): Listing {
+  if (!include && !properties) return faulty ? { ...bare, broken: true } : bare;
+  const scope = openScope(r, include, faulty);
   const own = properties ? listed(r, properties, scope) : { properties: new Map<string, Property>(), broken: false };
-  for (const [name, { first, second, other }] of scope.differing) {
-    if (own.properties.has(name)) continue;
-    const one = scope.properties.get(name);
-    const related = [
-      ...(one ? [{ span: one.name.span, label: `in \`${first.value}\`` }] : []),
-      { span: other.name.span, label: `in \`${second.value}\`` },
-    ];
-    r.report(mistaken(bundlesDiffer, second.span, { first: first.value, second: second.value, name }, { related }));
+  for (const [name, { second }] of scope.differing) {
+    if (!own.properties.has(name)) reportDiffering(r, { value: name, span: second.span }, scope);
   }
   for (const [name, property] of own.properties) scope.properties.set(name, property);
   return {
@@ -57,12 +60,28 @@ export function resolveListing(r: Resolution, include: Entry | undefined, proper
   };
 }
 
-function openScope(r: Resolution, include: Entry | undefined): Scope {
+/** Says that the included bundles differ on a name that nobody settles; `false` when they don't. */
+function reportDiffering(r: Resolution, { value: name, span }: Text, scope: Scope): boolean {
+  const differing = scope.differing.get(name);
+  if (!differing) return false;
+  const { first, second, other } = differing;
+  const one = scope.properties.get(name);
+  const related = [
+    ...(one ? [{ span: one.name.span, label: `in \`${first.value}\`` }] : []),
+    { span: other.name.span, label: `in \`${second.value}\`` },
+  ];
+  // Written, but with nothing behind it that decides.
+  const help = span === second.span ? undefined : `Write the type behind \`${name}\` here: it stands in place of both.`;
+  r.report(mistaken(bundlesDiffer, span, { first: first.value, second: second.value, name }, { related, help }));
+  return true;
+}
+
+function openScope(r: Resolution, include: Entry | undefined, faulty: boolean): Scope {
   const names = readTexts(include, r.diagnostics);
   const properties = new Map<string, Property>();
   const from = new Map<string, Text>();
   const differing: Scope["differing"] = new Map();
-  let broken = include !== undefined && names.length === 0;
+  let broken = faulty || (include !== undefined && names.length === 0);
   for (const name of names) {
     const bundle = findBundle(r, name);
     if (bundle === "broken") {
@@ -98,9 +117,13 @@ function listed(
       broken = true;
       return;
     }
-    const lookUp: LookUp = () => lookUpName(r, marked.name, scope);
-    const { definition } = resolveListed(r, value, marked, propertyTable, lookUp, () => placesOf(scope));
-    const property = makeProperty(definition, marked);
+    const lookUp: LookUp = () =>
+      reportDiffering(r, marked.name, scope) ? "broken" : lookUpName(r, marked.name, scope);
+    const { definition, fields } = resolveListed(r, value, marked, propertyTable, lookUp, () => placesOf(scope));
+    // What was not found may be misspelt: what it was meant to be, nobody can tell.
+    const lost = value.kind === "empty" && definition.type === unknowable;
+    broken ||= lost;
+    const property = makeProperty(definition, lost || fields?.faulty ? { ...marked, optional: true } : marked);
     checkConsent(r, property);
     properties.set(marked.name.value, property);
   });
@@ -128,6 +151,7 @@ export function eachName(
     each(undefined, entry);
     return;
   }
+  if (value.damaged) each(undefined, entry);
   const seen = new Map<string, ScalarNode>();
   for (const { key, value: behind } of value.entries) {
     const marked = readMark(key);
@@ -149,11 +173,11 @@ export function resolveListed(
   { name }: MarkedName,
   table: KeyTable<DefinitionKey>,
   lookUp: LookUp,
-  places: () => string,
+  places: () => Places,
 ): Defined {
   if (value.kind !== "empty") return define(r, value, name.value, table, lookUp);
   r.steps.read++;
-  const found = lookUp() ?? missing(r, name, places);
+  const found = lookUp() ?? missing(r, name, places());
   if (found === "broken") return { definition: unknowableDefinition(value.span), fields: undefined };
   const { definition, origins } = found;
   return {
@@ -162,16 +186,30 @@ export function resolveListed(
   };
 }
 
-function missing(r: Resolution, name: Text, places: () => string): "broken" {
+function missing(r: Resolution, { value: name, span }: Text, { places, names }: Places): "broken" {
   if (r.whole) {
-    const help = didYouMean(r.nearest(name.value, r.binding.dictionary.keys()));
-    r.report(mistaken(notInDictionary, name.span, { name: name.value, places: places() }, help));
+    const suggestion = r.nearest(name, [...names, ...r.binding.dictionary.keys()]);
+    const help =
+      suggestion === undefined && r.binding.types.has(name)
+        ? { help: `\`${name}\` is a type: write \`${name}: ${name}\`.` }
+        : didYouMean(suggestion);
+    r.report(mistaken(notInDictionary, span, { name, places }, help));
   }
   return "broken";
 }
 
-function placesOf(scope: Scope): string {
-  return scope.include.length === 0 ? "the dictionary" : "the bundles included here, nor in the dictionary";
+/** Where a name was looked for, in a message, and the names that are there beside the dictionary's. */
+export interface Places {
+  readonly places: string;
+  readonly names: Iterable<string>;
+}
+
+/** Where names are looked up that no bundle can have. */
+export const dictionaryPlace: Places = { places: "the dictionary", names: [] };
+
+function placesOf(scope: Scope): Places {
+  if (scope.include.length === 0) return dictionaryPlace;
+  return { places: "the bundles included here, nor in the dictionary", names: scope.properties.keys() };
 }
 
 function lookUpName(r: Resolution, name: Text, scope: Scope): ReturnType<LookUp> {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { mistaken } from "../../diagnostics/mistake.js";
 import type { Text } from "../../source/span.js";
-import { spaceAroundName } from "../../syntax/mistakes.js";
+import { emptyName, spaceAroundName } from "../../syntax/mistakes.js";
 import type { ScalarNode } from "../../syntax/node.js";
 import { nameCharacters, prototypeName } from "../mistakes/names.js";
 
@@ -35,6 +35,11 @@ export function checkPropertyName(key: ScalarNode, name: string, kind: string, i
   if (key.style === "plain" && name !== name.trim() && key.text === key.text.trim()) {
     into.push(mistaken(spaceAroundName, key.span, { name: name.trim() }));
   }
+  // A name that is empty as a whole is syntax's as well; here nothing is left before the mark.
+  if (name === "" && key.text !== "") {
+    into.push(mistaken(emptyName, key.span, {}));
+    return false;
+  }
   if (!prototypeNames.has(name)) return true;
   into.push(mistaken(prototypeName, key.span, { name, kind }));
   return false;
@@ -44,5 +49,9 @@ const plainName = /^[\p{L}\p{M}\p{Nd}_-]+$/u;
 
 /** The name of a type, an entity, a bundle or a metric. */
 export function checkPlainName(key: ScalarNode, kind: string, into: Diagnostic[]): void {
-  if (!plainName.test(key.text)) into.push(mistaken(nameCharacters, key.span, { name: key.text, kind }));
+  if (plainName.test(key.text)) return;
+  const fitting = key.text.replace(/[^\p{L}\p{M}\p{Nd}_-]+/gu, "_").replace(/^_+|_+$/g, "");
+  const help =
+    fitting === "" ? undefined : `Write \`${fitting}\`, or another name of letters, digits, \`_\` and \`-\` only.`;
+  into.push(mistaken(nameCharacters, key.span, { name: key.text, kind }, { help }));
 }

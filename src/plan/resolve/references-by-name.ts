@@ -46,5 +46,6 @@ export function checkRenames(
 /** Says that something can't have been renamed from a name that still exists. */
 export function reportFormerName(r: Resolution, name: string, former: Text, existing: Text): void {
   const related = [{ span: existing.span, label: "still here" }];
-  r.report(mistaken(renamedFromExisting, former.span, { former: former.value, name }, { related }));
+  const help = former.value === name ? "Write the name that it had before, or remove `renamed_from`." : undefined;
+  r.report(mistaken(renamedFromExisting, former.span, { former: former.value, name }, { related, help }));
 }

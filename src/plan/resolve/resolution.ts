@@ -105,6 +105,16 @@ function wordsIn(list: readonly Text[] | undefined): ReadonlySet<string> | undef
   return list && new Set(list.map((text) => text.value));
 }
 
+/** The parts of words that are several: of a list in which the commas are missing. */
+function partsIn(list: readonly Text[]): ReadonlyMap<string, Text> {
+  return new Map(list.flatMap((text) => text.value.split(/[\s,[\]]+/).map((part): [string, Text] => [part, text])));
+}
+
+/** What a closed list holds, in a message. */
+function namesOf(list: ClosedList): string {
+  return list === "consent" ? "consent categories" : list;
+}
+
 /** What one resolution of a plan knows while it goes on. */
 export class Resolution {
   readonly diagnostics: Diagnostic[] = [];
@@ -120,14 +130,18 @@ export class Resolution {
   readonly entities = new Map<string, EntityState>();
   /** The named types as others ask for them. */
   named: Named | undefined;
+  /** Whose traits there are, for hints: made when somebody needs one. */
+  traitOwners: ReadonlyMap<string, string> | undefined;
   readonly pendingExamples: PendingExample[] = [];
   readonly inheritedExamples: InheritedExamples[] = [];
   private readonly expressions = new Map<string, Expression>();
   private readonly vocabulary: Readonly<Record<ClosedList, ReadonlySet<string> | undefined>>;
+  private readonly partsOf: { [List in ClosedList]?: ReadonlyMap<string, Text> } = {};
+  private readonly joined = new Set<Text>();
   private depth = 0;
   private comparisons = 0;
 
-  constructor(binding: Binding, project: Project, whole: boolean, steps: Steps, diagnostics: readonly Diagnostic[]) {
+  constructor(binding: Binding, project: Project, steps: Steps, diagnostics: readonly Diagnostic[]) {
     this.binding = binding;
     this.project = project;
     const { owners, sources, destinations, consent } = project.vocabulary;
@@ -137,7 +151,7 @@ export class Resolution {
       destinations: wordsIn(destinations),
       consent: wordsIn(consent),
     };
-    this.whole = whole;
+    this.whole = binding.whole;
     this.steps = steps;
     this.diagnostics.push(...diagnostics);
   }
@@ -188,14 +202,30 @@ export class Resolution {
     return nearest(word, list);
   }
 
+  /** Says once, in the manifest, that it has several words as one. */
+  private reportJoined(joined: Text, word: string, span: Span, list: ClosedList): void {
+    if (this.joined.has(joined)) return;
+    this.joined.add(joined);
+    const help = `\`${joined.value}\` is one word here: put commas between the words, and brackets around them all.`;
+    const particulars = { help, related: [{ span, label: "wanted here" }] };
+    this.report(mistaken(notInVocabulary, joined.span, { word, list: namesOf(list) }, particulars));
+  }
+
   /** Reports words that the manifest's closed list does not have. */
   checkVocabulary(words: readonly Text[], list: ClosedList): void {
     const known = this.vocabulary[list];
     if (!known) return;
     for (const { value: word, span } of words) {
       if (known.has(word)) continue;
+      // `[listening growth]`, where a comma is missing
+      this.partsOf[list] ??= partsIn(this.project.vocabulary[list] ?? []);
+      const joined = this.partsOf[list].get(word);
+      if (joined) {
+        this.reportJoined(joined, word, span, list);
+        continue;
+      }
       const suggestion = this.nearest(word, known);
-      this.report(mistaken(notInVocabulary, span, { word, list }, didYouMean(suggestion)));
+      this.report(mistaken(notInVocabulary, span, { word, list: namesOf(list) }, didYouMean(suggestion)));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { mistaken } from "../../diagnostics/mistake.js";
-import { type Fields, refuse } from "../../syntax/mapping.js";
+import { type Fields, listed, refuse } from "../../syntax/mapping.js";
 import type { Entry } from "../../syntax/node.js";
 import { cannotCombine, emptyEnum, impossibleValue, noValue, propertyNotInType } from "../mistakes/definitions.js";
 import type { Definition, EnumMember, ObjectType, Property, Type } from "../model.js";
@@ -33,7 +33,7 @@ import {
 } from "./meet.js";
 import type { Base, Resolution } from "./resolution.js";
 import { withinLimits } from "./sizes.js";
-import type { DefinitionKey } from "./tables.js";
+import { constraintKeys, type DefinitionKey } from "./tables.js";
 import { namedTypes } from "./types.js";
 
 /** What is being defined, for messages. */
@@ -80,22 +80,24 @@ class Shaping {
   type(): Type {
     const { entries } = this.fields;
     let { type } = this.base;
-    const listed: EnumMember[] = [];
+    const mentioned: EnumMember[] = [];
     const values = entries.get("enum");
-    if (values) type = this.withValues(type, values, false, listed);
+    if (values) type = this.withValues(type, values, false, mentioned);
     const constant = entries.get("const");
-    if (constant) type = this.withValues(type, constant, true, listed);
+    if (constant) type = this.withValues(type, constant, true, mentioned);
     const anyOf = entries.get("anyOf");
     if (anyOf) type = this.withAlternatives(type, anyOf);
     if (this.has("number")) type = this.withNumberBounds(type);
     if (this.has("string")) type = this.withStringBounds(type);
     if (this.has("array")) type = this.withArrayBounds(type);
     if (this.has("object")) type = this.withObjectShape(type);
-    if (!this.broken) this.reportImpossible(type, listed);
+    if (!this.broken) this.reportImpossible(type, mentioned);
     if (!this.broken && this.narrowed && isEmpty(type, () => undefined)) {
-      this.fail(mistaken(noValue, this.fields.node.span, { name: this.subject.name }));
+      const keys = constraintKeys.filter((key) => this.fields.entries.has(key));
+      const help = keys.length > 0 ? `Loosen or remove ${listed(keys, "or")}.` : undefined;
+      this.fail(mistaken(noValue, this.fields.node.span, { name: this.subject.name }, { help }));
     }
-    if (this.broken) return unknowable;
+    if (this.broken || this.fields.faulty) return unknowable;
     return withinLimits(this.r, type, this.subject.name, this.fields.node.span);
   }
 
@@ -177,7 +179,7 @@ class Shaping {
 
   private withObjectShape(type: Type): Type {
     const { entries } = this.fields;
-    const listing = resolveListing(this.r, entries.get("include"), entries.get("properties"));
+    const listing = resolveListing(this.r, entries.get("include"), entries.get("properties"), this.fields.faulty);
     const entry = entries.get("additionalProperties");
     const additional = entry && readAdditional(this.r, entry);
     return this.bind(type, "object", (member) =>
@@ -231,14 +233,25 @@ class Shaping {
     return { ...met, name: own.name, required: own.required || (known?.required ?? false) };
   }
 
+  /** What values are held against: the keys beside them, or what is refined. */
+  private ruling(): string {
+    const besides: readonly string[] = ["type", "const", "anyOf", ...constraintKeys];
+    const keys = [...this.fields.entries.keys()].filter((key) => besides.includes(key));
+    const others = keys.length > 1 || this.fields.entries.has("enum") ? keys : [];
+    return others.length > 0 ? listed(others) : `what \`${this.subject.name}\` is already`;
+  }
+
   /** Values that are listed here, and that what else stands here rules out. */
   private reportImpossible(type: Type, listed: readonly EnumMember[]): void {
     if (listed.length === 0) return;
     const left = new Set(type.kind === "enum" ? type.members.map(({ value }) => value) : []);
-    for (const { value, span } of listed) {
-      if (left.has(value)) continue;
-      this.fail(mistaken(impossibleValue, span, { value: shown(value) }));
-    }
+    const [first, ...others] = listed.filter(({ value }) => !left.has(value));
+    if (!first) return;
+    // One constraint may rule out all of them: one mistake.
+    const related = others.slice(0, 5).map(({ span }) => ({ span, label: "and this" }));
+    const values = { value: shown(first.value), by: this.ruling() };
+    const help = others.length > 0 ? `Remove these values, or correct ${values.by}.` : undefined;
+    this.fail(mistaken(impossibleValue, first.span, values, { related, help }));
   }
 }
 

@@ -1,12 +1,11 @@
 import { mistaken } from "../../diagnostics/mistake.js";
 import type { Text } from "../../source/span.js";
 import { readFields, readText, refuse } from "../../syntax/mapping.js";
-import { missingType } from "../mistakes/definitions.js";
 import { circularDefinition } from "../mistakes/types.js";
 import type { Definition, Type } from "../model.js";
 import type { Types } from "../values/accepts.js";
 import { baseOf, brokenBase, makeDefinition, noKeys, plainBase } from "./bases.js";
-import { isComplete, typeOfSequence, writtenBase } from "./definitions.js";
+import { isComplete, lackingType, typeOfSequence, writtenBase } from "./definitions.js";
 import { emptyHead, readHead } from "./heads.js";
 import { type Named, unknowable } from "./meet.js";
 import type { Resolution, TypeHead, TypeState, WrittenType } from "./resolution.js";
@@ -33,12 +32,12 @@ function readType(r: Resolution, { bound: { name, value } }: TypeState): Written
     case "sequence":
       return { fields: undefined, base: plainBase(typeOfSequence(r, value, name.value)) };
     case "empty":
-      r.report(refuse(name.value, value, "a definition"));
+      r.report(refuse(name.value, value, "a type, a list of values, or a mapping with `type`"));
       return { fields: undefined, base: brokenBase };
     case "mapping": {
       const fields = readFields(value, typeTable, r.diagnostics);
       if (isComplete(fields)) return { fields, base: writtenBase(r, fields) };
-      r.report(mistaken(missingType, value.span, { name: name.value }));
+      if (!fields.faulty) r.report(lackingType(value, name.value, false));
       return { fields, base: brokenBase };
     }
   }

@@ -103,17 +103,18 @@ class Explainer {
 
   #explainObject(type: ObjectType, value: JsonObject, path: Path): void {
     const properties = propertiesByName(type);
-    for (const { name, required } of type.properties) {
-      if (required && !Object.hasOwn(value, name.value)) {
-        this.#found.push({ path, reason: `is missing \`${name.value}\`` });
-      }
-    }
+    const absent = type.properties.filter(({ name }) => !Object.hasOwn(value, name.value));
+    const missing = new Set(absent.filter(({ required }) => required).map(({ name }) => name.value));
+    const unknown: string[] = [];
     for (const key of Object.keys(value)) {
       const expected = typeOfKey(type, properties, key);
       if (expected === true) continue;
       if (expected !== false) this.explain(expected, value[key] as Json, [...path, key]);
-      else this.#found.push({ path, reason: unknownKey(type, value, key), key });
+      else unknown.push(key);
     }
+    const free = absent.map(({ name }) => name.value);
+    for (const { key, reason } of unknownKeys(unknown, missing, free)) this.#found.push({ path, reason, key });
+    for (const name of missing) this.#found.push({ path, reason: `is missing \`${name}\`` });
   }
 
   /**
@@ -168,10 +169,25 @@ function constantsOf(type: ObjectType, types: Types): ReadonlyMap<string, Scalar
   return constants;
 }
 
-function unknownKey(type: ObjectType, value: JsonObject, key: string): string {
-  const free = type.properties.map(({ name }) => name.value).filter((name) => !Object.hasOwn(value, name));
-  const meant = nearest(key, free);
-  return `\`${key}\` is not a property of this object${meant === undefined ? "" : ` — did you mean \`${meant}\`?`}`;
+/**
+ * What is to be said of keys that an object does not know. A name that was changed in one of two places is an unknown key and a
+ * missing property, but one mistake: what a key accounts for is taken out of `missing`.
+ */
+function unknownKeys(
+  keys: readonly string[],
+  missing: Set<string>,
+  free: readonly string[],
+): readonly { readonly key: string; readonly reason: string }[] {
+  const found = keys.map((key) => ({ key, meant: nearest(key, free) }));
+  for (const { meant } of found) if (meant !== undefined) missing.delete(meant);
+  return found.map(({ key, meant }) => {
+    const reason = `\`${key}\` is not a property here`;
+    if (meant !== undefined) return { key, reason: `${reason} — did you mean \`${meant}\`?` };
+    const [lacking] = missing;
+    if (lacking === undefined) return { key, reason };
+    missing.delete(lacking);
+    return { key, reason: `${reason}, and \`${lacking}\` is missing` };
+  });
 }
 
 function items(count: number): string {

@@ -73,7 +73,7 @@ describe("names are data", () => {
     expect(ok(t.object({}, t.string()), value)).toBe(false);
     expect(ok(t.object(), value)).toBe(false);
     expect(rejections(t.object(), value, t.none)).toEqual([
-      { path: [], reason: `\`${name}\` is not a property of this object`, key: name },
+      { path: [], reason: `\`${name}\` is not a property here`, key: name },
     ]);
     // It is nobody's property for being everybody's member.
     const [property] = t.object({ x: t.any }).properties;

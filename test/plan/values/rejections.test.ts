@@ -25,14 +25,14 @@ describe("what a person is told about a value", () => {
       "a key that was meant",
       order,
       { items: [], colour: "red" },
-      [": `colour` is not a property of this object — did you mean `color`?"],
+      [": `colour` is not a property here — did you mean `color`?"],
     ],
-    ["an unknown key like nothing", order, { items: [], zebra: 1 }, [": `zebra` is not a property of this object"]],
+    ["an unknown key like nothing", order, { items: [], zebra: 1 }, [": `zebra` is not a property here"]],
     [
       "every fault of an object",
       song,
       { price: -1, x: 1 },
-      [": is missing `song_id`", "price: must be at least 0", ": `x` is not a property of this object"],
+      ["price: must be at least 0", ": `x` is not a property here, and `song_id` is missing"],
     ],
     ["another kind", t.string(), 5, [": must be a string, not a number"]],
     ["a whole number wanted", t.integer(), "5", [": must be a whole number, not a string"]],
@@ -108,7 +108,7 @@ describe("what a person is told about a value", () => {
         t.object({ type: t.oneOf("cash"), till: t.integer() }),
       ),
       { type: "card", till: 1 },
-      [": is missing `number`", ": is missing `name`", ": `till` is not a property of this object"],
+      [": `till` is not a property here, and `number` is missing", ": is missing `name`"],
     ],
     [
       "a tag that picks none",
@@ -124,7 +124,7 @@ describe("what a person is told about a value", () => {
         t.object({ c: t.number(), d: t.nil }),
       ),
       { c: "x", e: 1 },
-      [": `e` is not a property of this object"],
+      [": `e` is not a property here"],
     ],
     [
       "the array with the fewest faults",
@@ -144,7 +144,7 @@ describe("what a person is told about a value", () => {
   });
 
   it("names the unknown key as data", () => {
-    const expected: Rejection[] = [{ path: [], reason: "`x` is not a property of this object", key: "x" }];
+    const expected: Rejection[] = [{ path: [], reason: "`x` is not a property here", key: "x" }];
     expect(rejections(t.object(), { x: 1 }, t.none)).toEqual(expected);
   });
 
