@@ -8,7 +8,7 @@ import { resolveBundles } from "./resolve/bundles.js";
 import { resolveContext } from "./resolve/context.js";
 import { resolveDictionary } from "./resolve/dictionary.js";
 import { resolveEntities } from "./resolve/entities.js";
-import { resolveEvents } from "./resolve/events.js";
+import { checkCallNames, resolveEvents } from "./resolve/events.js";
 import { checkExamples } from "./resolve/examples.js";
 import { joinAnswers, resolveMetrics } from "./resolve/metrics.js";
 import { checkRecursion } from "./resolve/recursion.js";
@@ -42,6 +42,7 @@ export function resolvePlan(
   const context = resolveContext(r);
   const joined = joinAnswers(r, resolveMetrics(r), resolveEvents(r));
   const plan: Plan = { ...joined, entities, dictionary, types: resolveTypes(r), bundles, context };
+  checkCallNames(r, plan.events);
   checkIdentifiers(r, plan);
   checkExamples(r);
   return { value: plan, diagnostics: foldRepeated(r.diagnostics, repeats) };

@@ -154,6 +154,17 @@ export const nameOnTrack = defineMistake({
   good: "events:\n  Song Page:\n    kind: page\n    name: [Song, Album]\n",
 });
 
+/** A page whose names are numbers. */
+export const callNameNotText = defineMistake({
+  code: "page-name-not-text",
+  message: message`The names that \`${"event"}\` may be sent under have to be texts`,
+  what: "The `name` of a page or screen admits something else than text.",
+  why: "A page or screen call carries its name as text; a number or a list would arrive as something else, or not at all.",
+  fix: message`List the names, as \`name: [Home, Pricing]\`, or write \`name: string\`.`,
+  bad: "events:\n  Page Viewed:\n    kind: page\n    name: integer\n",
+  good: "events:\n  Page Viewed:\n    kind: page\n    name: [Home, Pricing]\n",
+});
+
 export const referenceMistakes = [
   unknownBundle,
   unknownEntity,
@@ -168,4 +179,5 @@ export const referenceMistakes = [
   renamedFromExisting,
   twoNorthStars,
   nameOnTrack,
+  callNameNotText,
 ];

@@ -5,8 +5,9 @@ import type { Entry } from "../../syntax/node.js";
 import { wrongKind } from "../../syntax/reading-mistakes.js";
 import { identify } from "../identifiers.js";
 import { notAUrl, notAVersion } from "../mistakes/definitions.js";
-import { nameOnTrack, replacedByItself } from "../mistakes/references.js";
+import { callNameNotText, nameOnTrack, replacedByItself } from "../mistakes/references.js";
 import type { Definition, Event, Json, JsonObject, ObjectType, Type } from "../model.js";
+import { atomsOf } from "../values/atoms.js";
 import type { Bound } from "./bind.js";
 import { resolveDefinition } from "./definitions.js";
 import { readConsent, readDate, readDuration, readExamples } from "./heads.js";
@@ -16,6 +17,7 @@ import { checkNames, checkRenames } from "./references-by-name.js";
 import type { Resolution } from "./resolution.js";
 import { readAdditional } from "./shapes.js";
 import { eventTable } from "./tables.js";
+import { namedTypes } from "./types.js";
 
 type EventKey = typeof eventTable extends { keys: ReadonlySet<infer Key> } ? Key : never;
 type EventFields = Fields<EventKey> | undefined;
@@ -97,6 +99,21 @@ function readCallName(
     return undefined;
   }
   return resolveDefinition(r, entry.value, "name");
+}
+
+/** Reports pages and screens that could be sent under something else than a text. What could not be made out may be one. */
+export function checkCallNames(r: Resolution, events: readonly Event[]): void {
+  const { types } = namedTypes(r);
+  for (const { name, callName } of events) {
+    if (!callName) continue;
+    const isText = atomsOf(callName.type, types).every(
+      (atom) =>
+        atom.kind === "string" ||
+        atom.kind === "any" ||
+        (atom.kind === "enum" && atom.members.every(({ value }) => typeof value === "string")),
+    );
+    if (!isText) r.report(mistaken(callNameNotText, callName.span, { event: name.value }));
+  }
 }
 
 function readOwner(r: Resolution, entry: Entry | undefined): Text | undefined {
