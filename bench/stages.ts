@@ -12,9 +12,19 @@ import { largePlan } from "../test/generators/large.js";
 const stages = ["parse", "bind + resolve", "rules", "compile", "generate"] as const;
 type Stage = (typeof stages)[number];
 
+/** Parsing and what follows it, once, in a process that has done nothing before: what a person waits for. */
+export function measureCold(events: number): { readonly parse: number; readonly rest: number } {
+  const { times } = measure(events, 1, 0);
+  return { parse: times.parse, rest: times["bind + resolve"] + times.rules };
+}
+
 /** Times each stage on plans of growing size, in one process, and prints growth and shares. */
 export function measureStages(sizes: readonly number[], rounds: number): void {
-  const rows = sizes.map((events) => ({ events, ...measure(events, rounds) }));
+  // Small plans are over before the engine has compiled anything: they need more rounds to say something.
+  const rows = sizes.map((events) => ({
+    events,
+    ...measure(events, Math.max(rounds, Math.round(20_000 / events)), 1),
+  }));
   console.log(`\nStages, milliseconds          ${sizes.map((size) => `${size} events`.padStart(14)).join("")}`);
   for (const stage of stages) {
     console.log(stage.padEnd(30) + rows.map((row) => row.times[stage].toFixed(1).padStart(14)).join(""));
@@ -27,25 +37,24 @@ export function measureStages(sizes: readonly number[], rounds: number): void {
       console.log(`${stage.padEnd(30)}${(large.times[stage] / small.times[stage]).toFixed(1).padStart(14)}×`);
     }
   }
-  console.log("\nBind, resolve and all rules, as a share of parsing");
+  console.log("\nBind, resolve and all rules, as a share of parsing, warm");
   for (const { events, times } of rows) {
     const share = (times["bind + resolve"] + times.rules) / times.parse;
     console.log(`${`${events} events`.padEnd(30)}${share.toFixed(2).padStart(14)}×`);
   }
 }
 
-function measure(events: number, rounds: number): { times: Record<Stage, number> } {
+function measure(events: number, rounds: number, warmUp: number): { times: Record<Stage, number> } {
   const plan = largePlan(events);
   const { project } = loadText({ "trackc.yaml": plan["trackc.yaml"] ?? "" }).value;
   const files = Object.entries(plan).filter(([path]) => path !== "trackc.yaml");
   const sources = files.map(([path, text]): SourceFile => ({ path, text, linted: true }));
   const samples: Record<Stage, number[]> = { parse: [], "bind + resolve": [], rules: [], compile: [], generate: [] };
-  for (let round = 0; round < rounds + 1; round++) {
+  for (let round = 0; round < rounds + warmUp; round++) {
     const timed = <T>(stage: Stage, run: () => T): T => {
       const start = process.hrtime.bigint();
       const value = run();
-      // The first round warms the compiler of the engine up.
-      if (round > 0) samples[stage].push(Number(process.hrtime.bigint() - start) / 1e6);
+      if (round >= warmUp) samples[stage].push(Number(process.hrtime.bigint() - start) / 1e6);
       return value;
     };
     const trees = timed("parse", () => sources.map((file) => parse(file).value));
@@ -59,6 +68,7 @@ function measure(events: number, rounds: number): { times: Record<Stage, number>
       diagnostics: [],
     };
     timed("rules", () => lint(loaded, { today: "2026-01-01", rules: allRules }));
+    if (warmUp === 0) continue;
     timed("compile", () => compile(loaded, {}));
     timed("generate", () => generate(loaded, { sdk: ["segment"] }));
   }
