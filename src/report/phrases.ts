@@ -4,6 +4,7 @@ import { shortened, visible, visibleStart } from "./visible.js";
 
 /** Names longer than this are shortened in messages. */
 const longName = 80;
+const quoted = /`([^`]*)`/g;
 /** Whole messages longer than this are shortened, whatever made them long. */
 const longMessage = 600;
 
@@ -15,11 +16,13 @@ export function phrasesOf(diagnostic: Diagnostic): {
   related: readonly string[];
 } {
   const long = Object.values(diagnostic.context).filter(
-    (value): value is string => typeof value === "string" && value.length > longName,
+    (value): value is string => typeof value === "string" && value.length > longName && !value.includes("`"),
   );
   const phrase = (text: string): string => {
     let short = text;
     for (const value of long) short = short.replaceAll(value, () => shortened(value, longName));
+    // A value that is a phrase itself keeps its words; the names in it are shortened.
+    short = short.replaceAll(quoted, (_, name: string) => `\`${shortened(name, longName)}\``);
     return visible(shortened(short, longMessage));
   };
   return {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
+import { phrasesOf } from "../../src/report/phrases.js";
 import { text } from "../../src/report/text.js";
 import { widthOf } from "../../src/report/visible.js";
 import type { SourceFile } from "../../src/source/span.js";
@@ -180,6 +181,24 @@ describe("the code frame of a hostile file", () => {
     );
     expect(made).toContain("1 │ …");
     expect(made).toMatch(/1 │ firstx+…\n {2}│ -{5} there/);
+  });
+
+  it("keeps the words of a long phrase and shortens the names in it", () => {
+    const prose = "a sentence of more than eighty characters that stands between two names and is not one of them";
+    const reason = `\`${"n".repeat(200)}\` — ${prose} — did you mean \`search\`?`;
+    const { message } = phrasesOf({
+      code: "example-refused",
+      origin: "language",
+      level: "error",
+      message: `This does not fit: ${reason}`,
+      span: undefined,
+      label: undefined,
+      related: [],
+      help: "",
+      context: { reason },
+    });
+    expect(message).toContain(`— ${prose} — did you mean \`search\`?`);
+    expect(message.length).toBeLessThan(260);
   });
 
   it("shortens names of ten thousand characters in message and help", () => {
