@@ -6,6 +6,7 @@ import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { bundleOptions } from "../src/bundle.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const quick = process.argv.includes("--quick");
@@ -65,20 +66,25 @@ console.log("Start, whole processes        median ms   × an empty Node script")
   );
 });
 
-const stages = join(folder, "stages.mjs");
-await build({
-  absWorkingDir: root,
-  entryPoints: ["bench/stages.ts"],
-  outfile: stages,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  logLevel: "warning",
-  banner: {
-    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
-  },
-});
+/** Bundles a script of ours, which plain Node can run then. */
+async function bundled(entryPoint) {
+  const outfile = join(folder, `${entryPoint.replaceAll(/\W/g, "-")}.mjs`);
+  const { absWorkingDir, platform, target, banner } = bundleOptions;
+  await build({
+    absWorkingDir,
+    platform,
+    target,
+    banner,
+    entryPoints: [entryPoint],
+    outfile,
+    bundle: true,
+    format: "esm",
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+const stages = await bundled("bench/stages.ts");
 const { measureStages } = await import(pathToFileURL(stages).href);
 const sizes = quick ? [100, 1_000] : [100, 1_000, 10_000];
 measureStages(sizes, quick ? 2 : 5);
@@ -93,3 +99,11 @@ for (const events of sizes) {
   });
   console.log(`${`${events} events`.padEnd(30)}${median(shares).toFixed(2).padStart(14)}×`);
 }
+
+const [small, large] = sizes.slice(-2);
+const counting = await bundled("test/growth/stages.ts");
+const { stdout: counted } = spawnSync(process.execPath, [counting, String(small), String(large)], { encoding: "utf8" });
+const [before, after] = JSON.parse(counted);
+console.log(`\nGrowth from ${small} to ${large} events, in blocks of code entered`);
+for (const stage of Object.keys(before))
+  console.log(`${stage.padEnd(30)}${(after[stage] / before[stage]).toFixed(2).padStart(14)}×`);
