@@ -1,4 +1,4 @@
-import { hasErrors, type Result } from "./diagnostics/diagnostic.js";
+import type { Result } from "./diagnostics/diagnostic.js";
 import { resolveOutputs } from "./emit/outputs.js";
 import { type LintOptions, type LintSummary, lint } from "./lint/index.js";
 import type { LoadedPlan } from "./loaded.js";
@@ -12,8 +12,7 @@ export type InspectOptions = Pick<LintOptions, "today" | "rules" | "preset" | "s
  * the rules find. The diagnostics are in order, each once; `origin` tells mistakes and findings apart.
  */
 export function inspect(loaded: LoadedPlan, options: InspectOptions): Result<LintSummary> {
-  // What an output holds can be told only of a plan that stands.
-  const outputs = hasErrors(loaded.diagnostics) ? [] : resolveOutputs(loaded).diagnostics;
+  const outputs = resolveOutputs(loaded).diagnostics;
   return lint(
     { ...loaded, diagnostics: [...loaded.diagnostics, ...outputs] },
     { ...options, errorCodes: mistakeCodes },

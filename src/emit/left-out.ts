@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import type { LoadedPlan } from "../loaded.js";
 import { effectiveConsent } from "../plan/consent.js";
@@ -27,9 +27,10 @@ interface Call {
 /**
  * What an output may have to leave out (because it denies it, or because consent is missing) must be optional in whatever it sends,
  * since whole properties are left out. Each property is reported once, where it is written, however many events take it from
- * a bundle.
+ * a bundle. Of a plan with errors nothing is said: what is optional there, and what is private, may not be known.
  */
 export function checkLeftOut(loaded: LoadedPlan, output: SendingOutput): readonly Diagnostic[] {
+  if (hasErrors(loaded.diagnostics)) return [];
   const { plan } = loaded;
   const privacyOf = effectivePrivacy(plan.types);
   const consentOf = effectiveConsent(plan.types);

@@ -7,7 +7,7 @@ const TOOLS = /^(?:\.git|git~\d+|node_modules)$/iu;
 const LONGEST_SEGMENT = 200;
 
 /** Why one part of a path can't be a name of a file or folder everywhere; `undefined` when it can. */
-export function segmentProblem(segment: string): string | undefined {
+function segmentProblem(segment: string): string | undefined {
   if (segment === "") return "a part of it is empty";
   if (segment === "." || segment === "..") return `\`${segment}\` is a place, not a name`;
   if (FORBIDDEN.test(segment)) return "it holds a character that names of files can't hold everywhere";

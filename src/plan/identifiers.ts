@@ -94,14 +94,14 @@ export function exportsOf(plan: Plan): readonly ClientExport[] {
 }
 
 /** The function and the interface of an entity; nothing of one that is only referred to. */
-export function entityExports({ kind, identifier }: Pick<Entity, "kind" | "identifier">): readonly string[] {
+function entityExports({ kind, identifier }: Pick<Entity, "kind" | "identifier">): readonly string[] {
   if (kind.value === "object") return [];
   const call = kind.value === "user" ? "identify" : "group";
   return [`${call}${identifier.pascal}`, `${identifier.pascal}Traits`];
 }
 
 /** Whether generated code lists the values of a type as an array. */
-export function listsValues(definition: Definition): boolean {
+function listsValues(definition: Definition): boolean {
   return definition.type.kind === "enum";
 }
 

@@ -17,7 +17,8 @@ import { missingKey } from "../syntax/reading-mistakes.js";
 import { emptyProject } from "./empty.js";
 import { readLint } from "./lint.js";
 import { defaultNotInVocabulary, namelessPlan, notAVersion } from "./mistakes.js";
-import type { Defaults, NameCase, Naming, Project, Vocabulary } from "./model.js";
+import type { Defaults, Naming, Project, Vocabulary } from "./model.js";
+import { nameCases } from "./name-cases.js";
 import { readOutputs } from "./outputs.js";
 
 export const manifestKeys = keyTable("The manifest", [
@@ -43,15 +44,6 @@ export const defaultsKeys = keyTable("`defaults`", ["sources", "destinations", "
 export const namingKeys = keyTable("`naming`", ["events", "order", "properties"]);
 
 const versionPattern = /^(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}$/;
-
-const cases: readonly NameCase[] = [
-  "Title Case",
-  "Sentence case",
-  "snake_case",
-  "camelCase",
-  "PascalCase",
-  "kebab-case",
-];
 
 /**
  * Reads a manifest. `folder` is the absolute folder in which it stands. What can't be read has its default, so that
@@ -169,8 +161,8 @@ function readNaming(entry: Entry | undefined, into: Diagnostic[]): Naming {
   const node = readMapping(entry, into, "a mapping of `events`, `order` and `properties`");
   const entries = node && readFields(node, namingKeys, into).entries;
   return {
-    events: readWord(entries?.get("events"), cases, into),
+    events: readWord(entries?.get("events"), nameCases, into),
     order: readWord(entries?.get("order"), ["object-action", "action-object", "off"], into),
-    properties: readWord(entries?.get("properties"), cases, into),
+    properties: readWord(entries?.get("properties"), nameCases, into),
   };
 }

@@ -4,16 +4,7 @@ import { texts } from "../lint/option.js";
 import { defineRule } from "../lint/rule.js";
 import { typedName } from "../lint/typed.js";
 import type { Event } from "../plan/model.js";
-import type { NameCase } from "../project/model.js";
-
-const cases: readonly NameCase[] = [
-  "Title Case",
-  "Sentence case",
-  "snake_case",
-  "camelCase",
-  "PascalCase",
-  "kebab-case",
-];
+import { nameCases } from "../project/name-cases.js";
 
 export default defineRule({
   id: "event-name-case",
@@ -60,7 +51,7 @@ export default defineRule({
           declared ??
           prevailingCase(
             context.plan.events.filter(isKept).map((event) => event.name.value),
-            cases,
+            nameCases,
           );
         if (!nameCase) return;
         const settle = declared ? "" : ` \`naming: { events: ${nameCase} }\` in the manifest settles it.`;

@@ -5,7 +5,7 @@ import type { SourceFile, Span } from "../source/span.js";
 import { deepNesting, severalDocuments, sharedByYaml, yamlDirective, yamlTag } from "./mistakes.js";
 
 /** A plan that nests deeper is a mistake or an attack; everything after this walks trees by recursion. */
-export const deepestNesting = 100;
+const deepestNesting = 100;
 
 /** What a pass over a file's tokens finds, before they are composed into a document. */
 export interface Tokens {

@@ -46,6 +46,17 @@ describe("trackc lint", () => {
     await expect(ran.out).toMatchFileSnapshot("expected/five-mistakes.txt");
   });
 
+  test("reports mistakes in the manifest's outputs beside those in the plan", async () => {
+    const folder = folderWith({
+      "trackc.yaml": "name: demo\noutputs:\n  - { target: typescript, out: src/tracking, sdk: segmnt }\n",
+      "plans/plan.yaml": clean.replace("song_id: string", "song_id: strng"),
+    });
+    const { out } = await trackc(folder, ["lint"]);
+    expect(out).toContain("Did you mean `segment`?");
+    expect(out).toContain("Did you mean `string`?");
+    expect(out).toContain("2 errors");
+  });
+
   test("prints one line a finding where there is no terminal", async () => {
     const ran = await trackc(folderWith(fiveMistakes), ["lint"]);
     await expect(ran.out).toMatchFileSnapshot("expected/five-mistakes.lines.txt");

@@ -20,7 +20,7 @@ export function functionText(name: Identifier, parameters: readonly Parameter[],
   return code`${head}${list}${tail}\n${indent(body)}\n}`;
 }
 
-export function parameterText({ name, type, presence }: Parameter): Code {
+function parameterText({ name, type, presence }: Parameter): Code {
   switch (presence) {
     case "required":
       return code`${name}: ${type}`;

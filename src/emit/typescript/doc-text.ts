@@ -32,7 +32,7 @@ export function tag(name: "deprecated" | "example" | "see", text: DocText): DocP
 }
 
 /** `@deprecated`, with what somebody wrote about it. */
-export function deprecation(said: true | string): DocPart {
+function deprecation(said: true | string): DocPart {
   return tag("deprecated", docText(said === true ? "" : said));
 }
 

@@ -27,7 +27,7 @@ const appliesTo: Readonly<Record<Constrained, string>> = {
 };
 
 /** The keys of one kind that are written, in the order in which they are written. */
-export function writtenKeysOf(fields: Fields<DefinitionKey>, kind: Constrained): readonly DefinitionKey[] {
+function writtenKeysOf(fields: Fields<DefinitionKey>, kind: Constrained): readonly DefinitionKey[] {
   const known: readonly string[] = keysOfKind[kind];
   return [...fields.entries.keys()].filter((key) => known.includes(key));
 }

@@ -18,7 +18,7 @@ function sameDefinition(a: Definition, b: Definition): boolean {
 }
 
 /** Whether two types are written alike, places aside. */
-export function sameType(a: Type, b: Type): boolean {
+function sameType(a: Type, b: Type): boolean {
   if (a === b) return true;
   switch (a.kind) {
     case "any":

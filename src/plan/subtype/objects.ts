@@ -11,7 +11,7 @@ export type Component =
   | { readonly kind: "fresh" };
 
 /** The type of a key's value; `undefined` where the object can't have the key. */
-export function typeAt(type: ObjectType, name: string | undefined): Type | undefined {
+function typeAt(type: ObjectType, name: string | undefined): Type | undefined {
   const property = name === undefined ? undefined : propertiesByName(type).get(name);
   if (property !== undefined) return property.type;
   if (typeof type.additional === "boolean") return type.additional ? anything : undefined;

@@ -51,7 +51,7 @@ function tighter(a: End | undefined, b: End | undefined, side: 1 | -1): End | un
 }
 
 /** Whether a number lies between the ends; its being a multiple of the step is another question. */
-export function isBetweenEnds(range: Range, value: Decimal): boolean {
+function isBetweenEnds(range: Range, value: Decimal): boolean {
   if (range.low !== undefined) {
     const order = compare(value, range.low.at);
     if (order < 0 || (order === 0 && range.low.open)) return false;
