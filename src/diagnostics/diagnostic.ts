@@ -1,4 +1,5 @@
 import type { Span } from "../source/span.js";
+import type { Fix } from "./fix.js";
 import type { Value } from "./message.js";
 
 /** How much a diagnostic matters. Errors and (beyond `--max-warnings`) warnings fail a run. */
@@ -27,6 +28,13 @@ export interface Diagnostic {
   readonly help: string;
   /** The values the message was made of, as data. */
   readonly context: Readonly<Record<string, Value>>;
+  /**
+   * Where in the plan, in the plan's own names and apart from files and lines: `["events", "Song Played", "properties",
+   * "song_id"]`. Empty where that is unknown, as long as nobody has linted the plan, and in the manifest.
+   */
+  readonly path: readonly string[];
+  /** What would put it right, where that is mechanical. */
+  readonly fix: Fix | undefined;
 }
 
 /** What every stage returns: a result as far as one could be made, and what to tell the person. */

@@ -1,5 +1,6 @@
 import type { Span } from "../source/span.js";
 import type { Diagnostic, Related } from "./diagnostic.js";
+import type { Fix } from "./fix.js";
 import type { Message, Value } from "./message.js";
 
 /** A plan in a documentation example: the text of one file, or several by their path. */
@@ -39,6 +40,8 @@ export interface Particulars {
   readonly related?: readonly Related[] | undefined;
   /** Stands in place of the mistake's own `fix`, where more is known. */
   readonly help?: string | undefined;
+  /** What would put it right, where that is mechanical. */
+  readonly fix?: Fix | undefined;
 }
 
 /** A mistake made at a place. */
@@ -58,5 +61,7 @@ export function mistaken<Name extends string>(
     related: particulars.related ?? [],
     help: particulars.help ?? mistake.fix(values),
     context: values,
+    path: [],
+    fix: particulars.fix,
   };
 }

@@ -5,6 +5,7 @@ import { allRules } from "../rules/index.js";
 import type { Span } from "../source/span.js";
 import { resolveLevels } from "./levels.js";
 import { lintMistakes } from "./mistakes.js";
+import { planPaths } from "./plan-paths.js";
 import type { PresetName } from "./presets.js";
 import type { Rule, RuleHost, Visitors } from "./rule.js";
 import { Offsets } from "./spans.js";
@@ -78,6 +79,8 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
             related: more.related ?? [],
             help: more.help ?? rule.fix,
             context: values,
+            path: [],
+            fix: more.fix,
           });
         },
       };
@@ -99,9 +102,10 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
     sawAll: isWhole,
     isOn: levels.value.isOn,
   });
-  const shown = inOrder([...language, ...levels.diagnostics, ...kept]).filter(
-    ({ span }) => !span || !options.shows || options.shows(span.file),
-  );
+  const pathOf = planPaths(plan);
+  const shown = inOrder([...language, ...levels.diagnostics, ...kept])
+    .filter(({ span }) => !span || !options.shows || options.shows(span.file))
+    .map((each) => (each.span ? { ...each, path: pathOf(each.span) } : each));
   const counted = (level: Level): number => shown.filter((diagnostic) => diagnostic.level === level).length;
   return {
     value: {

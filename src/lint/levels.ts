@@ -13,7 +13,7 @@ import {
 } from "./mistakes.js";
 import type { OptionValue } from "./option.js";
 import { matches } from "./pattern.js";
-import { defaultPreset, type PresetName, presets } from "./presets.js";
+import { defaultPreset, type PresetName } from "./presets.js";
 import type { Rule } from "./rule.js";
 import { Places } from "./spans.js";
 
@@ -53,7 +53,7 @@ export function resolveLevels(
 
   const everywhere: LevelOf = new Map();
   const chosen = preset ?? project.lint.extends?.value ?? defaultPreset;
-  for (const rule of rules) everywhere.set(rule.id, presets.get(rule.id)?.[chosen] ?? "warn");
+  for (const rule of rules) everywhere.set(rule.id, rule.levels[chosen]);
 
   const options = new Map<string, ReadonlyMap<string, OptionValue>>();
   for (const setting of project.lint.rules) {

@@ -1,10 +1,12 @@
 import type { Related } from "../diagnostics/diagnostic.js";
+import type { Fix } from "../diagnostics/fix.js";
 import type { Message, Value } from "../diagnostics/message.js";
 import type { Example } from "../diagnostics/mistake.js";
 import type { Bundle, Definition, Entity, Event, Metric, NamedType, Plan, Property, Trait } from "../plan/model.js";
 import type { Project } from "../project/model.js";
 import type { Span } from "../source/span.js";
 import type { Option, OptionValue } from "./option.js";
+import type { PresetLevels } from "./presets.js";
 
 export type RuleGroup =
   | "naming"
@@ -56,6 +58,8 @@ export interface FindingParticulars {
   readonly related?: readonly Related[] | undefined;
   /** Stands in place of the rule's own `fix`, where the very thing to type is known. */
   readonly help?: string | undefined;
+  /** What would put it right, where that is mechanical. */
+  readonly fix?: Fix | undefined;
 }
 
 /** What every rule is given, whatever its messages and options. */
@@ -103,6 +107,12 @@ export interface RuleText {
   /** A law in kebab-case: `event-description`. */
   readonly id: string;
   readonly group: RuleGroup;
+  /** Its level in each preset. */
+  readonly levels: PresetLevels;
+  /** Why it has these levels. */
+  readonly placed: string;
+  /** Whether its findings bring a fix along, and of which kind; absent where none do. */
+  readonly fixes?: "safe" | "unsafe" | "both";
   /** What is wrong where the rule reports something. */
   readonly what: string;
   /** What it costs an analyst or an engineer three months from now. */

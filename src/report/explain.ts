@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { DocumentedMistake, Example } from "../diagnostics/mistake.js";
 import { nearest } from "../diagnostics/nearest.js";
-import { type PresetName, presets } from "../lint/presets.js";
+import { presetNames } from "../lint/presets.js";
 import type { Rule } from "../lint/rule.js";
 import type { Sources } from "../source/span.js";
 import { type Paint, paintFor } from "./paint.js";
@@ -98,7 +98,7 @@ function partsOf(explained: Explained, paint: Paint, diagnose: Diagnose | undefi
 function ruleParts(rule: Rule, paint: Paint, diagnose: Diagnose | undefined): readonly Part[] {
   return [
     { kind: "title", text: rule.id },
-    { kind: "prose", text: `A rule of the group *${rule.group}*. ${levelsOf(rule.id)}` },
+    { kind: "prose", text: `A rule of the group *${rule.group}*. ${levelsOf(rule)}` },
     { kind: "prose", text: rule.what },
     { kind: "heading", text: "Why" },
     { kind: "prose", text: rule.why },
@@ -121,11 +121,8 @@ function mistakeParts(mistake: DocumentedMistake, paint: Paint, diagnose: Diagno
   ];
 }
 
-function levelsOf(rule: string): string {
-  const row = presets.get(rule);
-  if (!row) return "";
-  const names: readonly PresetName[] = ["minimal", "recommended", "strict"];
-  return `${names.map((name) => `\`${name}\`: ${row[name]}`).join(", ")}. ${row.reason}`;
+function levelsOf({ levels, placed }: Rule): string {
+  return `${presetNames.map((name) => `\`${name}\`: ${levels[name]}`).join(", ")}. ${placed}`;
 }
 
 function optionParts(rule: Rule): readonly Part[] {

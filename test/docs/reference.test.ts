@@ -3,7 +3,6 @@ import { commands } from "../../src/commands/index.js";
 import type { Example } from "../../src/diagnostics/mistake.js";
 import { targets } from "../../src/emit/targets.js";
 import { inspect } from "../../src/inspect.js";
-import { presets } from "../../src/lint/presets.js";
 import { loadText } from "../../src/load.js";
 import { mistakes } from "../../src/mistakes.js";
 import { catalogue, explainMarkdown } from "../../src/report/explain.js";
@@ -38,9 +37,8 @@ const cell = (text: string): string => text.replaceAll("|", "\\|");
 describe("the reference", () => {
   test("of rules", async () => {
     const groups = [...new Set(allRules.map(({ group }) => group))].sort();
-    const rows = allRules.map(({ id, what }) => {
-      const row = presets.get(id);
-      return `| [\`${id}\`](#${id}) | ${cell(what)} | ${row?.minimal} | ${row?.recommended} | ${row?.strict} |`;
+    const rows = allRules.map(({ id, what, levels }) => {
+      return `| [\`${id}\`](#${id}) | ${cell(what)} | ${levels.minimal} | ${levels.recommended} | ${levels.strict} |`;
     });
     const text = [
       "# Rules",

@@ -13,6 +13,8 @@ function visiting(): { readonly rule: Rule; readonly visited: string[] } {
   const rule = defineRule({
     id: "visits",
     group: "purpose",
+    levels: { minimal: "warn", recommended: "warn", strict: "error" },
+    placed: "Because.",
     what: "What.",
     why: "Why.",
     fix: "Fix.",
@@ -40,6 +42,8 @@ function visiting(): { readonly rule: Rule; readonly visited: string[] } {
 const noBad = defineRule({
   id: "no-bad",
   group: "naming",
+  levels: { minimal: "warn", recommended: "warn", strict: "error" },
+  placed: "Because.",
   what: "What.",
   why: "Why.",
   fix: "Call it good.",
@@ -163,6 +167,8 @@ describe("options", () => {
   const rule = defineRule({
     id: "with-options",
     group: "naming",
+    levels: { minimal: "warn", recommended: "warn", strict: "error" },
+    placed: "Because.",
     what: "What.",
     why: "Why.",
     fix: "Fix.",
@@ -348,7 +354,17 @@ describe("the result", () => {
     };
     const loaded = loadText(files);
     const again = defineRule({
-      ...{ id: "no-bad", group: "naming", what: "", why: "", fix: "Call it good.", bad: "", good: "" },
+      ...{
+        id: "no-bad",
+        group: "naming",
+        levels: noBad.levels,
+        placed: "Because.",
+        what: "",
+        why: "",
+        fix: "Call it good.",
+        bad: "",
+        good: "",
+      },
       messages: { bad: message`\`${"name"}\` is bad` },
       create: (context) => ({
         event: ({ name }) => context.report("bad", name.span, { name: name.value }),

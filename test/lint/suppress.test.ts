@@ -52,6 +52,8 @@ describe("suppressions", () => {
             related: [],
             help: "",
             context: {},
+            path: [],
+            fix: undefined,
           };
         });
         const covering = (finding: Diagnostic): readonly Suppression[] =>
@@ -90,6 +92,8 @@ describe("suppressions", () => {
         related: [],
         help: "",
         context: {},
+        path: [],
+        fix: undefined,
       },
       span: at,
     });

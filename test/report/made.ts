@@ -25,6 +25,8 @@ export function finding(span: Span | undefined, more: Partial<Diagnostic> = {}):
     related: [],
     help: "Did you mean `string`?",
     context: { type: "strin" },
+    path: [],
+    fix: undefined,
     ...more,
   };
 }

@@ -196,6 +196,8 @@ describe("the code frame of a hostile file", () => {
       related: [],
       help: "",
       context: { reason },
+      path: [],
+      fix: undefined,
     });
     expect(message).toContain(`— ${prose} — did you mean \`search\`?`);
     expect(message.length).toBeLessThan(260);
@@ -208,6 +210,8 @@ describe("the code frame of a hostile file", () => {
         message: `\`${name}\` is not a type`,
         help: `Remove \`${name}\`.`,
         context: { name },
+        path: [],
+        fix: undefined,
       }),
     ]);
     expect(made.length).toBeLessThan(800);

@@ -1,7 +1,7 @@
-import { message } from "../diagnostics/message.js";
-import { defineRule } from "../lint/rule.js";
-import { typePlace, typesOf } from "../lint/written.js";
-import type { Entity, Trait } from "../plan/model.js";
+import { message } from "../../diagnostics/message.js";
+import { defineRule } from "../../lint/rule.js";
+import { typePlace, typesOf } from "../../lint/written.js";
+import type { Entity, Trait } from "../../plan/model.js";
 
 /** Names that end in one of these name a key, whatever stands before: `email_id` is the key of an e-mail. */
 const keys = new Set(["id", "ids", "uid", "uuid", "guid", "key", "hash", "token", "ref", "reference"]);
@@ -33,6 +33,8 @@ const mutable: readonly (readonly [ending: readonly string[], called: string])[]
 export default defineRule({
   id: "mutable-id",
   group: "entities",
+  levels: { minimal: "warn", recommended: "warn", strict: "error" },
+  placed: "Every person who changes an address becomes two, and no later clean-up can tell them apart.",
   what: "The `id` of an entity is something that changes: an e-mail address, a phone number, a user name, an IP address, or for users and groups a name.",
   why: "On the day somebody changes the address, one person becomes two in every tool: retention drops, funnels break, and a request to be forgotten finds only half. It also writes personal data into every event.",
   fix: "Take the key of your own database, such as `user_id`, and keep the address as an ordinary trait.",

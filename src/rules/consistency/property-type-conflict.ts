@@ -1,8 +1,8 @@
-import type { Related } from "../diagnostics/diagnostic.js";
-import { message } from "../diagnostics/message.js";
-import { defineRule, type Owner } from "../lint/rule.js";
-import { isMention, typePlace, typesOf } from "../lint/written.js";
-import type { Property, Scalar, Type } from "../plan/model.js";
+import type { Related } from "../../diagnostics/diagnostic.js";
+import { message } from "../../diagnostics/message.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import { isMention, typePlace, typesOf } from "../../lint/written.js";
+import type { Property, Scalar, Type } from "../../plan/model.js";
 
 interface Use {
   readonly property: Property;
@@ -14,6 +14,8 @@ interface Use {
 export default defineRule({
   id: "property-type-conflict",
   group: "consistency",
+  levels: { minimal: "warn", recommended: "warn", strict: "error" },
+  placed: "Warehouses take the type they meet first and drop the other: data is lost silently.",
   what: "A property of one name holds values of different kinds in different places: text here and a number there, whole numbers and numbers with a fraction, one value and a list, a date and free text. Different enums of one kind, formats of text such as `uuid`, bounds and `null` are no conflict, nor are nested properties and traits.",
   why: "The properties of all events share a column in the warehouse and one filter in the analytics tool. The type that comes first wins, and values of the other arrive as nulls, without an error.",
   fix: "Give both the same type, or one of them another name. With the type in the `dictionary` and only the name in the events, it can't come apart again.",

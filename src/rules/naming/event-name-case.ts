@@ -1,14 +1,16 @@
-import { message } from "../diagnostics/message.js";
-import { fits, inCase, prevailingCase } from "../lint/case.js";
-import { texts } from "../lint/option.js";
-import { defineRule } from "../lint/rule.js";
-import { typedName } from "../lint/typed.js";
-import type { Event } from "../plan/model.js";
-import { nameCases } from "../project/name-cases.js";
+import { message } from "../../diagnostics/message.js";
+import { fits, inCase, prevailingCase } from "../../lint/case.js";
+import { texts } from "../../lint/option.js";
+import { defineRule } from "../../lint/rule.js";
+import { typedName } from "../../lint/typed.js";
+import type { Event } from "../../plan/model.js";
+import { nameCases } from "../../project/name-cases.js";
 
 export default defineRule({
   id: "event-name-case",
   group: "naming",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "A matter of order, not of data; but two cases in one plan soon become two events for one thing.",
   what: "An event's name is not in the case that `naming.events` asks for, or, where the manifest doesn't say, in the case that two thirds or more of the plan's events are in. A `$` in front marks a name that a tool has given; it stays. Names of events that are deprecated or retired stay as they are.",
   why: "Whoever looks for `Song Played` doesn't find `song_played`: charts are built on half of the data, and the next team adds a third spelling because it found neither.",
   fix: "Write the name in the case of the others, and keep the old one under `renamed_from` if it has ever been sent.",

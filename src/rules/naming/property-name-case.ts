@@ -1,11 +1,11 @@
-import { message } from "../diagnostics/message.js";
-import { fits, inCase, prevailingCase } from "../lint/case.js";
-import { texts } from "../lint/option.js";
-import { defineRule } from "../lint/rule.js";
-import { typedName } from "../lint/typed.js";
-import { isMention } from "../lint/written.js";
-import type { Property } from "../plan/model.js";
-import type { NameCase } from "../project/model.js";
+import { message } from "../../diagnostics/message.js";
+import { fits, inCase, prevailingCase } from "../../lint/case.js";
+import { texts } from "../../lint/option.js";
+import { defineRule } from "../../lint/rule.js";
+import { typedName } from "../../lint/typed.js";
+import { isMention } from "../../lint/written.js";
+import type { Property } from "../../plan/model.js";
+import type { NameCase } from "../../project/model.js";
 
 const cases: readonly NameCase[] = [
   "snake_case",
@@ -19,6 +19,8 @@ const cases: readonly NameCase[] = [
 export default defineRule({
   id: "property-name-case",
   group: "naming",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "As for events: `songId` beside `song_id` ends as two columns.",
   what: "A property's name is not in the case that `naming.properties` asks for, or, where the manifest doesn't say, in the case that two thirds or more of the plan's properties are in. A `$` in front marks a name that a tool has given; it stays. Traits have a rule of their own.",
   why: "`songId` and `song_id` become two columns, each with half of the values, and every query from then on needs a `coalesce` that somebody forgets.",
   fix: "Write the name in the case of the others, and keep the old one under `renamed_from` if it has ever been sent.",

@@ -1,10 +1,12 @@
-import { message } from "../diagnostics/message.js";
-import { flag } from "../lint/option.js";
-import { defineRule } from "../lint/rule.js";
+import { message } from "../../diagnostics/message.js";
+import { flag } from "../../lint/option.js";
+import { defineRule } from "../../lint/rule.js";
 
 export default defineRule({
   id: "event-owner",
   group: "ownership",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "Only asked of plans that name owners at all, where the one event without an owner was forgotten.",
   what: "An event has no owner, in a plan that has owners: `vocabulary.owners` lists some, or other events name theirs. A plan of one team, where nobody names an owner, is left alone.",
   why: "When its numbers fall to zero on a Friday, nobody knows whom to ask, and nobody feels asked.",
   fix: "Name the team that answers for it under `owner`, or for all events that don't say under `defaults.owner` in the manifest.",

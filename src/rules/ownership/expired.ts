@@ -1,12 +1,14 @@
-import { message } from "../diagnostics/message.js";
-import { defineRule, type Owner } from "../lint/rule.js";
-import { writtenHere } from "../lint/written.js";
-import type { Definition, Property } from "../plan/model.js";
-import type { Text } from "../source/span.js";
+import { message } from "../../diagnostics/message.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import { writtenHere } from "../../lint/written.js";
+import type { Definition, Property } from "../../plan/model.js";
+import type { Text } from "../../source/span.js";
 
 export default defineRule({
   id: "expired",
   group: "ownership",
+  levels: { minimal: "warn", recommended: "warn", strict: "error" },
+  placed: "Somebody wrote the date to be reminded.",
   what: "The date under `expires` has passed: of an event that isn't retired yet, of an entity, a property, a trait, a type or a value of an enum. The day itself still counts as valid.",
   why: "It was meant to go by then. Until somebody decides, it costs money to collect, fills charts that nobody looks at, and new code copies it.",
   fix: "Remove it, or set a later date if it is still needed.",

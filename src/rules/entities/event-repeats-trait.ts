@@ -1,6 +1,6 @@
-import { message } from "../diagnostics/message.js";
-import { defineRule, type Owner } from "../lint/rule.js";
-import type { Entity, Event, Plan, Property, Trait } from "../plan/model.js";
+import { message } from "../../diagnostics/message.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import type { Entity, Event, Plan, Property, Trait } from "../../plan/model.js";
 
 /** Names so general that they mean something else in every place. */
 const general = new Set(
@@ -21,6 +21,8 @@ interface Candidate {
 export default defineRule({
   id: "event-repeats-trait",
   group: "entities",
+  levels: { minimal: "off", recommended: "info", strict: "error" },
+  placed: "A repetition is right until one side changes: worth knowing, rarely urgent.",
   what: "A property has the name of an entity's trait and defines itself anew instead of referring to it. Names of several words are taken for the trait anywhere; names of one word only where the event is about the entity (its name says so, or `entities`, or another reference); names that mean something else everywhere, such as `name` or `status`, never.",
   why: "The trait gets a new value or is declared personal, and the copy in the event doesn't: filters by one miss the other, and what was to be held back is sent.",
   fix: "Refer to the trait: type, description and privacy come along.",

@@ -1,11 +1,11 @@
-import { message } from "../diagnostics/message.js";
-import { texts } from "../lint/option.js";
-import { defineRule, type Owner } from "../lint/rule.js";
-import { typedType } from "../lint/typed.js";
-import { isMention, typesOf } from "../lint/written.js";
-import type { Definition, Property, Type } from "../plan/model.js";
-import type { Text } from "../source/span.js";
-import { endsIn, isOfAsset, isQuestion, looksPersonal } from "./personal/names.js";
+import { message } from "../../diagnostics/message.js";
+import { texts } from "../../lint/option.js";
+import { endsIn, isOfAsset, isQuestion, looksPersonal } from "../../lint/personal-names.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import { typedType } from "../../lint/typed.js";
+import { isMention, typesOf } from "../../lint/written.js";
+import type { Definition, Property, Type } from "../../plan/model.js";
+import type { Text } from "../../source/span.js";
 
 const formats: ReadonlyMap<string | undefined, string> = new Map([
   ["email", "e-mail addresses"],
@@ -16,6 +16,8 @@ const formats: ReadonlyMap<string | undefined, string> = new Map([
 export default defineRule({
   id: "personal-undeclared",
   group: "privacy",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "It goes by names, so it may be mistaken; the answer, `privacy: none`, is short.",
   what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. Numbers, booleans and enums are left alone, and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`.",
   why: "What isn't declared is not held back: it goes to every destination, stays there without a term, and turns up when somebody asks which of their data you hold.",
   fix: "Add `privacy: personal`, or `sensitive`; or `privacy: none` if it is nobody's in particular.",

@@ -1,9 +1,9 @@
-import { message } from "../diagnostics/message.js";
-import { defineRule, type Owner } from "../lint/rule.js";
-import { someWord } from "../lint/words.js";
-import { isMention, writtenHere } from "../lint/written.js";
-import type { Definition, Entity, Event, Property } from "../plan/model.js";
-import type { Text } from "../source/span.js";
+import { message } from "../../diagnostics/message.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import { someWord } from "../../lint/words.js";
+import { isMention, writtenHere } from "../../lint/written.js";
+import type { Definition, Entity, Event, Property } from "../../plan/model.js";
+import type { Text } from "../../source/span.js";
 
 /** Words that add nothing to a name: grammar, and the trade's own phrases around every event and property. */
 const filler = new Set(
@@ -39,6 +39,8 @@ const longestPlaceholder = 40;
 export default defineRule({
   id: "description-says-nothing",
   group: "documentation",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "An echo is worse than a gap, because it hides that something is missing.",
   what: "A description is a placeholder, or only says the name again: take away the words of the name, and of the event or entity that it stands in, and nothing is left but filler such as *the*, *of*, *when the user*.",
   why: "It looks documented, so nobody asks. The reader learns nothing about when it is sent, in which unit it counts or what the values mean, and finds out in front of a wrong chart.",
   fix: "Say what the name can't: exactly when and when not, the unit, what the values mean. Or take the description away: an honest gap is found and filled.",

@@ -1,9 +1,11 @@
-import { message } from "../diagnostics/message.js";
-import { defineRule } from "../lint/rule.js";
+import { message } from "../../diagnostics/message.js";
+import { defineRule } from "../../lint/rule.js";
 
 export default defineRule({
   id: "event-description",
   group: "documentation",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "Nothing breaks without one today; the plan stops being readable in a year.",
   what: "An event has no description, or an empty one.",
   why: "The people who knew what `Song Played` counts have moved on; whoever reads the chart guesses whether a preview, a skip or a second device is in it.",
   fix: "Say in a sentence what happened in the world when this is sent, and what does not count.",
