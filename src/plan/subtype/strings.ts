@@ -87,6 +87,10 @@ function decidePiece(
   piece: Lengths,
   isWitness: (value: Json) => boolean,
 ): Answer {
+  const usesPatterns = [a, ...there].some(({ patterns }) => patterns !== undefined);
+  const byPatterns = (): Answer => patternInclusion({ a, bs: there, singles, lengths: piece, isWitness });
+  const decided = usesPatterns && piece.least <= longestText ? byPatterns() : undefined;
+  if (decided && decided.kind !== "undecided") return decided;
   const lengths = [piece.least, piece.least + 1, Math.min(piece.most, piece.least + 12)];
   const found = textsFor(a, lengths).find(isWitness);
   if (found !== undefined) return refuted(found);
@@ -97,7 +101,7 @@ function decidePiece(
   }
   if (piece.least > longestText) return undecided(`texts of ${piece.least} characters are too long to be tried`);
   if (there.length > 0 || a.format !== undefined || a.patterns !== undefined) {
-    return there.length > 0 ? patternInclusion(a, there) : undecided(noneFound(a, piece));
+    return decided ?? byPatterns();
   }
   // Any text will do that is not listed, and there are more letters than people list.
   const letters = Math.min(singles.length, mostLetters);
@@ -106,10 +110,4 @@ function decidePiece(
     if (isWitness(text)) return refuted(text);
   }
   return undecided("no text could be found beside the ones that are listed");
-}
-
-function noneFound(a: StringType, { least, most }: Lengths): string {
-  const range = most === Number.POSITIVE_INFINITY ? `${least} characters or more` : `${least} to ${most} characters`;
-  const what = a.format === undefined ? `the pattern \`${a.patterns?.join("` and `")}\`` : `the format ${a.format}`;
-  return `it is not known whether ${what} has texts of ${range}`;
 }

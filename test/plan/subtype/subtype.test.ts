@@ -171,7 +171,7 @@ cases("strings", [
     t.string({ minLength: 5 }),
     "included",
   ],
-  ["… and may have more", t.string({ patterns: ["^\\d+\\.\\d+\\.\\d+$"] }), t.string({ maxLength: 5 }), '"00.0.0"'],
+  ["… and may have more", t.string({ patterns: ["^\\d+\\.\\d+\\.\\d+$"] }), t.string({ maxLength: 5 }), '"0.0.00"'],
   [
     "a pattern of fixed length",
     t.string({ patterns: ["^(?:[a-f]{2}|x\\d?)$"] }),
@@ -182,7 +182,7 @@ cases("strings", [
     "a pattern that may match anywhere",
     t.string({ patterns: ["a{2}b?$"] }),
     t.string({ minLength: 2, maxLength: 3 }),
-    '"aaaa"',
+    '"00aa"',
   ],
   [
     "a pattern that lists its texts, of few lengths",
@@ -209,20 +209,15 @@ cases("strings", [
     "a pattern that holds no text of a length",
     t.string({ patterns: ["^(?:\\d{3}|\\d{6})$"] }),
     t.union(t.string({ maxLength: 3 }), t.string({ minLength: 6 })),
-    "undecided: it is not known whether the pattern `^(?:\\d{3}|\\d{6})$` has texts of 4 to 5 characters",
+    "included",
   ],
   [
     "patterns that candidates can't tell apart",
     t.string({ patterns: ["^[a-z]+$"] }),
     t.string({ patterns: ["^[a-z][a-z]*$"] }),
-    "undecided: the pattern `^[a-z]+$` can't be compared with the pattern `^[a-z][a-z]*$`",
+    "included",
   ],
-  [
-    "a format and a pattern",
-    t.format("date"),
-    t.string({ patterns: ["^\\d{4}-"] }),
-    "undecided: the format date can't be compared with the pattern `^\\d{4}-`",
-  ],
+  ["a format and a pattern", t.format("date"), t.string({ patterns: ["^\\d{4}-"] }), "included"],
   [
     "a pattern that hangs",
     t.oneOf(`${"a".repeat(40)}b`),

@@ -14,12 +14,16 @@ export type Pattern =
 
 const deepest = 50;
 
+/** The code points of a Unicode property escape such as `\p{Lu}`, for whoever is ready to look through all of them. */
+export type PropertySet = (escaped: string) => CharacterSet | undefined;
+
 /**
  * Reads a pattern that is known to be valid. `undefined` where it holds what is not regular (look-around,
- * back-references), what is not modelled here (`\b`, `\p{…}`), or too many brackets within one another.
+ * back-references), what is not modelled here (`\b`; `\p{…}` without a `propertySet`), or too many brackets within one
+ * another.
  */
-export function parsePattern(source: string): Pattern | undefined {
-  const reader = new Reader(Array.from(source));
+export function parsePattern(source: string, propertySet?: PropertySet): Pattern | undefined {
+  const reader = new Reader(Array.from(source), propertySet);
   const pattern = reader.choice(0);
   return pattern !== undefined && reader.atEnd() ? pattern : undefined;
 }
@@ -36,10 +40,12 @@ const controls: ReadonlyMap<string, number> = new Map([
 /** A recursive descent over code points; every method gives `undefined` for what it does not model. */
 class Reader {
   readonly #text: readonly string[];
+  readonly #propertySet: PropertySet | undefined;
   #at = 0;
 
-  constructor(text: readonly string[]) {
+  constructor(text: readonly string[], propertySet: PropertySet | undefined) {
     this.#text = text;
+    this.#propertySet = propertySet;
   }
 
   atEnd(): boolean {
@@ -159,10 +165,13 @@ class Reader {
         return this.#code(2);
       case "u":
         return this.#peek() === "{" ? this.#bracedCode() : this.#code(4);
+      case "p":
+      case "P":
+        return this.#propertySet?.(`\\${escaped}{${this.#braced()}}`);
     }
     const control = controls.get(escaped);
     if (control !== undefined) return singleton(control);
-    // `\b`, `\B`, `\k<…>`, `\1`, `\p{…}`, `\cA`: not modelled. What is left stands for itself.
+    // `\b`, `\B`, `\k<…>`, `\1`, `\cA`: not modelled. What is left stands for itself.
     return /^[\da-zA-Z]?$/.test(escaped) ? undefined : singleton(escaped.codePointAt(0) ?? 0);
   }
 
@@ -175,10 +184,15 @@ class Reader {
   }
 
   #bracedCode(): CharacterSet | undefined {
+    return singleton(Number.parseInt(this.#braced(), 16));
+  }
+
+  /** What stands between braces, which are taken. */
+  #braced(): string {
     let text = "";
     this.#next();
     while (!this.atEnd() && !this.#take("}")) text += this.#next();
-    return singleton(Number.parseInt(text, 16));
+    return text;
   }
 
   #peek(): string {
