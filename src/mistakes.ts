@@ -2,6 +2,7 @@ import type { DocumentedMistake } from "./diagnostics/mistake.js";
 import { emitMistakes } from "./emit/mistakes.js";
 import { lintMistakes } from "./lint/mistakes.js";
 import { planMistakes } from "./plan/mistakes/index.js";
+import { baselineMistakes } from "./project/baseline-mistakes.js";
 import { projectMistakes } from "./project/mistakes.js";
 import { sourceMistakes } from "./source/mistakes.js";
 import { syntaxMistakes } from "./syntax/mistakes.js";
@@ -14,6 +15,7 @@ export const mistakes: readonly DocumentedMistake[] = [
   ...syntaxMistakes,
   ...readingMistakes,
   ...projectMistakes,
+  ...baselineMistakes,
   ...planMistakes,
   ...lintMistakes,
   ...emitMistakes,

@@ -5,3 +5,6 @@ export const version: string = manifest.version;
 
 /** Where to report what is our fault. */
 export const bugsUrl: string = manifest.bugs.url;
+
+/** The project's page. */
+export const homepage: string = manifest.homepage;

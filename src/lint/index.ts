@@ -1,15 +1,19 @@
 import type { Diagnostic, Level, Result } from "../diagnostics/diagnostic.js";
 import { inOrder } from "../diagnostics/order.js";
 import type { LoadedPlan } from "../loaded.js";
+import type { BaselineEntry } from "../project/baseline.js";
 import { allRules } from "../rules/index.js";
 import type { Span } from "../source/span.js";
-import { resolveLevels } from "./levels.js";
+import type { Stopwatch } from "../stopwatch.js";
+import { baselineOf, compareWithBaseline } from "./baseline.js";
+import { type Levels, resolveLevels } from "./levels.js";
 import { lintMistakes } from "./mistakes.js";
 import { planPaths } from "./plan-paths.js";
-import type { PresetName } from "./presets.js";
+import { type PresetName, presetNames } from "./presets.js";
 import type { Rule, RuleHost, Visitors } from "./rule.js";
 import { Offsets } from "./spans.js";
 import { suppress } from "./suppress.js";
+import { timed } from "./timed.js";
 import { walk } from "./walk.js";
 import { rememberWords } from "./words.js";
 
@@ -17,14 +21,24 @@ import { rememberWords } from "./words.js";
 export interface LintOptions {
   /** The day to take as today, `YYYY-MM-DD`. The library never looks at the clock. */
   readonly today: string;
-  /** The rules to run; all of them by default. */
+  /** The rules that there are; all of ours by default. */
   readonly rules?: readonly Rule[] | undefined;
+  /** Ids of the only rules to run. One that is off counts at the level of the first preset that has it. */
+  readonly only?: readonly string[] | undefined;
+  /** Ids of rules not to run. */
+  readonly without?: readonly string[] | undefined;
+  /** The least level to show and count; `info` by default. */
+  readonly level?: Level | undefined;
   /** A preset in place of the manifest's. */
   readonly preset?: PresetName | undefined;
+  /** Whether findings that the plan's baseline records are left out; true by default. */
+  readonly baseline?: boolean | undefined;
   /** Codes of the language's errors, so that a suppression of one is told apart from a misspelt rule. */
   readonly errorCodes?: Iterable<string> | undefined;
   /** Which files' diagnostics to show and count; all of them by default. The whole plan is linted in any case. */
   readonly shows?: ((file: string) => boolean) | undefined;
+  /** Counts how long each rule takes; counting takes time itself. */
+  readonly stopwatch?: Stopwatch | undefined;
 }
 
 /** How a run went, in numbers. */
@@ -35,6 +49,10 @@ export interface LintSummary {
   readonly events: number;
   /** Files of the plan, without the manifest. */
   readonly files: number;
+  /** Findings that the baseline records, and which are not among the diagnostics. */
+  readonly known: number;
+  /** What a baseline of this run would record, and what is left of the present one. */
+  readonly baseline: { readonly all: readonly BaselineEntry[]; readonly pruned: readonly BaselineEntry[] };
   /** How much work it was, which must grow with the plan and no faster. */
   readonly steps: { readonly visits: number; readonly comparisons: number };
 }
@@ -51,49 +69,54 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
   const isWhole = errors.length === 0;
 
   const levels = resolveLevels(plan, project, rules, options.preset, isWhole);
+  const chosen = choose(rules, levels.value, options);
   const found: Diagnostic[] = [];
   let comparisons = 0;
   const words = rememberWords();
-  const listeners = rules
-    .filter((rule) => levels.value.isOn(rule.id))
-    .map((rule): Visitors => {
-      const host: RuleHost = {
-        plan,
-        project,
-        today: options.today,
-        words,
-        compared: (times = 1) => {
-          comparisons += times;
-        },
-        options: levels.value.optionsOf(rule.id),
-        report: ({ message, span, values, more }) => {
-          const level = levels.value.at(rule.id, span);
-          if (level === "off" || sources.get(span.file)?.linted === false) return;
-          found.push({
-            code: rule.id,
-            origin: "rule",
-            level,
-            message,
-            span,
-            label: more.label,
-            related: more.related ?? [],
-            help: more.help ?? rule.fix,
-            context: values,
-            path: [],
-            fix: more.fix,
-          });
-        },
-      };
-      return rule.start(host);
-    });
+  const listeners = chosen.map((rule): Visitors => {
+    const host: RuleHost = {
+      plan,
+      project,
+      today: options.today,
+      isWhole,
+      words,
+      compared: (times = 1) => {
+        comparisons += times;
+      },
+      options: levels.value.optionsOf(rule.id),
+      report: ({ message, span, values, more }) => {
+        const level = levels.value.isOn(rule.id) ? levels.value.at(rule.id, span) : firstLevel(rule);
+        if (level === "off" || sources.get(span.file)?.linted === false) return;
+        found.push({
+          code: rule.id,
+          origin: "rule",
+          level,
+          message,
+          span,
+          label: more.label,
+          related: more.related ?? [],
+          help: more.help ?? rule.fix,
+          context: values,
+          path: [],
+          fix: more.fix,
+        });
+      },
+    };
+    const { stopwatch } = options;
+    if (!stopwatch) return rule.start(host);
+    return timed(stopwatch, rule.id, () => rule.start(host));
+  });
   for (const listener of listeners) listener.plan?.(plan);
   const visits = walk(plan, listeners, brokenEntries(errors));
   for (const listener of listeners) listener.end?.();
 
+  const ids = new Set(rules.map((rule) => rule.id));
+  const ran = new Set(chosen.map((rule) => rule.id));
   const kept = suppress(found, {
     suppressions,
     sources,
-    rules: new Set(rules.map((rule) => rule.id)),
+    rules: ids,
+    isLeftOut: (rule) => !ran.has(rule) && levels.value.isOn(rule),
     errorCodes: new Set([
       ...(options.errorCodes ?? []),
       ...language.map((diagnostic) => diagnostic.code),
@@ -103,9 +126,16 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
     isOn: levels.value.isOn,
   });
   const pathOf = planPaths(plan);
-  const shown = inOrder([...language, ...levels.diagnostics, ...kept])
-    .filter(({ span }) => !span || !options.shows || options.shows(span.file))
-    .map((each) => (each.span ? { ...each, path: pathOf(each.span) } : each));
+  const all = inOrder([...language, ...levels.diagnostics, ...kept]).map((each) =>
+    each.span ? { ...each, path: pathOf(each.span) } : each,
+  );
+  const recorded = loaded.baseline;
+  const compared = recorded && compareWithBaseline(all, recorded, { ran, rules: ids, sawAll: isWhole });
+  const asksBaseline = compared !== undefined && options.baseline !== false;
+  const shown = (asksBaseline ? inOrder(compared.remaining) : all).filter(
+    ({ span, level }) =>
+      isAtLeast(level, options.level ?? "info") && (!span || !options.shows || options.shows(span.file)),
+  );
   const counted = (level: Level): number => shown.filter((diagnostic) => diagnostic.level === level).length;
   return {
     value: {
@@ -113,11 +143,44 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
       warnings: counted("warn"),
       infos: counted("info"),
       events: plan.events.length,
-      files: sources.size - (sources.has(project.file) ? 1 : 0),
+      files: planFiles(loaded),
+      known: asksBaseline ? compared.known : 0,
+      baseline: {
+        // Of rules that did not run, what is recorded stays recorded.
+        all: [
+          ...baselineOf(all, ids),
+          ...(recorded?.entries ?? []).filter(({ rule }) => ids.has(rule) && !ran.has(rule)),
+        ],
+        pruned: compared?.pruned ?? [],
+      },
       steps: { visits, comparisons },
     },
     diagnostics: shown,
   };
+}
+
+/** The rules to run: those that are on, or those that were asked for. */
+function choose(rules: readonly Rule[], levels: Levels, { only, without }: LintOptions): readonly Rule[] {
+  const asked = only && new Set(only);
+  const left = new Set(without);
+  return rules.filter(({ id }) => !left.has(id) && (asked ? asked.has(id) : levels.isOn(id)));
+}
+
+/** The level of a rule in the loosest preset that has it on. */
+function firstLevel({ levels }: Rule): Level {
+  return presetNames.map((name) => levels[name]).find((level) => level !== "off") ?? "warn";
+}
+
+const order: readonly Level[] = ["info", "warn", "error"];
+
+function isAtLeast(level: Level, least: Level): boolean {
+  return order.indexOf(level) >= order.indexOf(least);
+}
+
+/** How many files the plan itself is made of. */
+function planFiles({ sources, project, baseline }: LoadedPlan): number {
+  const others = [project.file, baseline?.file?.path].filter((path) => path !== undefined && sources.has(path));
+  return sources.size - others.length;
 }
 
 /** Whether an error of the language lies in an entry. Rules pass it over, or one mistake would be told twice. */

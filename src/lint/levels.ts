@@ -51,16 +51,11 @@ export function resolveLevels(
     return rule;
   };
 
-  const everywhere: LevelOf = new Map();
-  const chosen = preset ?? project.lint.extends?.value ?? defaultPreset;
-  for (const rule of rules) everywhere.set(rule.id, rule.levels[chosen]);
-
+  const everywhere = levelsOfRules(project, rules, preset);
   const options = new Map<string, ReadonlyMap<string, OptionValue>>();
   for (const setting of project.lint.rules) {
     const rule = known(setting);
-    if (!rule) continue;
-    everywhere.set(rule.id, setting.level.value);
-    if (!setting.options) continue;
+    if (!rule || !setting.options) continue;
     const read = readOptions(rule, setting.options);
     options.set(rule.id, read.value);
     diagnostics.push(...read.diagnostics);
@@ -104,6 +99,18 @@ export function resolveLevels(
     },
     diagnostics,
   };
+}
+
+/** The level of each rule in a plan, by its id, where no override says otherwise: the preset's or `lint.rules`'. */
+export function levelsOfRules(
+  project: Project,
+  rules: readonly Rule[],
+  preset?: PresetName | undefined,
+): ReadonlyMap<string, RuleLevel> {
+  const chosen = preset ?? project.lint.extends?.value ?? defaultPreset;
+  const levels: LevelOf = new Map(rules.map((rule) => [rule.id, rule.levels[chosen]]));
+  for (const { rule, level } of project.lint.rules) if (levels.has(rule.value)) levels.set(rule.value, level.value);
+  return levels;
 }
 
 function isNotOff(level: RuleLevel | undefined): boolean {

@@ -135,6 +135,26 @@ export const suppressedError = defineMistake({
   good: plan,
 });
 
+/** A baseline that records findings which are no longer there. */
+export const baselineOutdated = defineMistake({
+  code: "baseline-outdated",
+  message: message`The baseline still records ${"findings"} put right`,
+  what: "`.trackc-baseline.json` records findings that the plan no longer has.",
+  why: "What stays recorded is allowed: the same mistake at the same place would come back unnoticed.",
+  fix: message`Run \`trackc lint --prune-baseline\` and commit the file.`,
+  bad: {
+    "trackc.yaml": "name: example\n",
+    ".trackc-baseline.json":
+      '{\n  "version": 1,\n  "findings": {\n    "event-description": {\n      "/events/Song Played": 1\n    }\n  }\n}\n',
+    "plans/plan.yaml": plan,
+  },
+  good: {
+    "trackc.yaml": "name: example\n",
+    ".trackc-baseline.json": '{\n  "version": 1,\n  "findings": {}\n}\n',
+    "plans/plan.yaml": plan,
+  },
+});
+
 /** Every mistake that the lint engine itself reports. */
 export const lintMistakes: readonly DocumentedMistake[] = [
   unknownRule,
@@ -145,4 +165,5 @@ export const lintMistakes: readonly DocumentedMistake[] = [
   unusedSuppression,
   suppressionWithoutReason,
   suppressedError,
+  baselineOutdated,
 ];

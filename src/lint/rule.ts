@@ -68,6 +68,8 @@ export interface RuleSurroundings {
   readonly project: Project;
   /** The day that the run takes as today, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Whether all of the plan could be read. Where it could not, what looks unused may be used in the lost part. */
+  readonly isWhole: boolean;
   /** The words of a name, in small letters, remembered for the run. */
   words(name: string): readonly string[];
   /** Counts work that a rule does beside being visited, so that a test can see how it grows. */
@@ -160,6 +162,7 @@ export function defineRule<
         plan: host.plan,
         project: host.project,
         today: host.today,
+        isWhole: host.isWhole,
         words: host.words,
         compared: host.compared,
         // The keys are those of `options`; their kinds were checked when the manifest's options were read.

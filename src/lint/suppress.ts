@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { mistaken } from "../diagnostics/mistake.js";
+import type { Fix } from "../diagnostics/fix.js";
+import { mistaken, type Particulars } from "../diagnostics/mistake.js";
+import { nearestOf } from "../diagnostics/nearest.js";
 import type { Sources, Span } from "../source/span.js";
 import type { Suppression } from "../syntax/node.js";
 import { meant } from "./levels.js";
@@ -15,6 +17,8 @@ export interface SuppressionRun {
   /** Whether rules saw the whole plan. Where errors kept them from some of it, no suppression can be called unused. */
   readonly sawAll: boolean;
   readonly isOn: (rule: string) => boolean;
+  /** Whether a rule that is on was not asked for in this run, so that nothing is known of its suppressions. */
+  readonly isLeftOut: (rule: string) => boolean;
 }
 
 /** Takes out what suppressions silence, and reports the suppressions that are themselves at fault. */
@@ -75,17 +79,35 @@ function faultsOf(suppression: Suppression, isUsed: boolean, run: SuppressionRun
   if (!run.rules.has(rule)) {
     const fault = run.errorCodes.has(rule)
       ? mistaken(suppressedError, ruleSpan, { code: rule })
-      : mistaken(unknownRule, ruleSpan, { rule }, meant(rule, run.rules));
+      : mistaken(unknownRule, ruleSpan, { rule }, meantRule(suppression, run.rules));
     return [{ ...fault, origin: "rule" }];
   }
   const faults: Diagnostic[] = [];
   if (reason.trim() === "") faults.push({ ...mistaken(suppressionWithoutReason, span, { rule }), origin: "rule" });
-  if (!isUsed && run.sawAll) {
+  if (!isUsed && run.sawAll && !run.isLeftOut(rule)) {
     const help = unusedHelp(suppression, run);
     // One comment, one finding: that it does nothing matters more than that it doesn't say why.
-    return [{ ...mistaken(unusedSuppression, span, { rule }, { help }), level: "warn", origin: "rule" }];
+    // One that covers nothing was meant for something: it has to go elsewhere.
+    const fix: Fix | undefined = suppression.covers && {
+      title: "Remove the comment",
+      safe: true,
+      changes: [{ kind: "remove-comment", comment: span }],
+    };
+    return [{ ...mistaken(unusedSuppression, span, { rule }, { help, fix }), level: "warn", origin: "rule" }];
   }
   return faults;
+}
+
+/** The rule that was probably meant. What it silences then, a person has to see. */
+function meantRule({ rule, ruleSpan }: Suppression, rules: ReadonlySet<string>): Particulars {
+  const found = rule === "" ? undefined : nearestOf(rule, rules);
+  if (!found) return meant(rule, rules);
+  const fix: Fix = {
+    title: `Write \`${found.name}\``,
+    safe: false,
+    changes: [{ kind: "respell-rule", rule: ruleSpan, to: found.name }],
+  };
+  return { ...meant(rule, rules), fix: found.isOnly ? fix : undefined };
 }
 
 function unusedHelp({ covers, rule }: Suppression, run: SuppressionRun): string {

@@ -1,6 +1,7 @@
-import { lstat, readdir, stat } from "node:fs/promises";
+import { lstat, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
+import { disk, type Files, statOf, Unreadable } from "../source/files.js";
 import { isIgnoredFolder, manifestName } from "../source/select.js";
 
 /**
@@ -25,18 +26,25 @@ export async function findManifestAbove(start: string, home = homedir()): Promis
 const mostFolders = 50_000;
 
 /** The folders of all manifests below a folder, sorted. Links are not followed, installed packages not searched. */
-export async function findManifestsBelow(top: string): Promise<readonly string[]> {
+export async function findManifestsBelow(top: string, files: Files = disk): Promise<readonly string[]> {
   const found: string[] = [];
   const folders = [top];
   for (let seen = 0; folders.length > 0 && seen < mostFolders; seen++) {
     const folder = folders.pop() as string;
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      if (entry.isDirectory() && !isIgnoredFolder(entry.name)) folders.push(path.join(folder, entry.name));
-      else if (entry.name === manifestName && (await isFile(path.join(folder, entry.name)))) found.push(folder);
+    const entries = await files.list(folder).catch((error: unknown) => {
+      if (error instanceof Unreadable) throw error;
+      return [];
+    });
+    for (const { name, kind } of entries) {
+      if (kind === "folder" && !isIgnoredFolder(name)) folders.push(path.join(folder, name));
+      else if (name === manifestName && (await isManifest(files, path.join(folder, name)))) found.push(folder);
     }
   }
   return found.sort();
+}
+
+async function isManifest(files: Files, file: string): Promise<boolean> {
+  return (await statOf(files, file))?.kind === "file";
 }
 
 async function isFile(file: string): Promise<boolean> {

@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
 import { accessSync, constants, lstatSync, mkdirSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
@@ -9,6 +7,7 @@ import { INDEX } from "./index-file.js";
 import { cannotWrite } from "./mistakes.js";
 import { reasonOf } from "./reasons.js";
 import type { Survey } from "./survey.js";
+import { writeWhole } from "./whole.js";
 
 /** Folders that a survey's files go to and that may not be written, before anything is. */
 export function obstacles(survey: Survey): readonly Diagnostic[] {
@@ -99,28 +98,6 @@ function removeEmpty(folder: string, path: string): void {
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
     if (readdirSync(join(folder, parent)).length > 0) return;
     rmdirSync(join(folder, parent));
-  }
-}
-
-/** Writes a file so that others see the old one or the new one, never a part. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const before = lstatSync(path, { throwIfNoEntry: false });
-  const temporary = join(dirname(path), `.trackc-${randomBytes(8).toString("hex")}.tmp`);
-  const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
-  // Windows knows no O_NOFOLLOW; O_EXCL alone refuses a link there.
-  const file = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | (O_NOFOLLOW ?? 0), 0o666);
-  try {
-    try {
-      await file.writeFile(text);
-      if (before !== undefined) await file.chmod(before.mode & 0o7777);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    unlinkSync(temporary);
-    throw error;
   }
 }
 

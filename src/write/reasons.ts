@@ -9,6 +9,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["EISDIR", "it is a folder"],
   ["ENOTDIR", "a file stands where one of its folders should be"],
   ["ENOENT", "it vanished meanwhile"],
+  ["EEXIST", "a file stands where a folder should be"],
 ]);
 
 /** What the system said, in a person's words. Anything but a system's error is a bug and goes on. */

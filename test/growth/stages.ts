@@ -50,7 +50,7 @@ function workOf(events: number): Record<string, number> {
   const trees = counted("parse", () => files.map((file) => parse(file).value));
   const { value, diagnostics } = counted("resolve", () => resolvePlan(trees, project));
   const sources = new Map(files.map((file) => [file.path, file]));
-  const loaded = { project, plan: value, sources, suppressions: [], diagnostics };
+  const loaded = { project, plan: value, sources, suppressions: [], baseline: undefined, diagnostics };
   if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message);
   counted("lint", () => inspect(loaded, { today: "2026-01-01" }));
   counted("compile", () => compile(loaded));

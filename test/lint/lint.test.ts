@@ -5,6 +5,7 @@ import { lintMistakes } from "../../src/lint/mistakes.js";
 import { count, flag, texts } from "../../src/lint/option.js";
 import { defineRule, type Rule } from "../../src/lint/rule.js";
 import { loadText } from "../../src/load.js";
+import eventDescription from "../../src/rules/documentation/event-description.js";
 import { linted, pointedAt, today } from "../support/lint.js";
 
 /** Reports every event, property, trait and so on by its name, so that a test sees what is visited. */
@@ -154,7 +155,10 @@ describe("levels", () => {
   it("come from the preset, which an option of the run may replace", () => {
     const plan = "events:\n  Song Played:\n";
     const levels = (preset: "minimal" | "recommended" | "strict" | undefined, manifest = "name: example\n") =>
-      linted({ "trackc.yaml": manifest, "plans/plan.yaml": plan }, { preset }).diagnostics.map(({ level }) => level);
+      linted(
+        { "trackc.yaml": manifest, "plans/plan.yaml": plan },
+        { preset, rules: [eventDescription] },
+      ).diagnostics.map(({ level }) => level);
     expect(levels(undefined)).toEqual(["warn"]);
     expect(levels(undefined, "name: example\nlint: { extends: strict }\n")).toEqual(["error"]);
     expect(levels("minimal", "name: example\nlint: { extends: strict }\n")).toEqual([]);

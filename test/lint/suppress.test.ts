@@ -25,6 +25,7 @@ const run = {
   errorCodes: new Set<string>(),
   sawAll: true,
   isOn: () => true,
+  isLeftOut: () => false,
 };
 
 describe("suppressions", () => {

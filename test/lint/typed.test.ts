@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { typedName, typedType } from "../../src/lint/typed.js";
 import type { Definition, Type } from "../../src/plan/model.js";
+import personalUndeclared from "../../src/rules/privacy/personal-undeclared.js";
 import { linted } from "../support/lint.js";
 
 const defined = (type: Type): Definition => ({
@@ -44,11 +45,12 @@ describe("what help tells people to type", () => {
   it("is right as it stands: the plan without the finding", () => {
     const plan = (property: string) =>
       `events:\n  Form Sent:\n    description: Nothing was missing in it.\n    properties:\n      ${property}\n`;
+    const options = { preset: "strict", rules: [personalUndeclared] } as const;
     for (const property of ["email: string", "first_name?: string | null", "emails: email[]"]) {
-      const [finding, ...others] = linted(plan(property), { preset: "strict" }).diagnostics;
+      const [finding, ...others] = linted(plan(property), options).diagnostics;
       expect(others).toEqual([]);
       const better = /Write `([^`]+)`/.exec(finding?.help ?? "")?.[1] ?? "";
-      expect(linted(plan(better), { preset: "strict" }).diagnostics).toEqual([]);
+      expect(linted(plan(better), options).diagnostics).toEqual([]);
     }
   });
 });

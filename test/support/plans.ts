@@ -107,6 +107,7 @@ export function loadedOf(parts: Partial<Plan>, project: Partial<Project> = {}): 
     plan: planOf(parts),
     sources: new Map(),
     suppressions: [],
+    baseline: undefined,
     diagnostics: [],
   };
 }
