@@ -4,20 +4,35 @@
  * candidate that comes first in code-unit order. `undefined` where nothing is near.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  return nearestOf(word, candidates)?.name;
+}
+
+/** A candidate that a word was probably meant to be. */
+export interface Nearest {
+  readonly name: string;
+  /** Whether no other candidate is as near: only then can it be written without asking. */
+  readonly isOnly: boolean;
+  /** How many letters differ, regardless of case. */
+  readonly distance: number;
+}
+
+/** The same as {@link nearest}, with whether it is the only one. */
+export function nearestOf(word: string, candidates: Iterable<string>): Nearest | undefined {
   const wanted = word.toLowerCase();
   // A slip in a very long name is not worth quadratic time; nobody misspells by three letters in 200.
   if (wanted.length > 200) return undefined;
   let best: string | undefined;
+  let isOnly = true;
   let bestDistance = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)));
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > bestDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance || (distance === bestDistance && (best === undefined || candidate < best))) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    if (distance > bestDistance || candidate === best) continue;
+    isOnly = distance < bestDistance || best === undefined;
+    if (distance < bestDistance || best === undefined || candidate < best) best = candidate;
+    bestDistance = distance;
   }
-  return best;
+  return best === undefined ? undefined : { name: best, isOnly, distance: bestDistance };
 }
 
 /** Optimal string alignment distance, or a number above `limit` as soon as it must exceed that. */

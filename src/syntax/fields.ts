@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Change } from "../diagnostics/fix.js";
 import { mistaken } from "../diagnostics/mistake.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { nearest, nearestOf } from "../diagnostics/nearest.js";
+import { didYouMean } from "../diagnostics/spelling.js";
 import type { Extension, WrittenKey } from "../plan/model.js";
 import type { Entry, MappingNode, ScalarNode } from "./node.js";
 import { duplicateKey, missingKey, unknownKey } from "./reading-mistakes.js";
@@ -84,7 +86,7 @@ export function readFields<Key extends string>(
       });
     } else {
       faulty = true;
-      into.push(table.refused?.get(key)?.(entry) ?? unknown(entry, table, entry !== node.entries[0]));
+      into.push(table.refused?.get(key)?.(entry) ?? unknown(entry, table, node));
     }
   }
   reportTwice(again, into);
@@ -124,14 +126,18 @@ function reportTwice(again: readonly (readonly [first: ScalarNode, again: Scalar
   into.push(others.length === 0 ? diagnostic : { ...diagnostic, help });
 }
 
-function unknown<Key extends string>({ key, value }: Entry, table: KeyTable<Key>, continues: boolean): Diagnostic {
+function unknown<Key extends string>(entry: Entry, table: KeyTable<Key>, { entries }: MappingNode): Diagnostic {
+  const { key, value } = entry;
   const values = { thing: table.thing, key: key.text };
   const hint = table.hints?.get(key.text);
   if (hint !== undefined) return mistaken(unknownKey, key.span, values, { help: hint });
-  const suggestion = nearest(key.text, table.keys);
-  if (suggestion !== undefined)
-    return mistaken(unknownKey, key.span, values, { help: `Did you mean \`${suggestion}\`?` });
-  if (value.kind !== "empty" || !continues) return mistaken(unknownKey, key.span, values);
+  const found = nearestOf(key.text, table.keys);
+  if (found) {
+    const isThere = entries.some((other) => other.key.text === found.name);
+    const rename = (to: string): Change => ({ kind: "rename-key", key: key.span, to });
+    return mistaken(unknownKey, key.span, values, didYouMean(found, isThere ? undefined : rename, "of the language"));
+  }
+  if (value.kind !== "empty" || entry === entries[0]) return mistaken(unknownKey, key.span, values);
   // `{ description: Hello, world }`
   const help = `If \`${key.text}\` belongs to the text before it, put that text into quotes: a comma divides. Otherwise remove it.`;
   return mistaken(unknownKey, key.span, values, { help });

@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Change, Fix, Scalar } from "../diagnostics/fix.js";
 import { mistaken } from "../diagnostics/mistake.js";
-import { nearest } from "../diagnostics/nearest.js";
-import type { Located, Text } from "../source/span.js";
+import { nearestOf } from "../diagnostics/nearest.js";
+import { didYouMean } from "../diagnostics/spelling.js";
+import type { Located, Span, Text } from "../source/span.js";
 import type { Entry, MappingNode, Node, ScalarNode } from "./node.js";
 import { namedTwice, notANumber, nothingBehind, tildeForNull, unknownWord, wrongKind } from "./reading-mistakes.js";
 import { decimalNumber } from "./values.js";
@@ -105,12 +107,21 @@ export function readFlag(entry: Entry | undefined, into: Diagnostic[]): Located<
   const meant = flagMeant(node.text);
   const help = meant && (meant === node.text ? `Write \`${meant}\` without quotes.` : `Write \`${meant}\`.`);
   const values = { key: entry.key.text, word: node.text, words: "`true` or `false`" };
-  into.push(mistaken(unknownWord, node.span, values, { help }));
+  const fix: Fix | undefined = meant && {
+    title: `Write \`${meant}\``,
+    safe: true,
+    changes: [replacing(node.span, meant === "true")],
+  };
+  into.push(mistaken(unknownWord, node.span, values, { help, fix }));
   return undefined;
 }
 
+function replacing(value: Span, to: Scalar): Change {
+  return { kind: "replace-value", value, to };
+}
+
 /** What somebody means who writes `yes`, `Off` or `'true'`. */
-function flagMeant(text: string): string | undefined {
+function flagMeant(text: string): "true" | "false" | undefined {
   if (/^(?:true|yes|y|on|1)$/i.test(text)) return "true";
   return /^(?:false|no|n|off|0)$/i.test(text) ? "false" : undefined;
 }
@@ -126,15 +137,9 @@ export function readWord<const Word extends string>(
   if (!node) return undefined;
   const word = words.find((candidate) => candidate === node.text);
   if (word !== undefined) return { value: word, span: node.span };
-  const suggestion = nearest(node.text, words);
-  into.push(
-    mistaken(
-      unknownWord,
-      node.span,
-      { key: entry.key.text, word: node.text, words: oneOf(words) },
-      suggestion === undefined ? {} : { help: `Did you mean \`${suggestion}\`?` },
-    ),
-  );
+  const { span, text } = node;
+  const spelling = didYouMean(nearestOf(text, words), (to) => replacing(span, to), "of the language");
+  into.push(mistaken(unknownWord, span, { key: entry.key.text, word: text, words: oneOf(words) }, spelling));
   return undefined;
 }
 

@@ -1,4 +1,6 @@
+import type { Change } from "../../diagnostics/fix.js";
 import { mistaken } from "../../diagnostics/mistake.js";
+import { didYouMean, type Spelling } from "../../diagnostics/spelling.js";
 import type { Span } from "../../source/span.js";
 import type { ScalarNode } from "../../syntax/node.js";
 import { tildeForNull } from "../../syntax/reading-mistakes.js";
@@ -15,7 +17,7 @@ import { isTypeWord, type Operand, typeOfWord, typeWords, wordOfOtherLanguage } 
 import { emptyHead, type Head, referredHead } from "./heads.js";
 import { unknowable } from "./meet.js";
 import { readMark } from "./names.js";
-import { type Base, didYouMean, type Resolution, type TypeState } from "./resolution.js";
+import { type Base, type Resolution, replacing, type TypeState } from "./resolution.js";
 import { withinLimits } from "./sizes.js";
 import { headOfType } from "./types.js";
 
@@ -52,7 +54,7 @@ export function baseOf(r: Resolution, node: ScalarNode): Base {
     return brokenBase;
   }
   const [only, ...more] = expression.operands;
-  if (only && more.length === 0 && only.arrays === 0) return baseOfWord(r, only.word, node.span);
+  if (only && more.length === 0 && only.arrays === 0) return baseOfWord(r, only.word, node.span, node.span);
   const members: Definition[] = [];
   const seen = new Set<string>();
   let broken = false;
@@ -67,7 +69,9 @@ export function baseOf(r: Resolution, node: ScalarNode): Base {
       continue;
     }
     seen.add(written);
-    const base = baseOfWord(r, operand.word, span);
+    // Where the text is not in the file as it is, a word in it has no place of its own.
+    const own = span === node.span ? undefined : { ...span, end: span.start + operand.word.length };
+    const base = baseOfWord(r, operand.word, span, own);
     broken ||= base.broken;
     members.push(inLists(definitionOf(base, span), operand.arrays, span));
   }
@@ -127,7 +131,7 @@ function spanIn(node: ScalarNode, operand: Operand): Span {
   return { file, start: from + operand.start, end: from + operand.end };
 }
 
-function baseOfWord(r: Resolution, word: string, span: Span): Base {
+function baseOfWord(r: Resolution, word: string, span: Span, own: Span | undefined): Base {
   const builtIn = typeOfWord(word);
   if (builtIn) return plainBase(builtIn);
   r.steps.followed++;
@@ -136,8 +140,11 @@ function baseOfWord(r: Resolution, word: string, span: Span): Base {
     return baseOfType(r, type);
   }
   const dot = word.indexOf(".");
-  if (dot > 0 && dot < word.length - 1) return baseOfTrait(r, word, word.slice(0, dot), word.slice(dot + 1), span);
-  if (r.whole) r.report(mistaken(unknownType, span, { name: word }, { ...hintFor(r, word) }));
+  const rewrite = own && replacing(own);
+  if (dot > 0 && dot < word.length - 1) {
+    return baseOfTrait(r, word, { entity: word.slice(0, dot), trait: word.slice(dot + 1) }, span, rewrite);
+  }
+  if (r.whole) r.report(mistaken(unknownType, span, { name: word }, hintFor(r, word, rewrite)));
   return brokenBase;
 }
 
@@ -159,18 +166,24 @@ function baseOfType(r: Resolution, type: TypeState): Base {
   return base;
 }
 
-function baseOfTrait(r: Resolution, reference: string, entity: string, trait: string, span: Span): Base {
+function baseOfTrait(
+  r: Resolution,
+  reference: string,
+  { entity, trait }: { readonly entity: string; readonly trait: string },
+  span: Span,
+  rewrite: Rewrite | undefined,
+): Base {
   const found = findTrait(r, entity, trait, span);
   if (found.kind === "broken") return brokenBase;
   if (found.kind === "no-entity") {
     const meant = r.nearest(entity, r.binding.entities.keys());
-    const help = didYouMean(meant === undefined ? undefined : `${meant}.${trait}`);
+    const help = didYouMean(meant && { ...meant, name: `${meant.name}.${trait}` }, rewrite);
     if (r.whole) r.report(mistaken(unknownEntityOfTrait, span, { reference, entity }, help));
     return brokenBase;
   }
   if (found.kind === "no-trait") {
     const meant = r.nearest(trait, found.traits);
-    const help = didYouMean(meant === undefined ? undefined : `${entity}.${meant}`);
+    const help = didYouMean(meant && { ...meant, name: `${entity}.${meant.name}` }, rewrite);
     if (r.whole) r.report(mistaken(unknownTrait, span, { entity, trait }, help));
     return brokenBase;
   }
@@ -185,11 +198,16 @@ function baseOfTrait(r: Resolution, reference: string, entity: string, trait: st
   };
 }
 
+type Rewrite = (to: string) => Change;
+
 /** What to do about a word that is no type: the first that fits. */
-function hintFor(r: Resolution, word: string): { help?: string } {
+function hintFor(r: Resolution, word: string, rewrite: Rewrite | undefined): Spelling {
   const other = wordOfOtherLanguage(word);
   if (other === "array") return { help: "Write `string[]` for a list of texts, or `array` for a list of anything." };
-  if (other) return { help: `Write \`${other}\`.` };
+  if (other) {
+    const fix = rewrite && { title: `Write \`${other}\``, safe: false, changes: [rewrite(other)] };
+    return { help: `Write \`${other}\`.`, fix };
+  }
   if (word.toLowerCase() === "enum") return { help: "Write the values themselves: `[free, premium]`." };
   const sized = /^([\w ]+?) *[[(] *\d+ *[\])]$/.exec(word);
   if (sized?.[1] !== undefined) {
@@ -219,10 +237,10 @@ function hintFor(r: Resolution, word: string): { help?: string } {
     };
   }
   const suggestion = r.nearest(word, [...typeWords, ...r.binding.types.keys()]);
-  if (suggestion !== undefined) return didYouMean(suggestion);
+  if (suggestion) return didYouMean(suggestion, rewrite);
   r.traitOwners ??= traitOwners(r);
   const entity = r.traitOwners.get(word);
-  return didYouMean(entity === undefined ? undefined : `${entity}.${word}`);
+  return entity === undefined ? {} : { help: `Did you mean \`${entity}.${word}\`?` };
 }
 
 /** The first entity that has a trait of each name. */

@@ -1,11 +1,12 @@
 import { mistaken } from "../../diagnostics/mistake.js";
+import { didYouMean } from "../../diagnostics/spelling.js";
 import type { Text } from "../../source/span.js";
 import { type Fields, readFields, readText, refuse } from "../../syntax/mapping.js";
 import { bundleCycle, unknownBundle } from "../mistakes/references.js";
 import type { Bundle, Property } from "../model.js";
 import type { Bound } from "./bind.js";
 import { resolveListing } from "./listings.js";
-import { type BundleShape, didYouMean, type Resolution } from "./resolution.js";
+import { type BundleShape, type Resolution, replacing } from "./resolution.js";
 import { bundleTable } from "./tables.js";
 
 const brokenBundle: BundleShape = { bundle: undefined, included: [], broken: true };
@@ -23,7 +24,7 @@ export function findBundle(r: Resolution, name: Text): BundleShape | "broken" {
   if (known) return known;
   const bound = r.binding.bundles.get(name.value);
   if (!bound) {
-    const help = didYouMean(r.nearest(name.value, r.binding.bundles.keys()));
+    const help = didYouMean(r.nearest(name.value, r.binding.bundles.keys()), replacing(name.span));
     if (r.whole) r.report(mistaken(unknownBundle, name.span, { name: name.value }, help));
     return "broken";
   }

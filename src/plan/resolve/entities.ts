@@ -1,4 +1,5 @@
 import { mistaken } from "../../diagnostics/mistake.js";
+import { didYouMean } from "../../diagnostics/spelling.js";
 import type { Span, Text } from "../../source/span.js";
 import { type Fields, readFields, readText, readTexts, readWord, refuse, requiredEntry } from "../../syntax/mapping.js";
 import type { Entry } from "../../syntax/node.js";
@@ -22,7 +23,7 @@ import {
 import { unknowable } from "./meet.js";
 import type { MarkedName } from "./names.js";
 import { checkNames, checkRenames } from "./references-by-name.js";
-import { didYouMean, type Resolution } from "./resolution.js";
+import { type Resolution, replacing } from "./resolution.js";
 import { readAdditional } from "./shapes.js";
 import { entityTable, traitTable } from "./tables.js";
 import { namedTypes } from "./types.js";
@@ -188,8 +189,8 @@ function checkId(r: Resolution, entity: string, id: Text, traits: readonly Trait
   const trait = traits.find((candidate) => candidate.name.value === id.value);
   if (!trait) {
     const names = traits.map((candidate) => candidate.name.value);
-    if (r.whole)
-      r.report(mistaken(idNotATrait, id.span, { id: id.value, entity }, didYouMean(r.nearest(id.value, names))));
+    const help = didYouMean(r.nearest(id.value, names), replacing(id.span));
+    if (r.whole) r.report(mistaken(idNotATrait, id.span, { id: id.value, entity }, help));
   } else if (!trait.required) {
     const related = [{ span: id.span, label: "the id" }];
     r.report(mistaken(idOptional, trait.name.span, { id: id.value, entity }, { related }));

@@ -1,4 +1,5 @@
 import { mistaken } from "../../diagnostics/mistake.js";
+import { didYouMean } from "../../diagnostics/spelling.js";
 import type { Span, Text } from "../../source/span.js";
 import { type KeyTable, readTexts, refuse, twice } from "../../syntax/mapping.js";
 import type { Entry, Node, ScalarNode } from "../../syntax/node.js";
@@ -12,7 +13,7 @@ import { findInDictionary } from "./dictionary.js";
 import { unknowable } from "./meet.js";
 import { checkPropertyName, type MarkedName, readMark } from "./names.js";
 import { reportFormerName } from "./references-by-name.js";
-import { didYouMean, type Resolution } from "./resolution.js";
+import type { Resolution } from "./resolution.js";
 import { sameMeaning } from "./same.js";
 import { type DefinitionKey, propertyTable } from "./tables.js";
 
@@ -192,7 +193,7 @@ function missing(r: Resolution, { value: name, span }: Text, { places, names }: 
     const help =
       suggestion === undefined && r.binding.types.has(name)
         ? { help: `\`${name}\` is a type: write \`${name}: ${name}\`.` }
-        : didYouMean(suggestion);
+        : didYouMean(suggestion, (to) => ({ kind: "rename-key", key: span, to }));
     r.report(mistaken(notInDictionary, span, { name, places }, help));
   }
   return "broken";

@@ -1,8 +1,9 @@
 import { mistaken } from "../../diagnostics/mistake.js";
+import { didYouMean, type Spelling } from "../../diagnostics/spelling.js";
 import type { Text } from "../../source/span.js";
 import { renamedFromExisting, unknownEntity, unknownEvent, unknownMetric } from "../mistakes/references.js";
 import type { Bound } from "./bind.js";
-import { didYouMean, type Resolution } from "./resolution.js";
+import { type Resolution, replacing } from "./resolution.js";
 
 const unknown = { entities: unknownEntity, events: unknownEvent, metrics: unknownMetric } as const;
 const singular = { entities: "an entity", events: "an event", metrics: "a metric" } as const;
@@ -13,14 +14,14 @@ export function checkNames(r: Resolution, names: readonly Text[], section: keyof
   for (const name of names) {
     r.steps.followed++;
     if (!r.binding[section].has(name.value))
-      r.report(mistaken(unknown[section], name.span, { name: name.value }, hint(r, name.value, section)));
+      r.report(mistaken(unknown[section], name.span, { name: name.value }, hint(r, name, section)));
   }
 }
 
 /** The nearest of the right kind; otherwise, what of another kind has that name. */
-function hint(r: Resolution, name: string, section: keyof typeof unknown): { help?: string } {
+function hint(r: Resolution, { value: name, span }: Text, section: keyof typeof unknown): Spelling {
   const suggestion = r.nearest(name, r.binding[section].keys());
-  if (suggestion !== undefined) return didYouMean(suggestion);
+  if (suggestion) return didYouMean(suggestion, replacing(span));
   for (const other of ["entities", "events", "metrics"] as const) {
     if (other !== section && r.binding[other].has(name)) {
       return { help: `\`${name}\` is ${singular[other]}; here stands the name of ${singular[section]}.` };

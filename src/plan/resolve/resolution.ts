@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Change } from "../../diagnostics/fix.js";
 import { mistaken } from "../../diagnostics/mistake.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { type Nearest, nearestOf } from "../../diagnostics/nearest.js";
+import { didYouMean } from "../../diagnostics/spelling.js";
 import type { Project } from "../../project/model.js";
 import type { Located, Span, Text } from "../../source/span.js";
 import type { Fields } from "../../syntax/mapping.js";
@@ -195,11 +197,11 @@ export class Resolution {
    * The candidate that was probably meant. Comparing is the one thing here that takes more than its share of time, so
    * after very many comparisons (a whole file is missing, say) nothing is suggested any more.
    */
-  nearest(word: string, candidates: Iterable<string>): string | undefined {
+  nearest(word: string, candidates: Iterable<string>): Nearest | undefined {
     if (this.comparisons > mostComparisons) return undefined;
     const list = [...candidates];
     this.comparisons += list.length;
-    return nearest(word, list);
+    return nearestOf(word, list);
   }
 
   /** Says once, in the manifest, that it has several words as one. */
@@ -225,12 +227,13 @@ export class Resolution {
         continue;
       }
       const suggestion = this.nearest(word, known);
-      this.report(mistaken(notInVocabulary, span, { word, list: namesOf(list) }, didYouMean(suggestion)));
+      const spelling = didYouMean(suggestion, replacing(span));
+      this.report(mistaken(notInVocabulary, span, { word, list: namesOf(list) }, spelling));
     }
   }
 }
 
-/** The help that offers the nearest candidate, where there is one. */
-export function didYouMean(suggestion: string | undefined): { help?: string } {
-  return suggestion === undefined ? {} : { help: `Did you mean \`${suggestion}\`?` };
+/** Another word in a place. */
+export function replacing(value: Span): (to: string) => Change {
+  return (to) => ({ kind: "replace-value", value, to });
 }
