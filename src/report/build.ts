@@ -2,6 +2,7 @@ import type { BuiltOutput } from "../build.js";
 import type { LoadedPlan } from "../loaded.js";
 import { INDEX } from "../write/index-file.js";
 import { paintFor } from "./paint.js";
+import { counted } from "./phrases.js";
 import { visible, visibleStart } from "./visible.js";
 
 /** The line that heads what became of a plan's outputs. */
@@ -46,7 +47,3 @@ export function renderBuilt(built: BuiltOutput, check: boolean, colour: boolean)
 
 /** How many differing files are shown one by one. */
 const mostShown = 10;
-
-function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}

@@ -53,7 +53,10 @@ export function explainText(explained: Explained, colour: boolean, diagnose?: Di
     .join("\n\n")}\n`;
 }
 
-/** An explanation as Markdown, for the reference: a section of its own, its title at `level`. */
+/**
+ * An explanation as Markdown, for the reference: a section of its own, its title at `level`. At level 1 it is a page, and
+ * its parts have headings.
+ */
 export function explainMarkdown(explained: Explained, level = 2, diagnose?: Diagnose): string {
   return `${partsOf(explained, paintFor(false), diagnose)
     .map((part) => asMarkdown(part, level))
@@ -79,7 +82,7 @@ function asMarkdown(part: Part, level: number): string {
     case "title":
       return `${"#".repeat(level)} ${part.text}`;
     case "heading":
-      return `**${part.text}**`;
+      return level === 1 ? `## ${part.text}` : `**${part.text}**`;
     case "prose":
       return part.text;
     case "list":
@@ -104,6 +107,7 @@ function ruleParts(rule: Rule, paint: Paint, diagnose: Diagnose | undefined): re
     { kind: "prose", text: rule.why },
     { kind: "heading", text: "What to do" },
     { kind: "prose", text: rule.fix },
+    ...(rule.fixes ? [{ kind: "prose", text: fixText[rule.fixes] } as const] : []),
     ...optionParts(rule),
     ...exampleParts(rule.bad, rule.good, paint, diagnose),
   ];
@@ -120,6 +124,13 @@ function mistakeParts(mistake: DocumentedMistake, paint: Paint, diagnose: Diagno
     ...exampleParts(mistake.bad, mistake.good, paint, diagnose),
   ];
 }
+
+/** What `lint` can do about a rule's findings by itself. */
+const fixText = {
+  safe: "Where it is mechanical, `trackc lint --fix` does it, and the plan means afterwards what it meant before.",
+  unsafe: "Where it is mechanical, `trackc lint --fix-unsafe` does it; look at what it changed.",
+  both: "Where it is mechanical, `trackc lint --fix` does it, as long as the plan means afterwards what it meant before; `--fix-unsafe` does the rest, so look at what it changed.",
+};
 
 function levelsOf({ levels, placed }: Rule): string {
   return `${presetNames.map((name) => `\`${name}\`: ${levels[name]}`).join(", ")}. ${placed}`;

@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { positionAt, type Sources, type Span } from "../source/span.js";
-import { levelNames, type Report, type Reporter } from "./report.js";
+import { fingerprints } from "./fingerprint.js";
+import { jsonText } from "./json-text.js";
+import { levelNames, type Report, type Reporter, type ReportOptions } from "./report.js";
 
 /** The version of the JSON report's shape, which `report.schema.json` describes. Grows when a reader could break. */
 const shapeVersion = 1;
@@ -9,18 +11,19 @@ const shapeVersion = 1;
 export const json: Reporter = {
   id: "json",
   what: "for programs: everything as data, with a published JSON Schema",
-  render(report: Report): string {
-    const { errors, warnings, infos, events, files } = report.summary;
+  render(report: Report, options: ReportOptions): string {
+    const prints = fingerprints(report.diagnostics, options.root);
+    const { errors, warnings, infos, events, files, known } = report.summary;
     const shape = {
       version: shapeVersion,
-      summary: { errors, warnings, infos, events, files },
-      diagnostics: report.diagnostics.map((each) => shapeOf(each, report.sources)),
+      summary: { errors, warnings, infos, events, files, known },
+      diagnostics: report.diagnostics.map((each, at) => shapeOf(each, prints[at] as string, report.sources)),
     };
-    return `${harmless(JSON.stringify(shape, null, 2))}\n`;
+    return jsonText(shape);
   },
 };
 
-function shapeOf(diagnostic: Diagnostic, sources: Sources) {
+function shapeOf(diagnostic: Diagnostic, fingerprint: string, sources: Sources) {
   return {
     code: diagnostic.code,
     origin: diagnostic.origin,
@@ -31,6 +34,9 @@ function shapeOf(diagnostic: Diagnostic, sources: Sources) {
     related: diagnostic.related.map(({ span, label }) => ({ place: placeOf(span, sources), label })),
     help: diagnostic.help,
     context: diagnostic.context,
+    path: diagnostic.path,
+    fix: diagnostic.fix ? { title: diagnostic.fix.title, safe: diagnostic.fix.safe } : null,
+    fingerprint,
   };
 }
 
@@ -38,21 +44,4 @@ function placeOf(span: Span, sources: Sources) {
   const file = sources.get(span.file);
   const at = (offset: number) => (file ? { ...positionAt(file, offset), offset } : { line: 1, column: 1, offset });
   return { file: span.file, start: at(span.start), end: at(span.end) };
-}
-
-/**
- * Writes what a terminal or a build server might act on as JSON's own escapes: the data stay the same, and looking at
- * them is safe. (`JSON.stringify` escapes the controls below U+0020 and lone surrogates.)
- */
-function harmless(text: string): string {
-  return text
-    .replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, (character) => [...character].flatMap(escapeUnits).join(""))
-    .replace(/##(vso)?\[/gi, "##$1\\u005b");
-}
-
-function escapeUnits(character: string): readonly string[] {
-  return Array.from(
-    { length: character.length },
-    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -1,21 +1,22 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Sources } from "../source/span.js";
 import { placeOf } from "./frame.js";
-import { phrasesOf, summaryLine, visiblePath } from "./phrases.js";
-import { levelNames, type Report, type Reporter } from "./report.js";
+import { fixableLine, phrasesOf, summaryLine, visiblePath } from "./phrases.js";
+import { levelNames, type Report, type Reporter, type ReportOptions } from "./report.js";
 
 /** For editors, logs and `grep`: one line for each diagnostic, `path:line:column: level[code] message (help)`. */
 export const line: Reporter = {
   id: "line",
   what: "for logs and editors: one line for each finding",
-  render(report: Report): string {
-    const lines = report.diagnostics.map((each) => `${describe(each, report.sources)}\n`);
-    const summary = summaryLine(report);
-    return [...lines, ...(summary === undefined ? [] : [`${summary}\n`])].join("");
+  render(report: Report, options: ReportOptions): string {
+    const lines = report.diagnostics.map((each) => describeInLine(each, report.sources));
+    const closing = options.quiet === true ? [] : [summaryLine(report), fixableLine(report.diagnostics)];
+    return [...lines, ...closing].map((each) => (each === undefined ? "" : `${each}\n`)).join("");
   },
 };
 
-function describe(diagnostic: Diagnostic, sources: Sources): string {
+/** A diagnostic in one line, without a line end. */
+export function describeInLine(diagnostic: Diagnostic, sources: Sources): string {
   const { message, help } = phrasesOf(diagnostic);
   const file = diagnostic.span && sources.get(diagnostic.span.file);
   const place = diagnostic.span

@@ -7,6 +7,8 @@ export interface Paint {
   strong(text: string): string;
   quiet(text: string): string;
   second(text: string): string;
+  added(text: string): string;
+  removed(text: string): string;
 }
 
 /** Sixteen colours, which every terminal has and every theme can change; or none. */
@@ -17,5 +19,7 @@ export function paintFor(colour: boolean): Paint {
     strong: chalk.bold,
     quiet: chalk.gray,
     second: chalk.cyan,
+    added: chalk.green,
+    removed: chalk.red,
   };
 }

@@ -53,7 +53,8 @@ describe("a plan in any state", () => {
         for (const reporter of reporters) {
           const shown = reporter.render({ diagnostics, summary: value, sources }, { colour: false });
           expect(shown).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|##(?:vso)?\[/iu);
-          expect(shown).not.toMatch(/^\s*::/m);
+          // Commands are what the one for GitHub is made of; its own test reads them.
+          if (reporter.id !== "github") expect(shown).not.toMatch(/^\s*::/m);
         }
       }),
       { numRuns: process.env.TRACKC_LONG ? 5000 : 150 },

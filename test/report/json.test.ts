@@ -18,6 +18,8 @@ describe("the JSON report", () => {
             label: "here",
             related: [{ span: placeOf(plan, "Song Played"), label: "the event" }],
             context: { owner: "growht", known: 3 },
+            path: ["events", "Song Played"],
+            fix: { title: "Write `growth`", safe: false, changes: [] },
           }),
           finding(undefined, { level: "warn", origin: "rule" }),
           finding({ file: "gone.yaml", start: 4, end: 6 }, { level: "info" }),
@@ -28,7 +30,7 @@ describe("the JSON report", () => {
     );
     const made = JSON.parse(rendered);
     expect(isReport(made), JSON.stringify(isReport.errors)).toBe(true);
-    expect(made.summary).toEqual({ errors: 1, warnings: 1, infos: 1, events: 12, files: 1 });
+    expect(made.summary).toEqual({ errors: 1, warnings: 1, infos: 1, events: 12, files: 1, known: 0 });
     expect(made.diagnostics[0]).toEqual({
       code: "unknown-type",
       origin: "language",
@@ -52,8 +54,11 @@ describe("the JSON report", () => {
       ],
       help: "Did you mean `string`?",
       context: { owner: "growht", known: 3 },
+      path: ["events", "Song Played"],
+      fix: { title: "Write `growth`", safe: false },
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    expect(made.diagnostics[1]).toMatchObject({ place: null, level: "warning" });
+    expect(made.diagnostics[1]).toMatchObject({ place: null, level: "warning", path: [], fix: null });
   });
 
   it("is harmless to look at and still the same data", () => {
@@ -71,6 +76,16 @@ describe("the JSON report", () => {
 
 describe("the list of reports", () => {
   it("names each once", () => {
-    expect(reporters.map((reporter) => reporter.id)).toEqual(["text", "line", "json"]);
+    expect(reporters.map((reporter) => reporter.id)).toEqual([
+      "text",
+      "line",
+      "summary",
+      "json",
+      "github",
+      "gitlab",
+      "sarif",
+      "junit",
+      "markdown",
+    ]);
   });
 });
