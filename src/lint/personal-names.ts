@@ -13,10 +13,23 @@ const endings = phrases(`
   birth date, birthdate, date of birth, birthday, dob
   ip, ip address, ipaddress, ip addr, mac address, advertising id, idfa, idfv, gaid, aaid, imei, imsi
   address, address line, street, street name, street address, house number
-  ssn, social security number, national id, national insurance number, tax id, passport, passport number, driver license, drivers license, license plate, licence plate
-  iban, bank account, bank account number, card number, credit card, credit card number, cvv, cvc
-  religion, ethnicity, sexual orientation, health condition, medical condition
+  tax id, driver license, drivers license, license plate, licence plate
 `);
+
+/** Endings of what opens somebody's accounts. */
+const keys = phrases(`
+  ssn, social security number, national id, national insurance number, passport, passport number
+  iban, bank account, bank account number, routing number, sort code, card number, credit card, credit card number, cvv, cvc
+`);
+
+/** Endings of what the law protects most: beliefs, origin, health (GDPR, article 9). */
+const intimate = phrases(`
+  religion, religious belief, ethnicity, ethnic origin, ethnic group, racial origin, sexual orientation, sexuality, gender identity
+  political affiliation, political party, political opinion, trade union, union membership, criminal record, criminal conviction
+  health condition, medical condition, medical history, diagnosis, medication, allergy, disability, blood type, hiv status, genetic data, biometric data
+`);
+
+const any: ReadonlySet<string> = new Set([...endings, ...keys, ...intimate]);
 
 /** Words behind an ending that don't change what it is: a hashed address is still a person's. */
 const trailing = new Set(["hash", "hashed", "sha", "md", "raw", "string", "normalized", "normalised"]);
@@ -34,9 +47,23 @@ const assets = new Set(
 
 /** Whether a name's last words are those of personal data. */
 export function looksPersonal(words: readonly string[]): boolean {
+  return endsLike(words, any);
+}
+
+/** Whether they are those of data whose `privacy` is `sensitive`: about health and beliefs, or keys to an account. */
+export function looksSensitive(words: readonly string[]): boolean {
+  return endsLike(words, keys) || looksIntimate(words);
+}
+
+/** Whether they are about somebody's beliefs, origin or health, which are sensitive as a choice of few values, too. */
+export function looksIntimate(words: readonly string[]): boolean {
+  return endsLike(words, intimate);
+}
+
+function endsLike(words: readonly string[], phrases: ReadonlySet<string>): boolean {
   const bare = withoutTrailing(words);
   for (let length = Math.min(4, bare.length); length > 0; length--) {
-    if (endings.has(singular(bare.slice(-length)))) return true;
+    if (phrases.has(singular(bare.slice(-length)))) return true;
   }
   return false;
 }
@@ -68,8 +95,13 @@ function withoutTrailing(words: readonly string[]): readonly string[] {
 /** Words as one text, the last in the singular. */
 function singular(words: readonly string[]): string {
   const last = words[words.length - 1] ?? "";
-  const one = /(?:ss|x|ch|sh)es$/.test(last) ? last.slice(0, -2) : /[^s]s$/.test(last) ? last.slice(0, -1) : last;
-  return [...words.slice(0, -1), one].join(" ");
+  return [...words.slice(0, -1), singularWord(last)].join(" ");
+}
+
+function singularWord(word: string): string {
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return /[^siu]s$/.test(word) || /^.{1,2}s$/.test(word) ? word.slice(0, -1) : word;
 }
 
 function phrases(text: string): ReadonlySet<string> {

@@ -1,5 +1,8 @@
 import { message } from "../../diagnostics/message.js";
+import { rememberReferred } from "../../lint/about.js";
+import { holdsWords } from "../../lint/grammar.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
+import { countedIn, isOutOfPlace, stateIn } from "../../lint/state-names.js";
 import type { Entity, Event, Plan, Property, Trait } from "../../plan/model.js";
 
 /** Names so general that they mean something else in every place. */
@@ -76,7 +79,7 @@ events:
         const certain = about.length > 0 ? about : words(name).length > 1 ? same : [];
         // With the same trait on two entities, only a person can say which of them is meant.
         const only = certain.length === 1 ? certain[0] : undefined;
-        if (!only) return;
+        if (!only || isState(only, property, owner, words)) return;
         const trait = `${only.entity.name.value}.${only.trait.name.value}`;
         context.report(
           "repeats",
@@ -92,6 +95,19 @@ events:
     };
   },
 });
+
+/** Such a trait doesn't belong into an event at all, which another rule tells. */
+function isState(
+  { entity }: Candidate,
+  { name }: Property,
+  owner: Owner,
+  words: (name: string) => readonly string[],
+): boolean {
+  if (entity.kind.value === "object" || owner.kind === "context") return false;
+  const own = words(name.value);
+  if (stateIn(own) !== undefined || countedIn(own) !== undefined) return true;
+  return owner.kind === "event" && isOutOfPlace(name.value, words(entity.name.value), words(owner.event.name.value));
+}
 
 function helpFor({ name, required, keys }: Property, trait: string, owner: Owner): string {
   const key = `${name.value}${required || owner.kind === "dictionary" ? "" : "?"}`;
@@ -122,28 +138,9 @@ function isAbout(
   words: (name: string) => readonly string[],
   referred: (event: Event) => ReadonlySet<string>,
 ): boolean {
-  if (owner.kind === "bundle") return holds(words(owner.name), words(entity));
+  if (owner.kind === "bundle") return holdsWords(words(owner.name), words(entity));
   return (
-    owner.kind === "event" && (holds(words(owner.event.name.value), words(entity)) || referred(owner.event).has(entity))
+    owner.kind === "event" &&
+    (holdsWords(words(owner.event.name.value), words(entity)) || referred(owner.event).has(entity))
   );
-}
-
-/** The entities that an event names or refers to, worked out once for each event. */
-function rememberReferred(): (event: Event) => ReadonlySet<string> {
-  const remembered = new Map<Event, ReadonlySet<string>>();
-  return (event) => {
-    const found = remembered.get(event);
-    if (found) return found;
-    const entities = new Set(event.entities.map((entity) => entity.value));
-    for (const origin of event.properties.flatMap(({ origins }) => origins)) {
-      if (origin.kind === "trait") entities.add(origin.name.slice(0, origin.name.indexOf(".")));
-    }
-    remembered.set(event, entities);
-    return entities;
-  };
-}
-
-/** Whether the words of an entity's name stand in a row among others. */
-function holds(words: readonly string[], part: readonly string[]): boolean {
-  return part.length > 0 && words.some((_, at) => part.every((word, offset) => words[at + offset] === word));
 }

@@ -1,9 +1,11 @@
+import type { Change, Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { fits, inCase, prevailingCase } from "../../lint/case.js";
 import { texts } from "../../lint/option.js";
 import { defineRule } from "../../lint/rule.js";
+import { within } from "../../lint/spans.js";
 import { typedName } from "../../lint/typed.js";
-import type { Event } from "../../plan/model.js";
+import type { Event, Plan } from "../../plan/model.js";
 import { nameCases } from "../../project/name-cases.js";
 
 export default defineRule({
@@ -11,8 +13,9 @@ export default defineRule({
   group: "naming",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "A matter of order, not of data; but two cases in one plan soon become two events for one thing.",
-  what: "An event's name is not in the case that `naming.events` asks for, or, where the manifest doesn't say, in the case that two thirds or more of the plan's events are in. A `$` in front marks a name that a tool has given; it stays. Names of events that are deprecated or retired stay as they are.",
+  what: "An event's name is not in the case that `naming.events` asks for, or, where the manifest doesn't say, in the case that two thirds or more of the plan's events are in. A `$` in front marks a name that a tool has given; it stays. A name that the plan also has in the right case is left to `name-too-similar`, names of events that are deprecated or retired stay as they are.",
   why: "Whoever looks for `Song Played` doesn't find `song_played`: charts are built on half of the data, and the next team adds a third spelling because it found neither.",
+  fixes: "unsafe",
   fix: "Write the name in the case of the others, and keep the old one under `renamed_from` if it has ever been sent.",
   options: {
     words: texts("Words that are written like this in any case: `[Facebook, eBay]`."),
@@ -56,11 +59,15 @@ export default defineRule({
             nameCases,
           );
         if (!nameCase) return;
+        const names = new Set(context.plan.events.map((event) => event.name.value));
         const settle = declared ? "" : ` \`naming: { events: ${nameCase} }\` in the manifest settles it.`;
+        const given = new Set(visited.map((event) => `${event.kind} ${event.name.value}`));
         for (const event of visited) {
           const name = event.name.value;
           if (fits(name, nameCase, fixed)) continue;
           const better = inCase(name, nameCase, fixed);
+          // Two names for one thing are more than a matter of case: `name-too-similar` shows them both.
+          if (better && given.has(`${event.kind} ${better}`)) continue;
           context.report(
             declared ? "declared" : "prevailing",
             event.name.span,
@@ -69,6 +76,8 @@ export default defineRule({
               help: better
                 ? `Write \`${better}\`, with \`renamed_from: ${typedName(name)}\` if it has been sent before.${settle}`
                 : undefined,
+              // Two events that become one are for a person to look at.
+              fix: better && !names.has(better) ? renamed(context.plan, event, better) : undefined,
             },
           );
         }
@@ -76,3 +85,22 @@ export default defineRule({
     };
   },
 });
+
+/** Another name for an event, wherever it is mentioned; the old one is kept. */
+function renamed(plan: Plan, { name }: Event, better: string): Fix {
+  const changes: Change[] = [
+    { kind: "rename-key", key: name.span, to: better },
+    { kind: "add-to-list", of: name.span, key: "renamed_from", add: name.value },
+  ];
+  for (const { replacedBy } of plan.events) {
+    if (replacedBy?.value === name.value) changes.push({ kind: "replace-value", value: replacedBy.span, to: better });
+  }
+  for (const metric of plan.metrics) {
+    for (const { value, span } of metric.events) {
+      // Of those that a metric answers for, some are said by the event.
+      if (value === name.value && within(metric.span, span))
+        changes.push({ kind: "replace-value", value: span, to: better });
+    }
+  }
+  return { title: `Call it \`${better}\``, safe: false, changes };
+}

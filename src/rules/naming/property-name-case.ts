@@ -1,7 +1,8 @@
 import { message } from "../../diagnostics/message.js";
 import { fits, inCase, prevailingCase } from "../../lint/case.js";
 import { texts } from "../../lint/option.js";
-import { defineRule } from "../../lint/rule.js";
+import { Renames } from "../../lint/renames.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention } from "../../lint/written.js";
 import type { Property } from "../../plan/model.js";
@@ -21,8 +22,9 @@ export default defineRule({
   group: "naming",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "As for events: `songId` beside `song_id` ends as two columns.",
-  what: "A property's name is not in the case that `naming.properties` asks for, or, where the manifest doesn't say, in the case that two thirds or more of the plan's properties are in. A `$` in front marks a name that a tool has given; it stays. Traits have a rule of their own.",
+  what: "A property's name is not in the case that `naming.properties` asks for, or, where the manifest doesn't say, in the case that two thirds or more of the plan's properties are in. A `$` in front marks a name that a tool has given; it stays. Traits have a rule of their own, and so has a name that the plan also has in the right case: `name-too-similar`.",
   why: "`songId` and `song_id` become two columns, each with half of the values, and every query from then on needs a `coalesce` that somebody forgets.",
+  fixes: "unsafe",
   fix: "Write the name in the case of the others, and keep the old one under `renamed_from` if it has ever been sent.",
   options: {
     words: texts("Whole names that stay as they are, because somebody else gave them: `[pageURL]`."),
@@ -49,13 +51,17 @@ export default defineRule({
 `,
   create(context) {
     const properties: Property[] = [];
+    const owners = new Map<Property, Owner>();
+    const renames = new Renames(context.plan);
     const fixed = new Set(context.options.words);
     return {
       property(property, owner) {
+        renames.see(property);
         // The name is wrong where it was given, not at each mention of it.
         if (isMention(property)) return;
         if (owner.kind === "event" && (owner.event.status === "retired" || owner.event.status === "deprecated")) return;
         properties.push(property);
+        owners.set(property, owner);
       },
       end() {
         const declared = context.project.naming.properties?.value;
@@ -67,9 +73,14 @@ export default defineRule({
           );
         if (!nameCase) return;
         const settle = declared ? "" : ` \`naming: { properties: ${nameCase} }\` in the manifest settles it.`;
-        for (const { name } of properties) {
+        const given = new Set(properties.map(({ name }) => name.value));
+        for (const property of properties) {
+          const { name } = property;
+          const owner = owners.get(property);
           if (fixed.has(name.value) || fits(name.value, nameCase)) continue;
           const better = inCase(name.value, nameCase);
+          // Two names for one thing are more than a matter of case: `name-too-similar` shows them both.
+          if (better && given.has(better)) continue;
           context.report(
             declared ? "declared" : "prevailing",
             name.span,
@@ -78,6 +89,7 @@ export default defineRule({
               help: better
                 ? `Write \`${better}\`, with \`renamed_from: ${typedName(name.value)}\` if it has been sent before.${settle}`
                 : undefined,
+              fix: better && owner ? renames.fix(property, owner, better) : undefined,
             },
           );
         }

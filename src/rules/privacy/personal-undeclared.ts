@@ -1,6 +1,14 @@
+import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { texts } from "../../lint/option.js";
-import { endsIn, isOfAsset, isQuestion, looksPersonal } from "../../lint/personal-names.js";
+import {
+  endsIn,
+  isOfAsset,
+  isQuestion,
+  looksIntimate,
+  looksPersonal,
+  looksSensitive,
+} from "../../lint/personal-names.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedType } from "../../lint/typed.js";
 import { isMention, typesOf } from "../../lint/written.js";
@@ -18,8 +26,9 @@ export default defineRule({
   group: "privacy",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "It goes by names, so it may be mistaken; the answer, `privacy: none`, is short.",
-  what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. Numbers, booleans and enums are left alone, and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`.",
+  what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. Numbers, booleans and enums are left alone (but not an enum of beliefs or health, such as `religion`), and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`.",
   why: "What isn't declared is not held back: it goes to every destination, stays there without a term, and turns up when somebody asks which of their data you hold.",
+  fixes: "both",
   fix: "Add `privacy: personal`, or `sensitive`; or `privacy: none` if it is nobody's in particular.",
   options: {
     also: texts("Further names that mean personal data, whatever stands before: `[kundennummer, badge_number]`."),
@@ -53,6 +62,8 @@ export default defineRule({
       return looksPersonal(own) || also.some((ending) => endsIn(own, ending));
     });
 
+    const intimate = rememberNamed((name) => looksIntimate(words(name)));
+
     /** What personal data it looks like: that of a format, that of a name, or none. */
     function signOf(
       name: string,
@@ -62,17 +73,22 @@ export default defineRule({
       const type = elementOf(definition.type, resolved);
       const called = type.kind === "string" ? formats.get(type.format) : undefined;
       const isOfUser = owner.kind === "entity" && owner.entity.kind.value === "user";
+      if (type.kind === "enum" && intimate(name) && !except.has(words(name).join(" "))) return "name";
       if (!called && !(mayHoldText(type) && (named(name) || (isOfUser && named(`user ${name}`))))) return undefined;
       const own = words(name);
       if (except.has(own.join(" ")) || isQuestion(own) || isOfAsset(own, ownerWords(owner, words))) return undefined;
       return called ? { called } : "name";
     }
 
-    function check(name: Text, definition: Definition, owner: Owner, help: string): void {
+    /** An output that denies a class of privacy leaves out what is declared; otherwise it changes what is said of it alone. */
+    const isSafe = context.project.outputs.every(({ options }) => options.every(({ name }) => name.value !== "deny"));
+
+    function check(name: Text, definition: Definition, owner: Owner, privacy: Declared, help: string): void {
       const sign = signOf(name.value, definition, owner);
-      if (sign && saysPrivacy(definition, types)) return;
-      if (sign === "name") report("name", name.span, { name: name.value }, { help });
-      else if (sign) report("format", name.span, { name: name.value, called: sign.called }, { help });
+      if (!sign || saysPrivacy(definition, types)) return;
+      const more = { help, fix: declaring(name, privacy, isSafe) };
+      if (sign === "name") report("name", name.span, { name: name.value }, more);
+      else report("format", name.span, { name: name.value, called: sign.called }, more);
     }
 
     /** Types that are reported themselves, once, and not wherever they are used. */
@@ -84,7 +100,8 @@ export default defineRule({
       // Whoever declared the whole object has thought of its parts.
       if (inside.some((outer) => outer.privacy)) return;
       if (owner.kind === "event" && owner.event.status === "retired") return;
-      check(each.name, each, owner, helpFor(each));
+      const privacy = looksSensitive(words(each.name.value)) ? "sensitive" : "personal";
+      check(each.name, each, owner, privacy, helpFor(each, privacy));
     }
 
     return {
@@ -98,13 +115,20 @@ export default defineRule({
         if (!reported.has(name.value)) return;
         const help =
           "Add `privacy: personal` to the type, which declares everything of it at once; or `privacy: none`.";
-        check(name, definition, { kind: "type", name: name.value }, help);
+        check(name, definition, { kind: "type", name: name.value }, "personal", help);
       },
       property,
       trait: (trait, entity) => property(trait, { kind: "entity", entity }, []),
     };
   },
 });
+
+type Declared = "personal" | "sensitive";
+
+function declaring(name: Text, privacy: Declared, safe: boolean): Fix {
+  const changes = [{ kind: "set-key", of: name.span, key: "privacy", to: privacy }] as const;
+  return { title: `Declare \`privacy: ${privacy}\``, safe, changes };
+}
 
 /** What is so of names, found out once for each. */
 function rememberNamed(isSo: (name: string) => boolean): (name: string) => boolean {
@@ -117,11 +141,13 @@ function rememberNamed(isSo: (name: string) => boolean): (name: string) => boole
 }
 
 /** The thing to type: a lone type becomes a mapping, a mapping gets a key. */
-function helpFor({ name, required, keys, type }: Property): string {
-  if (keys.length > 0)
-    return "Add `privacy: personal`, or `sensitive`; or `privacy: none` if it is nobody's in particular.";
+function helpFor({ name, required, keys, type }: Property, privacy: Declared): string {
+  if (keys.length > 0 || type.kind === "enum") {
+    const other = privacy === "personal" ? "sensitive" : "personal";
+    return `Add \`privacy: ${privacy}\`, or \`${other}\`; or \`privacy: none\` if it is nobody's in particular.`;
+  }
   const key = `${name.value}${required ? "" : "?"}`;
-  return `Write \`${key}: { type: ${typedType(type)}, privacy: personal }\`; or \`privacy: none\` if it is nobody's in particular.`;
+  return `Write \`${key}: { type: ${typedType(type)}, privacy: ${privacy} }\`; or \`privacy: none\` if it is nobody's in particular.`;
 }
 
 /** What a list is a list of, and what may be null apart from that. */

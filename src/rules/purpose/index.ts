@@ -1,4 +1,17 @@
 import type { Rule } from "../../lint/rule.js";
+import eventAnswersQuestion from "./event-answers-question.js";
+import metricWithoutEvents from "./metric-without-events.js";
+import northStar from "./north-star.js";
+import tooManyEvents from "./too-many-events.js";
+import tooManyProperties from "./too-many-properties.js";
+import vocabularyUnused from "./vocabulary-unused.js";
 
 /** The rules of the group, by id. A new one is a file beside this and a line here. */
-export const purposeRules: readonly Rule[] = [];
+export const purposeRules: readonly Rule[] = [
+  eventAnswersQuestion,
+  metricWithoutEvents,
+  northStar,
+  tooManyEvents,
+  tooManyProperties,
+  vocabularyUnused,
+];

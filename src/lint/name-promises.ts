@@ -1,0 +1,95 @@
+import type { Shape } from "./similar.js";
+
+/** What a name promises of its values, and the type to write that keeps the promise. */
+export interface Promised {
+  /** As a message says it: "`is_premium` asks a question". */
+  readonly says: string;
+  /** Kinds of values that keep it. */
+  readonly shapes: readonly Shape[];
+  /** The type to write. */
+  readonly type: string;
+}
+
+const yesOrNo: Promised = { says: "asks a question that yes or no answers", shapes: ["boolean"], type: "boolean" };
+const count: Promised = { says: "is the name of a count", shapes: ["number", "object"], type: "integer" };
+const moment: Promised = { says: "is the name of a moment", shapes: ["text", "number"], type: "date-time" };
+const day: Promised = { says: "is the name of a date", shapes: ["text", "number"], type: "date" };
+const several: Promised = { says: "is the name of several ids", shapes: ["list"], type: "string[]" };
+const address: Promised = { says: "is the name of an address on the web", shapes: ["text"], type: "uri" };
+const measure: Promised = { says: "ends in a unit", shapes: ["number"], type: "number" };
+
+const questions = new Set(["is", "has", "can", "should"]);
+/** Last words that make a name no question after all: `has_errors_count`, `is_new_reason`. */
+const facts = new Set(
+  "count counts number id ids type types status state reason name value code date at time url label text list score level rate percent percentage total amount".split(
+    " ",
+  ),
+);
+const measures = new Set(
+  "ms millis milliseconds seconds secs bytes kilobytes megabytes gigabytes kb mb gb kg km percent percentage pct cents".split(
+    " ",
+  ),
+);
+
+/** What a name promises, by its words; `undefined` for most names. */
+export function promisedBy(words: readonly string[]): Promised | undefined {
+  const first = words[0];
+  const last = words[words.length - 1];
+  if (first === undefined || last === undefined) return undefined;
+  if (questions.has(first)) return words.length > 1 && !facts.has(last) ? yesOrNo : undefined;
+  if (last === "count" || last === "quantity" || (first === "num" && words.length > 1)) return count;
+  if (first === "number" && words[1] === "of" && words.length > 2) return count;
+  if (words.length > 1 && last === "at") return moment;
+  if (words.length > 1 && last === "date") return day;
+  if (words.length > 1 && last === "ids") return several;
+  if (words.length > 1 && (last === "url" || last === "uri")) return address;
+  if (measures.has(last)) return measure;
+  return undefined;
+}
+
+/** Units by what they measure, each with its other spellings, smallest first. */
+const dimensions: readonly (readonly (readonly string[])[])[] = [
+  [
+    ["milliseconds", "ms", "millis", "msec", "msecs", "millisecond"],
+    ["seconds", "sec", "secs", "second"],
+    ["minutes", "mins", "minute"],
+    ["hours", "hrs", "hour"],
+    ["days", "day"],
+  ],
+  [
+    ["bytes", "byte"],
+    ["kilobytes", "kb"],
+    ["megabytes", "mb"],
+    ["gigabytes", "gb"],
+  ],
+  [
+    ["millimeters", "mm", "millimetres"],
+    ["centimeters", "cm", "centimetres"],
+    ["meters", "metres"],
+    ["kilometers", "km", "kilometres"],
+    ["miles"],
+  ],
+  [
+    ["grams", "grammes"],
+    ["kilograms", "kg"],
+    ["pounds", "lbs"],
+  ],
+  [["celsius"], ["fahrenheit"]],
+];
+
+/** A unit: what it measures, its full name and its place among the units of that. */
+export interface Unit {
+  readonly dimension: number;
+  readonly name: string;
+}
+
+const units = new Map<string, Unit>();
+dimensions.forEach((list, dimension) => {
+  for (const spellings of list)
+    for (const each of spellings) units.set(each, { dimension, name: spellings[0] as string });
+});
+
+/** The unit that a name ends in, where something stands before it. */
+export function unitOf(words: readonly string[]): Unit | undefined {
+  return words.length > 1 ? units.get(words[words.length - 1] as string) : undefined;
+}

@@ -1,0 +1,217 @@
+import type { Bundle, Event, Plan, Property } from "../plan/model.js";
+import { rememberMeanings } from "./meanings.js";
+import { within } from "./spans.js";
+
+/** Properties that several events write out alike. */
+export interface RepeatedSet {
+  /** The bundle that has just these properties already. */
+  readonly bundle: Bundle | undefined;
+  readonly events: readonly Event[];
+  /** For each of the events its properties of the set, in the order of the first event. */
+  readonly properties: readonly (readonly Property[])[];
+}
+
+/** From how many on a set is one. */
+export interface SetLimits {
+  readonly properties: number;
+  readonly events: number;
+}
+
+/** What is worth a bundle unless somebody says otherwise. */
+export const usualLimits: SetLimits = { properties: 3, events: 3 };
+
+/** What is in more events than this many times those of a set is no part of it: `duration`, `result`. */
+const belonging = 2;
+
+/** An event with its own properties, each as the number of its name, presence and meaning. */
+interface Listing {
+  readonly event: Event;
+  readonly properties: ReadonlyMap<number, Property>;
+}
+
+interface Listings {
+  readonly events: readonly Listing[];
+  readonly bundles: readonly { readonly bundle: Bundle; readonly numbers: readonly number[] }[];
+}
+
+/** Properties and the events that have all of them, and the bundle that has them as well. */
+interface Candidate {
+  readonly bundle?: Bundle;
+  readonly numbers: readonly number[];
+  readonly events: readonly number[];
+}
+
+/**
+ * The sets of properties that repeat, the greatest first; no property of an event is in two. Properties that the same events
+ * have are a set, with what else all of these events have: all of it is found in one pass over the uses, and what needs
+ * more (any subset of any events) is left.
+ */
+export function repeatedSets(
+  plan: Plan,
+  events: readonly Event[],
+  limits: SetLimits,
+  compared: (times?: number) => void,
+): readonly RepeatedSet[] {
+  const known = remembered.get(plan);
+  if (known && known.limits.properties === limits.properties && known.limits.events === limits.events)
+    return known.sets;
+  const listings = listingsOf(events, plan.bundles, limits.events);
+  const sets: RepeatedSet[] = [];
+  const taken = listings.events.map(() => new Set<number>());
+  const take = (candidates: readonly Candidate[], least: SetLimits): void => {
+    for (const candidate of candidates) {
+      compared(candidate.events.length);
+      const { bundle, numbers, events } = untaken(candidate, taken, least);
+      if (numbers.length < least.properties || events.length < least.events) continue;
+      for (const at of events) for (const number of numbers) taken[at]?.add(number);
+      const found = events.map((at) => listings.events[at] as Listing);
+      sets.push({
+        bundle,
+        events: found.map(({ event }) => event),
+        properties: found.map(({ properties }) => numbers.map((number) => properties.get(number) as Property)),
+      });
+    }
+  };
+  const eventsOf = eventsByNumber(listings.events);
+  // What a bundle has is repeated from the first event on.
+  for (const candidate of likeBundles(listings, eventsOf, limits, compared)) {
+    take([candidate], { properties: candidate.numbers.length, events: 1 });
+  }
+  take(candidatesIn(listings.events, eventsOf, limits, compared), limits);
+  remembered.set(plan, { limits, sets });
+  return sets;
+}
+
+/** Two rules ask the same of a plan, one to tell it and one to be quiet where the other tells it. */
+const remembered = new WeakMap<Plan, { readonly limits: SetLimits; readonly sets: readonly RepeatedSet[] }>();
+
+/** The properties that each event lists itself, as far as their names are in enough events. */
+function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least: number): Listings {
+  const inBundles = namesInBundles(bundles);
+  const times = new Map<string, number>();
+  for (const bundle of bundles) for (const { name } of bundle.properties) times.set(name.value, least);
+  const own = events.map((event) =>
+    event.properties.filter(({ name }) => {
+      if (!within(event.span, name.span)) return false;
+      // What stands in place of a bundle's property has to stay where it is.
+      if (event.include.some((bundle) => inBundles(bundle.value, name.value))) return false;
+      times.set(name.value, (times.get(name.value) ?? 0) + 1);
+      return true;
+    }),
+  );
+  const numbers = new Map<string, number>();
+  const meaning = rememberMeanings();
+  const numberOf = (property: Property): number => {
+    const key = `${property.required ? "" : "?"}${meaningKey(property, meaning)} ${property.name.value}`;
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  return {
+    events: events.map((event, at) => {
+      const properties = new Map<number, Property>();
+      for (const property of own[at] ?? []) {
+        if ((times.get(property.name.value) ?? 0) >= least) properties.set(numberOf(property), property);
+      }
+      return { event, properties };
+    }),
+    bundles: bundles.map((bundle) => ({ bundle, numbers: bundle.properties.map(numberOf) })),
+  };
+}
+
+function eventsByNumber(listings: readonly Listing[]): ReadonlyMap<number, readonly number[]> {
+  const eventsOf = new Map<number, number[]>();
+  listings.forEach(({ properties }, at) => {
+    for (const number of properties.keys()) {
+      const list = eventsOf.get(number);
+      if (list) list.push(at);
+      else eventsOf.set(number, [at]);
+    }
+  });
+  return eventsOf;
+}
+
+/** The events that list all that a bundle has, the greatest bundles first. */
+function likeBundles(
+  { events, bundles }: Listings,
+  eventsOf: ReadonlyMap<number, readonly number[]>,
+  limits: SetLimits,
+  compared: (times?: number) => void,
+): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const { bundle, numbers } of bundles) {
+    if (numbers.length < limits.properties) continue;
+    const rarest = numbers
+      .map((number) => eventsOf.get(number) ?? [])
+      .reduce((least, each) => (each.length < least.length ? each : least));
+    compared(rarest.length + numbers.length);
+    const alike = rarest.filter((at) => numbers.every((number) => events[at]?.properties.has(number)));
+    if (alike.length > 0) found.push({ bundle, numbers, events: alike });
+  }
+  return found.sort((a, b) => b.numbers.length - a.numbers.length);
+}
+
+/** What is only looked up or referred to is told by where it comes from, which costs less than to compare it. */
+function meaningKey(property: Property, meaning: (property: Property) => number): string {
+  const origin = property.keys.length === 0 ? property.origins[0] : undefined;
+  return origin && origin.kind !== "bundle" ? `${origin.kind}:${origin.name}` : String(meaning(property));
+}
+
+/** Whether a bundle has a property of a name, its own or of a bundle that it includes. */
+export function namesInBundles(bundles: readonly Bundle[]): (bundle: string, name: string) => boolean {
+  const byName = new Map(bundles.map((bundle) => [bundle.name.value, bundle]));
+  const names = new Map<string, ReadonlySet<string>>();
+  return (bundle, name) => {
+    let known = names.get(bundle);
+    if (!known) {
+      known = new Set(byName.get(bundle)?.properties.map((property) => property.name.value));
+      names.set(bundle, known);
+    }
+    return known.has(name);
+  };
+}
+
+/** Properties by the exact events that have them, closed by what else those events share; the greatest gain first. */
+function candidatesIn(
+  listings: readonly Listing[],
+  eventsOf: ReadonlyMap<number, readonly number[]>,
+  limits: SetLimits,
+  compared: (times?: number) => void,
+): readonly Candidate[] {
+  let uses = 0;
+  const byEvents = new Map<string, readonly number[]>();
+  for (const events of eventsOf.values()) {
+    uses += events.length;
+    if (events.length >= limits.events) byEvents.set(events.join(), events);
+  }
+  // Real plans take a few comparisons per use. One made to take more gets what the greatest candidates give.
+  let budget = 20 * uses;
+  const candidates: Candidate[] = [];
+  for (const events of [...byEvents.values()].sort((a, b) => b.length - a.length)) {
+    let numbers = [...(listings[events[0] as number] as Listing).properties.keys()];
+    for (const at of events.slice(1)) {
+      if (numbers.length < limits.properties) break;
+      budget -= numbers.length;
+      compared(numbers.length);
+      const { properties } = listings[at] as Listing;
+      numbers = numbers.filter((number) => properties.has(number));
+    }
+    if (budget < 0) break;
+    numbers = numbers.filter((number) => belonging * events.length >= (eventsOf.get(number) ?? []).length);
+    if (numbers.length >= limits.properties) candidates.push({ numbers, events });
+  }
+  return candidates.sort((a, b) => gain(b) - gain(a));
+}
+
+function gain({ numbers, events }: Candidate): number {
+  return numbers.length * (events.length - 1);
+}
+
+/** What greater sets have left of a candidate: the properties that are free in all of its events. */
+function untaken(candidate: Candidate, taken: readonly ReadonlySet<number>[], limits: SetLimits): Candidate {
+  const { numbers, events } = candidate;
+  const free = numbers.filter((number) => !events.some((at) => taken[at]?.has(number)));
+  if (free.length >= limits.properties) return { ...candidate, numbers: free };
+  // Or the events of which nothing is taken.
+  return { ...candidate, events: events.filter((at) => !numbers.some((number) => taken[at]?.has(number))) };
+}

@@ -1,0 +1,66 @@
+import { message } from "../../diagnostics/message.js";
+import { count } from "../../lint/option.js";
+import { defineRule } from "../../lint/rule.js";
+import type { Definition, Property } from "../../plan/model.js";
+
+export default defineRule({
+  id: "deep-nesting",
+  group: "consistency",
+  levels: { minimal: "off", recommended: "info", strict: "error" },
+  placed: "The data is kept, but hardly any tool reaches it; some plans mirror a structure that others have made.",
+  what: "An object lies in an object that lies in an object. Lists of objects count as objects, alternatives and maps don't count, and what a named type holds is counted from that type.",
+  why: "Analytics tools show one level, flatten the next and drop the rest or turn it into text. Whoever needs the value writes a query that takes it out of JSON.",
+  fix: "Lift what people ask for to the top, under a name that says where it belongs (`order_address_city`), and leave the rest out or under a named type.",
+  options: {
+    depth: count("How many objects may lie in one another; those of an event itself don't count.", 2),
+  },
+  messages: {
+    deep: message`\`${"property"}\` is an object inside ${"others"}`,
+  },
+  bad: `events:
+  Order Completed:
+    description: A customer paid for what was in the cart.
+    properties:
+      order:
+        properties:
+          delivery:
+            properties:
+              address:
+                properties:
+                  city: string
+`,
+  good: `events:
+  Order Completed:
+    description: A customer paid for what was in the cart.
+    properties:
+      order:
+        properties:
+          delivery_city: string
+`,
+  create(context) {
+    const { depth } = context.options;
+    let outermost: Definition | undefined;
+    return {
+      property(property, owner, inside) {
+        if (owner.kind === "event" && owner.event.status === "retired") return;
+        if (!isObject(property) || inside.length < depth) return;
+        const levels = inside.filter((each) => each.type.kind === "object").length;
+        if (levels < depth) return;
+        // One finding for each property of an event, however much lies in it.
+        const top = inside[0] ?? property;
+        if (top === outermost) return;
+        outermost = top;
+        context.report("deep", property.name.span, {
+          property: property.name.value,
+          others: levels === 0 ? "what is sent" : levels === 1 ? "another" : `${levels} others`,
+        });
+      },
+    };
+  },
+});
+
+/** Whether a property holds named values itself, or its items do. */
+function isObject({ type }: Property): boolean {
+  const held = type.kind === "array" && type.items ? type.items.type : type;
+  return held.kind === "object" && held.properties.length > 0;
+}

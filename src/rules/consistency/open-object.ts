@@ -1,0 +1,122 @@
+import type { Related } from "../../diagnostics/diagnostic.js";
+import { message } from "../../diagnostics/message.js";
+import { partOf, rememberHolder } from "../../lint/holder.js";
+import { defineRule, type FindingParticulars, type Owner } from "../../lint/rule.js";
+import { typePlace } from "../../lint/written.js";
+import type { Definition, Event, Property, WrittenKey } from "../../plan/model.js";
+import type { Span } from "../../source/span.js";
+
+/** So many open events or objects are told together where they are half of all; three times as many always are. */
+const many = { events: 4, objects: 8 };
+/** How many of them are shown beside the first. */
+const mostShown = 2;
+
+export default defineRule({
+  id: "open-object",
+  group: "consistency",
+  levels: { minimal: "off", recommended: "info", strict: "error" },
+  placed: "Often it is meant, for what others have made and nobody here reads.",
+  what: "An event, an entity or an object takes names that nobody has listed: `additionalProperties: true`, or `object` without `properties`. Maps, whose values have a type, are fine. Where many events or objects do, this is told once.",
+  why: "A misspelt name is accepted like a good one, and its values lie where no report looks for them. Personal data comes in that nobody has declared.",
+  fix: "List the properties and leave `additionalProperties` out. If the names are data themselves, say what the values are: `additionalProperties: number`.",
+  messages: {
+    event: message`\`${"event"}\` takes properties that nobody has listed`,
+    events: message`${"open"} of ${"all"} events take properties that nobody has listed`,
+    entity: message`\`${"entity"}\` takes traits that nobody has listed`,
+    object: message`${"what"} may hold anything under any name`,
+    more: message`${"what"} takes names that nobody has listed`,
+    habit: message`${"open"} of ${"all"} objects take names that nobody has listed`,
+  },
+  bad: `events:
+  Search Submitted:
+    description: The listener looked for something by typing or speaking.
+    properties:
+      filters: object
+`,
+  good: `events:
+  Search Submitted:
+    description: The listener looked for something by typing or speaking.
+    properties:
+      filters:
+        properties:
+          genre?: string
+          year?: integer
+`,
+  create(context) {
+    const open: Event[] = [];
+    const holder = rememberHolder();
+    const objects: { readonly what: string; readonly place: Span }[] = [];
+    const all = { events: 0, objects: 0 };
+    return {
+      event(event) {
+        if (event.status === "retired") return;
+        all.events++;
+        if (event.additional === true) open.push(event);
+      },
+      property: holder.enter,
+      trait: holder.enter,
+      entity(entity) {
+        if (entity.additional !== true) return;
+        context.report("entity", placeOf(entity), { entity: entity.name.value });
+      },
+      definition(definition, owner) {
+        const { type, origins } = definition;
+        if (type.kind !== "object" || origins.length > 0) return;
+        if (type.properties.length > 0) all.objects++;
+        if (type.additional !== true) return;
+        if (owner.kind === "event" && owner.event.status === "retired") return;
+        // Where the event is open, objects in it are open for the same reason.
+        if (owner.kind === "event" && owner.event.additional === true && type.properties.length > 0) return;
+        const named = isProperty(definition) ? definition : undefined;
+        const around = named ?? holder.of(definition);
+        const what = named ? `\`${named.name.value}\`` : around ? partOf(around) : `an object in ${placeName(owner)}`;
+        const place = keyOf(definition)?.valueSpan ?? (named ? typePlace(named) : definition.span);
+        if (type.properties.length > 0) objects.push({ what, place });
+        else context.report("object", place, { what });
+      },
+      end() {
+        const [event] = open;
+        if (event && areMany(open.length, all.events, many.events)) {
+          const values = { open: open.length, all: all.events };
+          context.report("events", placeOf(event), values, together(open.map(placeOf)));
+        } else {
+          for (const each of open) context.report("event", placeOf(each), { event: each.name.value });
+        }
+        const [object] = objects;
+        if (object && areMany(objects.length, all.objects, many.objects)) {
+          const values = { open: objects.length, all: all.objects };
+          context.report("habit", object.place, values, together(objects.map(({ place }) => place)));
+        } else {
+          for (const { what, place } of objects) context.report("more", place, { what });
+        }
+      },
+    };
+  },
+});
+
+function areMany(times: number, all: number, least: number): boolean {
+  return times >= 3 * least || (times >= least && times * 2 >= all);
+}
+
+/** What is shown beside the first of several places. */
+function together(places: readonly Span[]): FindingParticulars {
+  const related: Related[] = places.slice(1, 1 + mostShown).map((span) => ({ span, label: "and here" }));
+  const help = "Each stands where `additionalProperties: true` does: list the properties and leave it out.";
+  return { label: "here", related, help };
+}
+
+function placeName(owner: Owner): string {
+  return owner.kind === "type" ? `the type \`${owner.name}\`` : "this place";
+}
+
+function keyOf({ keys }: { readonly keys: readonly WrittenKey[] }): WrittenKey | undefined {
+  return keys.find(({ key }) => key === "additionalProperties");
+}
+
+function placeOf(entry: { readonly name: { readonly span: Span }; readonly keys: readonly WrittenKey[] }): Span {
+  return keyOf(entry)?.valueSpan ?? entry.name.span;
+}
+
+function isProperty(definition: Definition): definition is Property {
+  return "name" in definition;
+}

@@ -1,0 +1,104 @@
+import type { Destination, ValueLimits } from "../../destinations/index.js";
+import { message } from "../../diagnostics/message.js";
+import { Breaches, called, fateOf, figure, helpOf, placeKey, source } from "../../lint/breaches.js";
+import { listed } from "../../lint/listed.js";
+import { excess, unitName } from "../../lint/measure.js";
+import { holdsFor } from "../../lint/name-limits.js";
+import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { defineRule } from "../../lint/rule.js";
+import { definedAt, sentTo } from "../../lint/sent-to.js";
+import { textsOf } from "../../lint/texts-of.js";
+import { typesOf } from "../../lint/written.js";
+import type { Property } from "../../plan/model.js";
+
+const fix =
+  "Lower `maxLength` to what the destination keeps, and shorten the text before it is sent; or send a code or an id in its place.";
+
+export default defineRule({
+  id: "destination-cuts-value",
+  group: "destinations",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "The plan says itself that such values come, but most of them may still be short.",
+  what: "A text may be longer than a destination keeps: by its `maxLength`, or because one of its `enum` values is. Text without a `maxLength` is left alone, since most text is short and nobody said otherwise.",
+  why: "Two values that differ at the end become one, an address or a query loses its last part, and a value that is dropped is missing for exactly those who wrote most.",
+  fix,
+  options: ignoredOption,
+  messages: {
+    long: message`\`${"name"}\` may have ${"length"} ${"unit"}; ${"destination"} keeps ${"most"}, and ${"fate"} (${"page"}, checked ${"checked"})`,
+    longMany: message`${"count"} texts may have more ${"unit"} than the ${"most"} that ${"destination"} keeps, and ${"fate"}: ${"names"} (${"page"}, checked ${"checked"})`,
+    value: message`\`${"name"}\` has a value of ${"length"} ${"unit"}; ${"destination"} keeps ${"most"}, and ${"fate"} (${"page"}, checked ${"checked"})`,
+    valueMany: message`${"count"} texts have values of more ${"unit"} than the ${"most"} that ${"destination"} keeps, and ${"fate"}: ${"names"} (${"page"}, checked ${"checked"})`,
+  },
+  bad: {
+    "trackc.yaml": "name: example\nvocabulary:\n  destinations: [amplitude]\n",
+    "plans/plan.yaml": `events:
+  Advert Followed:
+    description: The listener came from an advertisement that we paid for.
+    properties:
+      landing_page: { type: uri, maxLength: 2000 }
+`,
+  },
+  good: {
+    "trackc.yaml": "name: example\nvocabulary:\n  destinations: [amplitude]\n",
+    "plans/plan.yaml": `events:
+  Advert Followed:
+    description: The listener came from an advertisement that we paid for.
+    properties:
+      landing_page: { type: uri, maxLength: 1024 }
+`,
+  },
+  create(context) {
+    const reach = reachOf(context.plan, context.project, context.options.ignore);
+    if (reach.all.length === 0) return {};
+    const breaches = new Breaches<"long" | "value">();
+    const textsIn = textsOf(typesOf(context.plan));
+
+    function check(
+      property: Property,
+      destinations: readonly Destination[],
+      limitsOf: (destination: Destination) => ValueLimits,
+    ): void {
+      const texts = textsIn(property.type);
+      if (!texts) return;
+      const name = property.name.value;
+      const place = definedAt(property);
+      for (const destination of destinations) {
+        context.compared();
+        const limit = limitsOf(destination).text;
+        if (!limit || !holdsFor(name, limit)) continue;
+        const { max, unit } = limit.value;
+        const breach = { name, place, destination, limit, most: max, detail: unitName(unit) };
+        // Every character has a byte at least, so that the count of characters is never too much.
+        if (texts.maxLength > max) breaches.add("long", placeKey(place), { ...breach, size: texts.maxLength });
+        for (const value of texts.values) {
+          const size = excess(value, limit.value);
+          if (size === undefined) continue;
+          breaches.add("value", placeKey(place), { ...breach, size });
+          break;
+        }
+      }
+    }
+
+    return sentTo(context.plan, reach, {
+      property: (property, destinations) => check(property, destinations, (destination) => destination.properties),
+      trait: (trait, _entity, destinations) => check(trait, destinations, (destination) => destination.traits),
+      end() {
+        breaches.tell((kind, told) => {
+          const values = {
+            name: told.name,
+            count: told.count,
+            names: listed(told.names),
+            length: figure(told.size),
+            unit: told.detail ?? "",
+            most: figure(told.most),
+            destination: called(told.destination, told.limit),
+            fate: fateOf("a longer value", told.limit),
+            ...source(told.limit),
+          };
+          const isOne = told.count === 1;
+          context.report(isOne ? kind : `${kind}Many`, told.place, values, { help: helpOf(fix, told) });
+        });
+      },
+    });
+  },
+});

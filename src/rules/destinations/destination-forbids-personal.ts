@@ -1,0 +1,98 @@
+import type { Destination, ForbiddenData } from "../../destinations/index.js";
+import { message } from "../../diagnostics/message.js";
+import { Breaches, called, helpOf, placeKey, source } from "../../lint/breaches.js";
+import { listed } from "../../lint/listed.js";
+import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { defineRule } from "../../lint/rule.js";
+import { definedAt, sentTo } from "../../lint/sent-to.js";
+import type { Property } from "../../plan/model.js";
+import { effectivePrivacy, stricter } from "../../plan/privacy.js";
+
+const fix =
+  "Keep it from this destination: by the `destinations` of the events that carry it, or by an output of its own with `deny`. If your contract allows it, say so in a `trackc-ignore` comment.";
+
+export default defineRule({
+  id: "destination-forbids-personal",
+  group: "destinations",
+  levels: { minimal: "warn", recommended: "warn", strict: "error" },
+  placed: "It breaks a contract, and some destinations delete the data or close the account.",
+  what: "A property or a trait that is declared `privacy: personal` or `sensitive` goes to a destination whose terms forbid such data. Where they only forbid what identifies a person, data of another `class` than `identity` is left alone.",
+  why: "The vendor may delete everything that was collected and close the account, and a person's data lies where nobody has agreed that it may.",
+  fix,
+  options: ignoredOption,
+  messages: {
+    forbids: message`\`${"name"}\` is ${"privacy"}; the terms of ${"destination"} forbid ${"forbidden"} (${"page"}, checked ${"checked"})`,
+    forbidsMany: message`${"count"} properties are ${"privacy"}, and the terms of ${"destination"} forbid ${"forbidden"}: ${"names"} (${"page"}, checked ${"checked"})`,
+  },
+  bad: {
+    "trackc.yaml": "name: example\nvocabulary:\n  destinations: [ga4]\n",
+    "plans/plan.yaml": `events:
+  newsletter_joined:
+    description: The link in the first mail was opened, which confirms the address.
+    properties:
+      email: { type: email, privacy: personal, retention: P1Y }
+`,
+  },
+  good: {
+    "trackc.yaml": "name: example\nvocabulary:\n  destinations: [ga4]\n",
+    "plans/plan.yaml": `events:
+  newsletter_joined:
+    description: The link in the first mail was opened, which confirms the address.
+    properties:
+      newsletter: [weekly, monthly]
+`,
+  },
+  create(context) {
+    const reach = reachOf(context.plan, context.project, context.options.ignore);
+    if (reach.all.every(({ personal }) => personal === undefined)) return {};
+    const privacyOf = effectivePrivacy(context.plan.types);
+    const breaches = new Breaches<"personal" | "sensitive">();
+
+    function check(property: Property, destinations: readonly Destination[], what: string): void {
+      const privacy = privacyOf(property);
+      if (privacy === "none") return;
+      const name = property.name.value;
+      for (const destination of destinations) {
+        context.compared();
+        const limit = destination.personal;
+        if (!limit || !isForbidden(property, privacy, limit.value)) continue;
+        const place = definedAt(property);
+        const detail = limit.value.called;
+        breaches.add(privacy, `${what} ${placeKey(place)}`, {
+          name,
+          place,
+          destination,
+          limit,
+          most: 0,
+          size: 0,
+          detail,
+        });
+      }
+    }
+
+    return sentTo(context.plan, reach, {
+      property: (property, destinations) => check(property, destinations, "property"),
+      trait: (trait, _entity, destinations) => check(trait, destinations, "trait"),
+      end() {
+        breaches.tell((privacy, told) => {
+          const values = {
+            name: told.name,
+            count: told.count,
+            names: listed(told.names),
+            privacy,
+            destination: called(told.destination, told.limit),
+            forbidden: told.detail ?? "",
+            ...source(told.limit),
+          };
+          const id = told.count === 1 ? "forbids" : "forbidsMany";
+          context.report(id, told.place, values, { help: helpOf(fix, told) });
+        });
+      },
+    });
+  },
+});
+
+function isForbidden(property: Property, privacy: "personal" | "sensitive", forbidden: ForbiddenData): boolean {
+  if (stricter(forbidden.privacy, privacy) !== privacy) return false;
+  return !forbidden.classes || !property.class || forbidden.classes.includes(property.class.value);
+}

@@ -1,0 +1,105 @@
+import { message } from "../../diagnostics/message.js";
+import { Breaches, fateOf, helpOf } from "../../lint/breaches.js";
+import { characterValues, checkName, lengthValues, type NameBreach, nameValues } from "../../lint/name-limits.js";
+import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { defineRule } from "../../lint/rule.js";
+import { definedAt, sentTo } from "../../lint/sent-to.js";
+
+const fix =
+  "Give it a name that all its destinations take, with the former one under `renamed_from`; or leave the destination out of the `destinations` of its events.";
+
+export default defineRule({
+  id: "destination-property-name",
+  group: "destinations",
+  levels: { minimal: "warn", recommended: "warn", strict: "error" },
+  placed: "A property whose name its destination drops or takes for its own is lost without an error.",
+  what: "The name of a property or a trait is longer than a destination takes, has other characters, or is one that the destination keeps for itself, such as `time` or `session_id`. A name is told once, however many events have it; the trait that travels as a call's id is left alone.",
+  why: "The event arrives and the value doesn't, or it overwrites what the destination keeps under that name: the time of the event, the user's identity. The column stays empty for months before somebody needs it.",
+  fix,
+  options: ignoredOption,
+  messages: {
+    long: message`\`${"name"}\` has ${"length"} ${"unit"}; ${"destination"} takes ${"most"} in the name of a ${"what"}, and ${"fate"} (${"page"}, checked ${"checked"})`,
+    longMany: message`${"count"} names of ${"whats"} are too long for ${"destination"}, which takes ${"most"} ${"unit"}, and ${"fate"}: ${"names"} (${"page"}, checked ${"checked"})`,
+    characters: message`\`${"name"}\` doesn't suit ${"destination"}: in the name of a ${"what"} it takes only ${"says"}, and ${"fate"} (${"page"}, checked ${"checked"})`,
+    charactersMany: message`${"count"} names of ${"whats"} don't suit ${"destination"}, which takes only ${"says"}, and ${"fate"}: ${"names"} (${"page"}, checked ${"checked"})`,
+    reserved: message`\`${"name"}\` is a name that ${"destination"} keeps for itself: ${"fate"} (${"page"}, checked ${"checked"})`,
+    reservedMany: message`${"count"} names of ${"whats"} are kept by ${"destination"} for itself, and ${"fate"}: ${"names"} (${"page"}, checked ${"checked"})`,
+  },
+  bad: {
+    "trackc.yaml": "name: example\nvocabulary:\n  destinations: [mixpanel]\n",
+    "plans/plan.yaml": `events:
+  Song Played:
+    description: The first second of a song reached the listener.
+    properties:
+      bucket: [control, treatment]
+`,
+  },
+  good: {
+    "trackc.yaml": "name: example\nvocabulary:\n  destinations: [mixpanel]\n",
+    "plans/plan.yaml": `events:
+  Song Played:
+    description: The first second of a song reached the listener.
+    properties:
+      experiment_group: [control, treatment]
+`,
+  },
+  create(context) {
+    const reach = reachOf(context.plan, context.project, context.options.ignore);
+    if (reach.all.length === 0) return {};
+    const found = {
+      property: new Breaches<NameBreach>(),
+      trait: new Breaches<NameBreach>(),
+    };
+    // Each name is held against each set of destinations once, however many events have it.
+    const seen = new Map<unknown, Set<string>>();
+    const isNew = (name: string, destinations: unknown): boolean => {
+      const names = seen.get(destinations) ?? new Set();
+      seen.set(destinations, names);
+      return names.size < names.add(name).size;
+    };
+
+    function tell(what: "property" | "trait"): void {
+      const whats = what === "property" ? "properties" : "traits";
+      found[what].tell((kind, told) => {
+        const more = { help: helpOf(fix, told) };
+        const isOne = told.count === 1;
+        const values = { ...nameValues(told), what, whats };
+        switch (kind) {
+          case "long":
+            context.report(isOne ? "long" : "longMany", told.place, { ...values, ...lengthValues(told) }, more);
+            break;
+          case "characters": {
+            const all = { ...values, ...characterValues(told) };
+            context.report(isOne ? "characters" : "charactersMany", told.place, all, more);
+            break;
+          }
+          case "reserved": {
+            const fate = fateOf(`a ${what} of that name`, told.limit);
+            context.report(isOne ? "reserved" : "reservedMany", told.place, { ...values, fate }, more);
+          }
+        }
+      });
+    }
+
+    return sentTo(context.plan, reach, {
+      property(property, destinations) {
+        const name = property.name.value;
+        if (!isNew(name, destinations)) return;
+        const sent = { name, place: definedAt(property), key: name };
+        for (const destination of destinations) {
+          context.compared();
+          checkName(sent, destination.properties.name, destination, found.property);
+        }
+      },
+      trait(trait, _entity, destinations) {
+        const name = trait.name.value;
+        const sent = { name, place: trait.name.span, key: name };
+        for (const destination of destinations) checkName(sent, destination.traits.name, destination, found.trait);
+      },
+      end() {
+        tell("property");
+        tell("trait");
+      },
+    });
+  },
+});

@@ -1,0 +1,142 @@
+import type { Destination, Limit } from "../../destinations/index.js";
+import { message } from "../../diagnostics/message.js";
+import { Breaches, called, fateOf, figure, helpOf, placeKey, source } from "../../lint/breaches.js";
+import { listed } from "../../lint/listed.js";
+import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { defineRule } from "../../lint/rule.js";
+import type { Event } from "../../plan/model.js";
+import { contextIn, sentProperties, sentTraits } from "../../plan/sent.js";
+import type { Span } from "../../source/span.js";
+
+const fix = "Leave out what no question needs, or send it to fewer destinations by the `destinations` of the events.";
+
+export default defineRule({
+  id: "destination-too-many",
+  group: "destinations",
+  levels: { minimal: "warn", recommended: "warn", strict: "error" },
+  placed: "What comes beyond the limit is lost without an error, and nobody chooses what that is.",
+  what: "An event carries more properties than a destination keeps, those of the context counted; or a plan has more events, properties, traits of users or kinds of groups than a destination takes. Optional properties count, since all of them can come at once.",
+  why: "Which of them are kept depends on the order in which they arrive. Reports fill for some users and stay empty for others, and a new event silently never appears.",
+  fix,
+  options: ignoredOption,
+  messages: {
+    perEvent: message`\`${"name"}\` carries ${"size"} properties${"context"}; ${"destination"} takes ${"most"}, and ${"fate"} (${"page"}, checked ${"checked"})`,
+    perEventMany: message`${"count"} events carry up to ${"size"} properties${"context"}; ${"destination"} takes ${"most"}, and ${"fate"}: ${"names"} (${"page"}, checked ${"checked"})`,
+    plan: message`${"size"} ${"what"} go to ${"destination"}, which takes ${"most"}, and ${"fate"} (${"page"}, checked ${"checked"})`,
+  },
+  bad: {
+    "trackc.yaml": "name: example\nvocabulary:\n  destinations: [mixpanel]\n",
+    "plans/plan.yaml": `entities:
+${["city", "club", "family", "label"].map(groupNamed).join("")}`,
+  },
+  good: {
+    "trackc.yaml": "name: example\nvocabulary:\n  destinations: [mixpanel]\n",
+    "plans/plan.yaml": `entities:
+${["city", "club", "family"].map(groupNamed).join("")}`,
+  },
+  create(context) {
+    const { plan } = context;
+    const reach = reachOf(plan, context.project, context.options.ignore);
+    if (reach.all.length === 0) return {};
+    const breaches = new Breaches<"perEvent">();
+    const events = new Map<Destination, number>();
+    const names = new Map<Destination, Set<string>>();
+    const hasContext = plan.context.length > 0;
+    const contextCount = contextIn(plan, {}).length;
+    const allSources = context.project.vocabulary.sources?.map((source) => source.value);
+
+    /** How many properties an event carries; what the context adds is worked out only where it could matter. */
+    function countOf(event: Event, least: number): number {
+      const own = event.properties.length;
+      if (own + contextCount <= least) return own;
+      return sentProperties(plan, event, { allSources }).properties.length;
+    }
+
+    function tellOfPlan(
+      what: string,
+      size: number,
+      destination: Destination,
+      limit: Limit<number> | undefined,
+      place: Span | undefined,
+    ): void {
+      if (!limit || size <= limit.value || !place) return;
+      const values = {
+        size: figure(size),
+        what,
+        destination: called(destination, limit),
+        most: figure(limit.value),
+        fate: fateOf("a further one", limit),
+        ...source(limit),
+      };
+      context.report("plan", place, values, { help: helpOf(fix, { limit, count: 1, others: [] }) });
+    }
+
+    return {
+      event(event) {
+        if (event.status === "retired") return;
+        for (const destination of reach.of(event)) {
+          context.compared(event.properties.length);
+          if (event.kind === "track") events.set(destination, (events.get(destination) ?? 0) + 1);
+          const { perEvent, count } = destination.properties;
+          if (count) {
+            const known = names.get(destination) ?? new Set();
+            for (const { name } of event.properties) known.add(name.value);
+            names.set(destination, known);
+          }
+          if (!perEvent) continue;
+          const size = countOf(event, perEvent.value);
+          if (size <= perEvent.value) continue;
+          const { value: name, span: place } = event.name;
+          breaches.add("perEvent", placeKey(place), {
+            name,
+            place,
+            destination,
+            limit: perEvent,
+            most: perEvent.value,
+            size,
+          });
+        }
+      },
+      end() {
+        breaches.tell((_kind, told) => {
+          const values = {
+            name: told.name,
+            count: told.count,
+            names: listed(told.names),
+            size: figure(told.size),
+            context: hasContext ? ", those of the context among them" : "",
+            destination: called(told.destination, told.limit),
+            most: figure(told.most),
+            fate: fateOf("a further one", told.limit),
+            ...source(told.limit),
+          };
+          const id = told.count === 1 ? "perEvent" : "perEventMany";
+          context.report(id, told.place, values, { help: helpOf(fix, told) });
+        });
+        const users = plan.entities.filter(({ kind }) => kind.value === "user");
+        const groups = plan.entities.filter(({ kind }) => kind.value === "group");
+        const traits = new Set(users.flatMap((user) => sentTraits(user).traits.map(({ name }) => name.value)));
+        for (const destination of reach.all) {
+          const place = reach.wordOf(destination)?.span;
+          tellOfPlan("events", events.get(destination) ?? 0, destination, destination.events.count, place);
+          const properties = names.get(destination);
+          if (properties) for (const { name } of plan.context) properties.add(name.value);
+          tellOfPlan("properties", properties?.size ?? 0, destination, destination.properties.count, place);
+          tellOfPlan("traits of users", traits.size, destination, destination.traits.count, users[0]?.name.span);
+          const group = groups[destination.groups?.value ?? 0];
+          tellOfPlan("kinds of groups", groups.length, destination, destination.groups, group?.name.span);
+        }
+      },
+    };
+  },
+});
+
+/** An entity for the examples. */
+function groupNamed(name: string): string {
+  return `  ${name}:
+    kind: group
+    description: Those who listen together, for better prices.
+    id: ${name}_id
+    traits: { ${name}_id: string }
+`;
+}

@@ -1,0 +1,115 @@
+import type { Fix } from "../../diagnostics/fix.js";
+import { message } from "../../diagnostics/message.js";
+import { looksPast } from "../../lint/english.js";
+import { wordSet } from "../../lint/grammar.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import { isMention, typesOf } from "../../lint/written.js";
+import type { Event, Property, Type } from "../../plan/model.js";
+
+/** Names that can hardly mean anything but the time of the event. */
+const always = wordSet(
+  "timestamp, time stamp, ts, event time, event timestamp, event date, event datetime, event date time, event ts, event at, event created at, occurred at, happened at, tracked at, client timestamp, fired at, triggered at",
+);
+
+/** The last words of all of them. */
+const lasts = wordSet("timestamp stamp ts time date datetime at on");
+
+/** Behind the event's own verb these make a time: `created_at` in `Report Created`. */
+const ends = wordSet("at on date time timestamp datetime");
+
+/** Verbs whose time is that of something to come: a meeting is `scheduled_at` Monday. */
+const ahead = wordSet("scheduled rescheduled planned postponed booked reserved delayed snoozed");
+
+/** Events about what has a time line of its own, on which a number is a position. */
+const media = wordSet("video audio media player playback song track podcast episode stream movie clip recording");
+
+export default defineRule({
+  id: "event-time-as-property",
+  group: "entities",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "Every call brings its time along, so a second one is a second answer to the same question.",
+  what: "A property says when the event happened, which the call itself does: `timestamp`, `event_time`, `occurred_at`, or `created_at` in `Report Created`. Times of something else (`scheduled_for`, `due_date`, `order_created_at`), positions in a film and nested properties are left alone.",
+  why: "There are then two times, one from the clock of the device and one from whoever wrote the call, in another time zone or another unit. Each chart takes one of them, and the days don't add up.",
+  fix: "Leave it out: every call has a time. For an event that is sent later, pass the time as the call's own `timestamp`, not among the properties.",
+  fixes: "unsafe",
+  messages: {
+    event: message`\`${"property"}\` says when \`${"event"}\` happened, which the call itself says`,
+    shared: message`\`${"property"}\` says when the event happened, which the call itself says`,
+  },
+  bad: `events:
+  Report Created:
+    description: A member saved a report that did not exist before.
+    properties:
+      starting_point: [blank, template, copy]
+      created_at: date-time
+`,
+  good: `events:
+  Report Created:
+    description: A member saved a report that did not exist before.
+    properties:
+      starting_point: [blank, template, copy]
+`,
+  create(context) {
+    const { words, plan } = context;
+    const resolved = typesOf(plan);
+    return {
+      property(property, owner, inside) {
+        if (inside.length > 0 || owner.kind === "entity" || owner.kind === "type") return;
+        if (owner.kind === "event" && owner.event.status === "retired") return;
+        const name = property.name.value;
+        const own = words(name);
+        if (!lasts.has(own.at(-1) ?? "")) return;
+        const isAlways = always.has(own.join(" "));
+        if (
+          !isAlways &&
+          !(own.length === 2 && ends.has(own[1] as string) && isVerbOf(own[0] as string, owner, words))
+        ) {
+          return;
+        }
+        // What the dictionary or a bundle defines is told there.
+        if (isAlways && isMention(property)) return;
+        // The time of a thing, as its trait, is the thing's.
+        if (property.origins.some((origin) => origin.kind === "trait")) return;
+        if (!mayBeTime(property.type, resolved) || isPosition(property.type, owner, words, resolved)) return;
+        if (owner.kind === "event") {
+          const values = { property: name, event: owner.event.name.value };
+          context.report("event", property.name.span, values, { fix: fixOf(property, owner.event) });
+        } else context.report("shared", property.name.span, { property: name });
+      },
+    };
+  },
+});
+
+/** Whether a word is the verb in an event's name. */
+function isVerbOf(word: string, owner: Owner, words: (name: string) => readonly string[]): boolean {
+  return owner.kind === "event" && looksPast(word) && !ahead.has(word) && words(owner.event.name.value).includes(word);
+}
+
+/** Texts and numbers do, also where they may be null. */
+function mayBeTime(type: Type, resolved: (type: Type) => Type): boolean {
+  const found = resolved(type);
+  const members = found.kind === "union" ? found.members.map((member) => resolved(member.type)) : [found];
+  return members.some(({ kind }) => kind === "string" || kind === "number" || kind === "any");
+}
+
+/** Whether it is a place in a film rather than a time of day. */
+function isPosition(
+  type: Type,
+  owner: Owner,
+  words: (name: string) => readonly string[],
+  resolved: (type: Type) => Type,
+): boolean {
+  if (resolved(type).kind !== "number") return false;
+  const name = owner.kind === "event" ? owner.event.name.value : owner.kind === "bundle" ? owner.name : "";
+  return words(name).some((word) => media.has(word));
+}
+
+/** Not safe: what reads the property would miss it. An example that holds it would no longer be one of the event. */
+function fixOf({ name }: Property, event: Event): Fix | undefined {
+  if (event.examples.some((example) => Object.hasOwn(example.value, name.value))) return undefined;
+  return {
+    title: `Leave out \`${name.value}\``,
+    safe: false,
+    changes: [{ kind: "remove-entry", entry: name.span }],
+  };
+}

@@ -1,0 +1,134 @@
+import { message } from "../../diagnostics/message.js";
+import { startsWith, wordSet } from "../../lint/grammar.js";
+import { defineRule } from "../../lint/rule.js";
+import type { Entity, Plan } from "../../plan/model.js";
+
+/** What only a contract or a company has. */
+const ofAccounts = wordSet(`
+  seats, number of seats, seat count, seats used, used seats, seat limit, mrr, arr, plan mrr, plan arr, contract value, annual contract value, acv,
+  company size, company industry, company name, company revenue, annual revenue, number of employees, employee count, employees, headcount,
+  team size, number of members, member count, number of users, user count, number of teammates, account manager
+`);
+
+/** Kinds of groups that companies are, so that `company_size` is theirs under whatever name. */
+const companies = wordSet(
+  "company organization organisation account workspace team tenant customer business firm employer client",
+);
+
+/** Contracts that a person may have as well, unless the group has the very same trait. */
+const contracts = wordSet("plan tier subscription billing contract trial licence license mrr arr seats");
+
+/** What a person has in a group, and how to reach them there. */
+const ofMember = wordSet(
+  `id ids uuid key role roles position title rank admin owner member since joined at date email phone address permission permissions
+   notification notifications status invited count default url`,
+);
+
+export default defineRule({
+  id: "group-state-on-user",
+  group: "entities",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed: "Sums over users count the account once for each member; hardly a reviewer would let it pass.",
+  what: "A trait of a user who belongs to a group holds what the whole group has: `number_of_seats`, `company_size`, `organization_plan`, or a contract that the group has as a trait of the same name. What a person has in a group, such as `organization_role`, is left alone.",
+  why: "Forty members carry forty copies of one number, each as old as the member's last visit. A sum over users counts the account forty times, and on the day the contract changes the copies don't.",
+  fix: "Make it a trait of the group. Users reach it through `belongs_to`.",
+  messages: {
+    move: message`\`${"trait"}\` stands on \`${"user"}\` but belongs to the group \`${"group"}\``,
+    copy: message`\`${"trait"}\` of \`${"user"}\` is what \`${"group"}\` has as \`${"same"}\``,
+  },
+  bad: `entities:
+  user:
+    kind: user
+    description: A person with a login.
+    id: user_id
+    belongs_to: organization
+    traits:
+      user_id: string
+      number_of_seats: integer
+  organization:
+    kind: group
+    description: A company that uses the product.
+    id: organization_id
+    traits:
+      organization_id: string
+`,
+  good: `entities:
+  user:
+    kind: user
+    description: A person with a login.
+    id: user_id
+    belongs_to: organization
+    traits:
+      user_id: string
+  organization:
+    kind: group
+    description: A company that uses the product.
+    id: organization_id
+    traits:
+      organization_id: string
+      number_of_seats: integer
+`,
+  create(context) {
+    const { words, plan } = context;
+    const groups = groupsOf(plan);
+    return {
+      trait(trait, user) {
+        if (user.kind.value !== "user" || user.belongsTo.length === 0 || trait.name.value === user.id?.value) return;
+        const own = words(trait.name.value);
+        const group = user.belongsTo
+          .map(({ value }) => groups.get(value))
+          .find((each) => each !== undefined && isOf(own, each, words));
+        if (!group) return;
+        const same = group.traits.find((each) => isSame(own, words(each.name.value), words(group.name.value)));
+        const name = trait.name.value;
+        const values = { trait: name, user: user.name.value, group: group.name.value };
+        if (same) {
+          context.report(
+            "copy",
+            trait.name.span,
+            { ...values, same: same.name.value },
+            {
+              label: "the copy",
+              related: [{ span: same.name.span, label: "the group's own" }],
+              help: `Remove \`${name}\` from \`${user.name.value}\`: users reach \`${group.name.value}.${same.name.value}\` through \`belongs_to\`.`,
+            },
+          );
+        } else {
+          context.report("move", trait.name.span, values, {
+            help: `Move \`${name}\` to the traits of \`${group.name.value}\`. Users reach it through \`belongs_to\`.`,
+          });
+        }
+      },
+    };
+  },
+});
+
+function groupsOf({ entities }: Plan): ReadonlyMap<string, Entity> {
+  return new Map(entities.filter(({ kind }) => kind.value === "group").map((entity) => [entity.name.value, entity]));
+}
+
+/** Whether a user's trait says something of a group as a whole. */
+function isOf(own: readonly string[], group: Entity, words: (name: string) => readonly string[]): boolean {
+  const named = words(group.name.value);
+  const isCompany = named.some((word) => companies.has(word));
+  const whole = own.join(" ");
+  // `company_size` on whoever belongs to an organization. An `account` or a `customer` may be the user.
+  const isNamed = startsWith(own, named);
+  const begins = isNamed || (isCompany && companies.has(own[0] as string) && !ambiguous.has(own[0] as string));
+  const rest = own.slice(isNamed ? named.length : 1);
+  if (begins && rest.length > 0 && whole !== "family name" && rest.every((word) => !ofMember.has(word))) return true;
+  if (isCompany && ofAccounts.has(whole)) return true;
+  return (
+    contracts.has(own[0] as string) &&
+    group.traits.some((trait) => trait.name.value !== group.id?.value && words(trait.name.value).join(" ") === whole)
+  );
+}
+
+/** Words that a person may go by too. */
+const ambiguous = wordSet("account customer client team business");
+
+/** Whether the group has it already: `organization_plan` is its `plan`. */
+function isSame(own: readonly string[], other: readonly string[], group: readonly string[]): boolean {
+  const wanted = own.join(" ");
+  return other.join(" ") === wanted || [...group, ...other].join(" ") === wanted;
+}

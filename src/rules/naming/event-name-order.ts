@@ -1,0 +1,164 @@
+import { message } from "../../diagnostics/message.js";
+import { nearest } from "../../diagnostics/nearest.js";
+import { fits, inCase } from "../../lint/case.js";
+import { type EventPhrase, eventPhrase } from "../../lint/event-phrase.js";
+import { misfitOf, readVocabulary } from "../../lint/event-vocabulary.js";
+import { defineRule } from "../../lint/rule.js";
+import { typedName } from "../../lint/typed.js";
+import { splitWords } from "../../lint/words.js";
+import type { Event } from "../../plan/model.js";
+import type { NameCase } from "../../project/model.js";
+import { nameCases } from "../../project/name-cases.js";
+
+/** From so many names in one order on, a plan has an order without saying so. */
+const enough = 3;
+
+export default defineRule({
+  id: "event-name-order",
+  group: "naming",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed:
+    "As for case: no number is wrong for it, but lists sorted by name fall apart, and the next event is named by a coin.",
+  what: "The name of a track event is not built as `naming.order` asks: object then action (`Song Played`), the action in the past tense, or the other way round. Where the manifest doesn't say, the order counts that two thirds or more of the names are in, if at least three are. With `vocabulary.objects` or `vocabulary.actions`, names must be made of those. Without them only English verbs are recognised, and names that aren't understood are left alone, as are those of deprecated and retired events. Where the plan has the better name as well, `name-too-similar` shows both.",
+  why: "With the object in front, everything about songs stands together in every list of events. In the past tense it says that something has happened; `Play Song` may be the wish, the click or the sound.",
+  fix: "Write the object, then the action in the past tense, and keep the old name under `renamed_from` if it has ever been sent.",
+  messages: {
+    notObjectAction: message`\`${"name"}\` does not end in what happened`,
+    notObjectActionHere: message`\`${"name"}\` does not end in what happened, as most events of this plan do`,
+    notActionObject: message`\`${"name"}\` does not begin with the action`,
+    notActionObjectHere: message`\`${"name"}\` does not begin with the action, as most events of this plan do`,
+    object: message`\`${"object"}\` in \`${"name"}\` is not among the objects of the vocabulary`,
+    action: message`\`${"action"}\` in \`${"name"}\` is not among the actions of the vocabulary`,
+    neither: message`\`${"name"}\` is not made of the vocabulary's objects and actions`,
+    turned: message`\`${"name"}\` has object and action in the wrong order`,
+  },
+  bad: {
+    "trackc.yaml": "name: example\nnaming:\n  order: object-action\n",
+    "plans/plan.yaml": `events:
+  Song Skipped:
+    description: Another one was asked for before this one ended.
+  Play Song:
+    description: The first second of audio reached the listener.
+`,
+  },
+  good: {
+    "trackc.yaml": "name: example\nnaming:\n  order: object-action\n",
+    "plans/plan.yaml": `events:
+  Song Skipped:
+    description: Another one was asked for before this one ended.
+  Song Played:
+    description: The first second of audio reached the listener.
+    renamed_from: Play Song
+`,
+  },
+  create(context) {
+    const { words } = context;
+    const { naming, vocabulary } = context.project;
+    const declared = naming.order?.value;
+    const visited: Event[] = [];
+    /** Where the better name is taken, `name-too-similar` shows both: one mistake is told once. */
+    let taken: ReadonlySet<string> = new Set();
+
+    const byVocabulary = (known: NonNullable<ReturnType<typeof readVocabulary>>): void => {
+      for (const event of visited) {
+        const name = event.name.value;
+        const misfit = misfitOf(words(name), known, declared ?? "object-action");
+        if (!misfit) continue;
+        const written = splitWords(name);
+        const text = written.slice(misfit.from, misfit.to).join(" ");
+        if (misfit.what === "turned") {
+          if (taken.has(misfit.better.join(" "))) continue;
+          const better = rewritten(name, misfit.better, naming.events?.value);
+          context.report("turned", event.name.span, { name }, { help: `Write ${renamed(better, name)}.` });
+        } else if (misfit.what === "neither") {
+          context.report("neither", event.name.span, { name }, { help: helpForList("`objects` and `actions`") });
+        } else {
+          const list = misfit.what === "object" ? known.objects : known.actions;
+          context.compared(list?.spellings.length ?? 0);
+          const near = nearest(text, list?.spellings ?? []);
+          const help = near
+            ? `Did you mean \`${near}\`? Or add \`${text}\` to \`vocabulary.${misfit.what}s\` in the manifest.`
+            : helpForList(`\`${misfit.what}s\``);
+          if (misfit.what === "object") context.report("object", event.name.span, { name, object: text }, { help });
+          else context.report("action", event.name.span, { name, action: text }, { help });
+        }
+      }
+    };
+
+    const byGrammar = (): void => {
+      const named = context.plan.events.filter((event) => isCompared(event) && words(event.name.value).length > 1);
+      const phrases = new Map(named.map((event) => [event, eventPhrase(words(event.name.value))]));
+      const understood = [...phrases.values()].filter((phrase) => phrase !== undefined);
+      // A plan in another language holds a word here and there that happens to be English.
+      if (understood.length * 2 <= named.length) return;
+      const order = declared ?? prevailing(understood);
+      if (!order || order === "off") return;
+      for (const event of visited) {
+        const phrase = phrases.get(event);
+        if (!phrase || isFine(phrase, order)) continue;
+        if ("better" in phrase && taken.has(phrase.better?.join(" ") ?? "")) continue;
+        const name = event.name.value;
+        const settle = declared ? "" : ` \`naming: { order: ${order} }\` in the manifest settles it.`;
+        if (order === "object-action") {
+          const better = "better" in phrase && phrase.better && rewritten(name, phrase.better, naming.events?.value);
+          const help = `Write the object, then the action in the past tense${better ? `: ${renamed(better, name)}` : ""}.${settle}`;
+          context.report(declared ? "notObjectAction" : "notObjectActionHere", event.name.span, { name }, { help });
+        } else {
+          const help = `Write the action, then the object, with \`renamed_from: ${typedName(name)}\` if it has been sent before.${settle}`;
+          context.report(declared ? "notActionObject" : "notActionObjectHere", event.name.span, { name }, { help });
+        }
+      }
+    };
+
+    return {
+      event(event) {
+        if (isCompared(event)) visited.push(event);
+      },
+      end() {
+        taken = new Set(visited.map(({ name }) => words(name.value).join(" ")));
+        const known = readVocabulary(vocabulary, words);
+        if (known) byVocabulary(known);
+        else if (declared !== "off") byGrammar();
+      },
+    };
+  },
+});
+
+/** Pages and screens are named after themselves; what is on its way out keeps its name. */
+function isCompared({ kind, status }: Event): boolean {
+  return kind === "track" && (status === "active" || status === "proposed");
+}
+
+function isFine(phrase: EventPhrase, order: "object-action" | "action-object"): boolean {
+  return phrase.order === order && (phrase.order === "action-object" || phrase.tense === "past");
+}
+
+/** The order that two thirds of the names are in. */
+function prevailing(phrases: readonly EventPhrase[]): "object-action" | "action-object" | undefined {
+  for (const order of ["object-action", "action-object"] as const) {
+    const times = phrases.filter((phrase) => isFine(phrase, order)).length;
+    if (times >= enough && times * 3 >= phrases.length * 2) return order;
+  }
+  return undefined;
+}
+
+/** Other words in the case of a name, each as the name has it. */
+function rewritten(name: string, words: readonly string[], declared: NameCase | undefined): string {
+  const written = new Map(splitWords(name).map((word) => [word.toLowerCase(), word]));
+  const nameCase = declared ?? nameCases.find((each) => fits(name, each));
+  if (nameCase === "Title Case") return words.map((word) => written.get(word) ?? capitalised(word)).join(" ");
+  const text = words.map((word) => written.get(word) ?? word).join(" ");
+  return (nameCase && inCase(text, nameCase)) || text;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function renamed(better: string, name: string): string {
+  return `\`${better}\`, with \`renamed_from: ${typedName(name)}\` if it has been sent before`;
+}
+
+function helpForList(lists: string): string {
+  return `Name it with words from the vocabulary's ${lists}, or add a new one to the manifest.`;
+}

@@ -1,0 +1,185 @@
+import { message } from "../../diagnostics/message.js";
+import { type Promised, promisedBy, type Unit, unitOf } from "../../lint/name-promises.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import { shapesOf } from "../../lint/shape.js";
+import type { Shape } from "../../lint/similar.js";
+import { isMention, typePlace, typesOf } from "../../lint/written.js";
+import type { Property, Type } from "../../plan/model.js";
+import type { Span } from "../../source/span.js";
+
+/** A property whose type doesn't keep what its name promises. */
+interface Broken {
+  readonly property: Property;
+  readonly promised: Promised;
+  readonly is: string;
+}
+
+/** A unit at the end of a name, and what is measured in it. */
+interface Measure {
+  readonly unit: Unit;
+  readonly base: string;
+}
+
+/** What a name says. */
+interface Reading {
+  readonly promised: Promised | undefined;
+  readonly measure: Measure | undefined;
+}
+
+/** A name that ends in a unit, where it is first, and how often. */
+interface Measured {
+  readonly name: string;
+  readonly unit: string;
+  readonly span: Span;
+  readonly places: Set<string>;
+  times: number;
+}
+
+export default defineRule({
+  id: "name-has-type-or-unit-mismatch",
+  group: "naming",
+  levels: { minimal: "off", recommended: "warn", strict: "error" },
+  placed:
+    "Only what a name plainly promises is asked for, and whoever filters by such a name stumbles; a plan imported from elsewhere still runs.",
+  what: "A name promises another type than it has: `is_…` and `has_…` that are no boolean, a `…_count` or `number_of_…` that is no number, `…_at` and `…_date` that can't be a time, `…_ids` that is no list, `…_url` that is no text, `…_seconds` or `…_percent` that is no number. Or one thing is measured in two units: `duration_ms` here, `duration_seconds` there. Values that are listed (`enum`) keep any promise, texts may be times.",
+  why: 'People type what the name says: `is_premium = true` finds nothing where the values are `"yes"`, sums over a text count fail, and two units end in one column of a report and are a thousand times too large.',
+  fix: "Give it the type that the name promises, or the name that the type deserves. Measure one thing in one unit.",
+  messages: {
+    type: message`\`${"name"}\` ${"says"}, but it is ${"type"}`,
+    unit: message`\`${"name"}\` is measured in ${"unit"}, \`${"other"}\` in ${"otherUnit"}`,
+  },
+  bad: `events:
+  Song Played:
+    description: The first second of it reached the listener.
+    properties:
+      is_offline: string
+`,
+  good: `events:
+  Song Played:
+    description: The first second of it reached the listener.
+    properties:
+      is_offline: boolean
+`,
+  create(context) {
+    const { words } = context;
+    const resolved = typesOf(context.plan);
+    const broken: Broken[] = [];
+    /** Names that keep their promise somewhere: that they don't elsewhere is told as a conflict of types. */
+    const kept = new Set<string>();
+    const measured = new Map<string, Map<string, Measured>>();
+    const read = rememberReadings(words);
+
+    const promise = (property: Property, promised: Promised): void => {
+      const type = resolved(property.type);
+      const shapes = shapesOf(type, resolved);
+      if (isKept(promised.shapes, shapes, type)) kept.add(property.name.value);
+      else broken.push({ property, promised, is: shapes.map((shape) => articles[shape]).join(" or ") });
+    };
+
+    const measure = (property: Property, owner: Owner, { unit, base }: Measure): void => {
+      if (!shapesOf(property.type, resolved).includes("number")) return;
+      const names = measured.get(base) ?? new Map<string, Measured>();
+      measured.set(base, names);
+      const { value: name, span } = property.name;
+      const known = names.get(name) ?? { name, unit: unit.name, span, places: new Set(), times: 0 };
+      known.times++;
+      known.places.add(placeOf(owner));
+      names.set(name, known);
+    };
+
+    const check = (property: Property, owner: Owner): void => {
+      if (property.deprecated) return;
+      if (owner.kind === "event" && (owner.event.status === "deprecated" || owner.event.status === "retired")) return;
+      const { promised, measure: found } = read(property.name.value);
+      if (promised && !isMention(property)) promise(property, promised);
+      if (found) measure(property, owner, found);
+    };
+
+    return {
+      property: check,
+      trait: (trait, entity) => check(trait, { kind: "entity", entity }),
+      end() {
+        for (const { property, promised, is } of broken) {
+          const name = property.name.value;
+          if (kept.has(name)) continue;
+          context.report(
+            "type",
+            typePlace(property),
+            { name, says: promised.says, type: is },
+            { help: `Write \`${promised.type}\`, or a name that says what it holds.` },
+          );
+        }
+        for (const names of measured.values()) {
+          const [usual, ...others] = [...names.values()].sort(
+            (a, b) => b.times - a.times || (a.name < b.name ? -1 : 1),
+          );
+          for (const other of others) {
+            context.compared();
+            if (!usual || other.unit === usual.unit || areParts(usual, other)) continue;
+            context.report(
+              "unit",
+              other.span,
+              { name: other.name, unit: other.unit, other: usual.name, otherUnit: usual.unit },
+              {
+                related: [{ span: usual.span, label: `in ${usual.unit}` }],
+                help: `Send \`${usual.name}\` in both places, and convert where it is collected.`,
+              },
+            );
+          }
+        }
+      },
+    };
+  },
+});
+
+/** What names say, each read once: most names of a plan stand in it many times. */
+function rememberReadings(words: (name: string) => readonly string[]): (name: string) => Reading {
+  const known = new Map<string, Reading>();
+  return (name) => {
+    const found = known.get(name);
+    if (found) return found;
+    const own = words(name);
+    const unit = unitOf(own);
+    const measure = unit && { unit, base: `${own.slice(0, -1).join(" ")}\n${unit.dimension}` };
+    const reading: Reading = { promised: promisedBy(own), measure };
+    known.set(name, reading);
+    return reading;
+  };
+}
+
+const articles: Readonly<Record<Shape, string>> = {
+  text: "a text",
+  number: "a number",
+  boolean: "true or false",
+  list: "a list",
+  object: "an object",
+  any: "anything",
+};
+
+/** What takes no other values than those that are listed says in them what it means; anything may be the right thing. */
+function isKept(promised: readonly Shape[], shapes: readonly Shape[], type: Type): boolean {
+  if (type.kind === "enum" || shapes.length === 0) return true;
+  if (type.kind === "number" && promised.includes("boolean") && type.minimum === 0 && type.maximum === 1) return true;
+  return shapes.some((shape) => shape === "any" || promised.includes(shape));
+}
+
+/** Hours, minutes and seconds side by side are the parts of one duration; milliseconds beside seconds are the same again. */
+function areParts(one: Measured, other: Measured): boolean {
+  if (one.unit === "milliseconds" || other.unit === "milliseconds") return false;
+  return [...one.places].some((place) => other.places.has(place));
+}
+
+function placeOf(owner: Owner): string {
+  switch (owner.kind) {
+    case "event":
+      return `event ${owner.event.name.value}`;
+    case "entity":
+      return `entity ${owner.entity.name.value}`;
+    case "bundle":
+    case "type":
+      return `${owner.kind} ${owner.name}`;
+    case "context":
+    case "dictionary":
+      return owner.kind;
+  }
+}

@@ -1,0 +1,244 @@
+import type { Fix } from "../../diagnostics/fix.js";
+import { message } from "../../diagnostics/message.js";
+import { fits } from "../../lint/case.js";
+import { looksPast, singular } from "../../lint/english.js";
+import { eventPhrase } from "../../lint/event-phrase.js";
+import type { Likeness } from "../../lint/name-forms.js";
+import { eventCase, propertyCase, traitCase } from "../../lint/plan-case.js";
+import { Renames } from "../../lint/renames.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import { shapesOf } from "../../lint/shape.js";
+import { likeness, type Shape, similarNames } from "../../lint/similar.js";
+import { typedName } from "../../lint/typed.js";
+import { isMention, typesOf } from "../../lint/written.js";
+import type { Property } from "../../plan/model.js";
+import type { NameCase } from "../../project/model.js";
+import type { Span } from "../../source/span.js";
+
+/** A reader has seen enough after so many other spellings. */
+const shown = 5;
+
+/** A name, and where it is used. */
+interface Used {
+  readonly name: string;
+  /** The first place. */
+  readonly span: Span;
+  times: number;
+  readonly shapes: Set<Shape>;
+  /** In how many places a property is given, apart from where that is looked up, and the first of them. */
+  definitions: number;
+  defined: { readonly property: Property; readonly owner: Owner } | undefined;
+}
+
+type Kind = "event" | "property" | "trait";
+
+/** Names among which none should be like another: those of one kind of event, of all properties, of an entity's traits. */
+type Names = Map<string, Used>;
+
+export default defineRule({
+  id: "name-too-similar",
+  group: "naming",
+  levels: { minimal: "warn", recommended: "warn", strict: "error" },
+  placed:
+    "Two names for one thing split its numbers without a sign of it, so even the smallest preset asks; a few in a hundred pairs are two things after all, so only the strictest calls it an error.",
+  fixes: "unsafe",
+  what: "Two names are the same words in another case, spacing, order, number or tense, or one is the other with a letter or two slipped. Events are compared with events of their kind, properties with properties, traits with the traits of their entity. What is deprecated or retired is left out, and `item` beside a list `items` is fine.",
+  why: "`Song Played` and `Play Song`, `site id` and `siteId`: each holds a part of what happened. Whoever finds one of them takes it for the whole, and every sum from then on is too small.",
+  fix: "Keep one of the names, with the other under `renamed_from` if it has been sent. If they are two things, name what sets them apart.",
+  messages: {
+    event: message`The event \`${"name"}\` is \`${"kept"}\` ${"difference"}`,
+    property: message`The property \`${"name"}\` is \`${"kept"}\` ${"difference"}`,
+    trait: message`The trait \`${"name"}\` is \`${"kept"}\` ${"difference"}`,
+  },
+  bad: `events:
+  Song Played:
+    description: The first second of it reached the listener.
+  Play Song:
+    description: Somebody pressed the button in the player.
+`,
+  good: `events:
+  Song Played:
+    description: The first second of it reached the listener.
+  Play Button Clicked:
+    description: Somebody pressed it in the player, whether audio starts or not.
+`,
+  create(context) {
+    const { words, compared } = context;
+    const seen: Property[] = [];
+    let remembered: Renames | undefined;
+    /** Asked for by few plans, so made when first asked for. */
+    const renames = (): Renames => {
+      if (remembered) return remembered;
+      remembered = new Renames(context.plan);
+      for (const property of seen) remembered.see(property);
+      return remembered;
+    };
+    const resolved = typesOf(context.plan);
+    const events = new Map<string, Names>();
+    const properties: Names = new Map();
+    const traits = new Map<string, Names>();
+    /** Names as often as they are given, for the case that prevails. */
+    const given: Record<Kind, string[]> = { event: [], property: [], trait: [] };
+
+    const use = (names: Names, name: string, span: Span, definition?: Property): Used => {
+      const known = names.get(name);
+      const used = known ?? { name, span, times: 0, shapes: new Set(), definitions: 0, defined: undefined };
+      used.times++;
+      // What is looked up has the type that it has there.
+      const isNew = !known || (definition !== undefined && !isMention(definition));
+      if (definition && isNew) for (const shape of shapesOf(definition.type, resolved)) used.shapes.add(shape);
+      if (!known) names.set(name, used);
+      return used;
+    };
+
+    const order = context.project.naming.order?.value ?? "object-action";
+    /** What happened in the plan's order is best, then anything in the past tense: `Signed In` before `Sign In`. */
+    const faultOf = (name: string): number => {
+      const phrase = eventPhrase(words(name));
+      if (phrase?.order === order && (phrase.order === "action-object" || phrase.tense === "past")) return 0;
+      return words(name).some(looksPast) ? 1 : 2;
+    };
+
+    const compare = (kind: Kind, names: Names, caseOf: () => NameCase | undefined): void => {
+      const groups = similarNames(names.values(), { words, compared });
+      if (groups.length === 0) return;
+      const nameCase = caseOf();
+      const familiar = rememberFamiliar(names.keys(), words);
+      for (const group of groups) {
+        const uses = group.names.flatMap((name) => names.get(name) ?? []);
+        const [kept, ...others] = inFavour(
+          uses,
+          (name) => (nameCase && !fits(name, nameCase) ? 4 : 0) + (kind === "event" ? faultOf(name) : 0),
+          familiar,
+          words,
+        );
+        const rarest = others.pop();
+        if (!kept || !rarest) continue;
+        const found = likeness(kept.name, rarest.name, words);
+        const difference = differenceOf(found);
+        context.report(
+          kind,
+          rarest.span,
+          { name: rarest.name, kept: kept.name, difference },
+          {
+            related: [kept, ...others.slice(0, shown)].map((each) => ({
+              span: each.span,
+              label: labelOf(each, kept, kind, words),
+            })),
+            help: `Write \`${kept.name}\` here too, with \`renamed_from: ${typedName(rarest.name)}\` if that has been sent. If they are two things, name what sets them apart.`,
+            fix: found.every((each) => spelling.has(each)) ? renamed(rarest, kept, renames()) : undefined,
+          },
+        );
+      }
+    };
+
+    return {
+      event({ name, kind, status }) {
+        if (status === "deprecated" || status === "retired") return;
+        const names = events.get(kind) ?? new Map();
+        events.set(kind, names);
+        given.event.push(name.value);
+        use(names, name.value, name.span);
+      },
+      property(property, owner) {
+        seen.push(property);
+        if (property.deprecated) return;
+        if (owner.kind === "event" && (owner.event.status === "deprecated" || owner.event.status === "retired")) return;
+        const used = use(properties, property.name.value, property.name.span, property);
+        if (isMention(property)) return;
+        given.property.push(property.name.value);
+        used.definitions++;
+        used.defined ??= { property, owner };
+      },
+      trait(trait, entity) {
+        if (trait.deprecated) return;
+        const names = traits.get(entity.name.value) ?? new Map();
+        traits.set(entity.name.value, names);
+        given.trait.push(trait.name.value);
+        use(names, trait.name.value, trait.name.span, trait);
+      },
+      end() {
+        const { project } = context;
+        for (const names of events.values()) compare("event", names, () => eventCase(project, given.event));
+        compare("property", properties, () => propertyCase(project, given.property));
+        for (const names of traits.values()) compare("trait", names, () => traitCase(project, given.trait));
+      },
+    };
+  },
+});
+
+/** Differences that leave the words the same: what another order or tense means, a person has to say. */
+const spelling: ReadonlySet<Likeness> = new Set(["case", "spacing", "slip"]);
+
+/** Another name for a property that is given in one place. Two events that become one are for a person to look at. */
+function renamed({ definitions, defined }: Used, kept: Used, renames: Renames): Fix | undefined {
+  return defined && definitions === 1 ? renames.fix(defined.property, defined.owner, kept.name) : undefined;
+}
+
+/**
+ * The name to keep in front: the one with the fewest faults, among those the one used most, then the one
+ * in the singular, then the one whose words are the
+ * most familiar, then the longest: a letter falls out more easily than in. The one to give up is the last.
+ */
+function inFavour(
+  uses: readonly Used[],
+  faultsOf: (name: string) => number,
+  familiar: (name: string) => number,
+  words: (name: string) => readonly string[],
+): Used[] {
+  return uses
+    .map((used) => ({
+      used,
+      faults: faultsOf(used.name),
+      plurals: words(used.name).filter((word) => singular(word) !== word).length,
+      familiar: familiar(used.name),
+      length: used.name.length,
+    }))
+    .sort(
+      (a, b) =>
+        a.faults - b.faults ||
+        b.used.times - a.used.times ||
+        a.plurals - b.plurals ||
+        b.familiar - a.familiar ||
+        b.length - a.length ||
+        (a.used.name < b.used.name ? -1 : 1),
+    )
+    .map(({ used }) => used);
+}
+
+/** How well a plan knows the words of a name: in how many names each stands, and how many end as it does. */
+function rememberFamiliar(
+  names: Iterable<string>,
+  words: (name: string) => readonly string[],
+): (name: string) => number {
+  const times = new Map<string, number>();
+  const keysOf = (name: string): readonly string[] => {
+    const own = words(name);
+    return [...new Set(own), `…${own[own.length - 1] ?? ""}`];
+  };
+  for (const name of names) for (const key of keysOf(name)) times.set(key, (times.get(key) ?? 0) + 1);
+  return (name) => {
+    const keys = keysOf(name);
+    return keys.reduce((sum, key) => sum + (times.get(key) ?? 0), 0) / keys.length;
+  };
+}
+
+function labelOf(each: Used, kept: Used, kind: Kind, words: (name: string) => readonly string[]): string {
+  const times = kind === "property" && each.times > 1 ? `, in ${each.times} places` : "";
+  if (each === kept) return `the name to keep${times}`;
+  return `the same ${differenceOf(likeness(kept.name, each.name, words))}${times}`;
+}
+
+/** `in another order and tense`: in what a name differs. */
+function differenceOf(found: readonly Likeness[]): string {
+  const others = found.filter((each) => each !== "slip" && each !== "spacing");
+  const parts: string[] = [];
+  if (others.length > 0) parts.push(`in another ${listed(others)}`);
+  if (found.includes("spacing")) parts.push("with other spacing");
+  if (found.includes("slip") || parts.length === 0) parts.push("with a letter or two changed");
+  return listed(parts);
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+}

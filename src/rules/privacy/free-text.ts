@@ -1,0 +1,141 @@
+import type { Fix } from "../../diagnostics/fix.js";
+import { message } from "../../diagnostics/message.js";
+import { wordSet } from "../../lint/grammar.js";
+import { texts } from "../../lint/option.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
+import { isMention, typesOf } from "../../lint/written.js";
+import type { Definition, Property, Type } from "../../plan/model.js";
+
+/** What people type, as the last word of a name. */
+const typed = wordSet("comment comments feedback note notes remark remarks bio prompt transcript");
+
+/** The same, of several words at the end of a name. */
+const typedPhrases = wordSet(`
+  search query, search term, search terms, search text, search string, search keyword, search keywords, search phrase, search input,
+  free text, freetext, free form, user input, review text, review body, review comment, message text, message body, chat message,
+  user message, message content, comment text, comment body, answer text, other reason, reason text, reason other, special instructions, special request, special requests,
+  delivery instructions, about me, support message, share message, gift message, personal message
+`);
+
+/** What people type where the name says no more; behind another word it may be a machine's. */
+const alone = wordSet("query message note text body prompt review answer keyword");
+
+/** The last words of all of them. */
+const lasts = new Set([...typed, ...alone, ...[...typedPhrases].map((phrase) => phrase.split(" ").at(-1))]);
+
+/** Words before these endings that make them a machine's or an editor's: `release_notes`, `error_comment`. */
+const machines = wordSet(
+  "error warning exception log debug status failure system toast push notification commit sql graphql media db database dns api release patch editor default template credit field column",
+);
+
+/** Where these stand in an event's name, its `message` and `text` come from the program. */
+const machineEvents = wordSet(
+  "error errors exception failed failure crash crashed warning log logged notification push email mail sms banner toast alert modal button link element cta",
+);
+
+export default defineRule({
+  id: "free-text",
+  group: "privacy",
+  levels: { minimal: "off", recommended: "info", strict: "error" },
+  placed: "Nobody can tell from a name what people will type, so it is a hint; the answer, `privacy: none`, is short.",
+  what: "A text looks by its name as if people typed it (`comment`, `feedback`, `search_query`, `notes`), admits anything, and says nothing under `privacy`. Texts with a pattern or a list of values, and those of a program (`error_message`, `message` in `Request Failed`, `query_length`), are left alone.",
+  why: "People type names, telephone numbers and illnesses into any field that lets them. Once it has gone to every destination there is no filter that finds it again.",
+  fix: "Send what you need of it, such as its length or a category, and not the text; or declare `privacy: personal`, so that outputs can leave it out, or `privacy: none` if nothing can come of it.",
+  fixes: "unsafe",
+  options: {
+    also: texts("Further names of texts that people type: `[wish, abstract]`."),
+    except: texts("Names that look like it and are none."),
+  },
+  messages: {
+    typed: message`\`${"name"}\` may hold anything that a person types, and says nothing of privacy`,
+  },
+  bad: `events:
+  Article Rated:
+    description: A reader pressed one of the five stars under an article.
+    properties:
+      stars: integer
+      feedback?: string
+`,
+  good: `events:
+  Article Rated:
+    description: A reader pressed one of the five stars under an article.
+    properties:
+      stars: integer
+      feedback_length?: integer
+`,
+  create(context) {
+    const { words, plan, report } = context;
+    const also = new Set(context.options.also.map((name) => words(name).join(" ")));
+    const except = new Set(context.options.except.map((name) => words(name).join(" ")));
+    const resolved = typesOf(plan);
+    const types = new Map(plan.types.map((type) => [type.name.value, type.definition]));
+
+    function looksTyped(name: string, owner: Owner, isNested: boolean): boolean {
+      const own = words(name);
+      const last = own.at(-1);
+      if (last === undefined || (also.size === 0 && !lasts.has(last)) || except.has(own.join(" "))) return false;
+      if (also.has(own.join(" ")) || also.has(last)) return true;
+      if (own.slice(0, -1).some((word) => machines.has(word))) return false;
+      if (typedPhrases.has(own.slice(-2).join(" "))) return true;
+      if (own.length > 1) return typed.has(last) && own.length < 4;
+      if (typed.has(last)) return true;
+      // Alone, `message` may be the program's: only the event tells.
+      return (
+        alone.has(last) &&
+        !isNested &&
+        owner.kind === "event" &&
+        !words(owner.event.name.value).some((word) => machineEvents.has(word))
+      );
+    }
+
+    function property(each: Property, owner: Owner, inside: readonly Definition[]): void {
+      if (each.privacy || isMention(each) || each.origins.some(({ kind }) => kind === "trait")) return;
+      if (inside.some((outer) => outer.privacy)) return;
+      if (owner.kind === "event" && owner.event.status === "retired") return;
+      if (
+        !looksTyped(each.name.value, owner, inside.length > 0) ||
+        !isFree(each.type, resolved) ||
+        saysPrivacy(each, types)
+      )
+        return;
+      report("typed", each.name.span, { name: each.name.value }, { help: helpFor(each), fix: fixOf(each) });
+    }
+
+    return { property, trait: (trait, entity) => property(trait, { kind: "entity", entity }, []) };
+  },
+});
+
+function helpFor({ name, type }: Property): string {
+  const instead = type.kind === "array" ? "how many there are" : lengthOf(name.value);
+  return `Send what you need of it, such as ${instead}, and not the text; or add \`privacy: personal\`, so that outputs can leave it out, or \`privacy: none\` if nothing can come of it.`;
+}
+
+/** A name for its length, in the case of its own. */
+function lengthOf(name: string): string {
+  if (/^[a-z]+(?:_[a-z]+)*$/.test(name)) return `\`${name}_length\``;
+  return /^[a-z]+(?:[A-Z][a-z]+)+$/.test(name) ? `\`${name}Length\`` : "its length";
+}
+
+/** Not safe: whether what people type there is personal only a person can say. */
+function fixOf({ name }: Property): Fix {
+  return {
+    title: "Add `privacy: personal`",
+    safe: false,
+    changes: [{ kind: "set-key", of: name.span, key: "privacy", to: "personal" }],
+  };
+}
+
+/** Whether any text goes. */
+function isFree(type: Type, resolved: (type: Type) => Type): boolean {
+  let found = resolved(type);
+  if (found.kind === "array" && found.items) found = resolved(found.items.type);
+  const members = found.kind === "union" ? found.members.map((member) => resolved(member.type)) : [found];
+  return members.some((each) => each.kind === "string" && !each.format && !each.patterns);
+}
+
+/** Whether the items, the members or the named types of a definition say something of privacy. */
+function saysPrivacy({ type }: Definition, types: ReadonlyMap<string, Definition>): boolean {
+  if (type.kind === "array") return type.items?.privacy !== undefined;
+  if (type.kind === "union") return type.members.some((member) => member.privacy !== undefined);
+  return type.kind === "reference" && types.get(type.name)?.privacy !== undefined;
+}

@@ -1,0 +1,99 @@
+import { message } from "../../diagnostics/message.js";
+import { flag } from "../../lint/option.js";
+import { defineRule } from "../../lint/rule.js";
+import { eventsOf, Uses } from "../../lint/uses.js";
+import type { Definition, Entity, Event, NamedType } from "../../plan/model.js";
+import { effectivePrivacy } from "../../plan/privacy.js";
+import { eachDefinition, typesNeededBy } from "../../plan/references.js";
+
+export default defineRule({
+  id: "personal-without-retention",
+  group: "privacy",
+  levels: { minimal: "off", recommended: "info", strict: "error" },
+  placed: "Only asked of plans that name a term at all, where this one was forgotten.",
+  what: "Something is declared `personal` or `sensitive`, and neither it nor the event or the entity says under `retention` how long it may be kept, in a plan that says so of other data.",
+  why: "What has no term is kept for ever. In three years it is still in every backup and every tool, and the first question of whoever checks your data protection is why.",
+  fix: "Add `retention`, such as `P1Y`, to it or to the whole event or entity.",
+  options: {
+    always: flag("Ask for a term in plans that name none, too.", false),
+  },
+  messages: {
+    event: message`\`${"name"}\` in ${"events"} is declared \`${"privacy"}\`, and nothing says how long it may be kept`,
+    other: message`\`${"name"}\` is declared \`${"privacy"}\`, and nothing says how long it may be kept`,
+  },
+  bad: `entities:
+  user:
+    kind: user
+    description: A person with a listening account.
+    id: user_id
+    traits:
+      user_id: string
+      email?: { type: email, privacy: personal, retention: P2Y }
+      phone?: { type: string, privacy: personal }
+`,
+  good: `entities:
+  user:
+    kind: user
+    description: A person with a listening account.
+    id: user_id
+    traits:
+      user_id: string
+      email?: { type: email, privacy: personal, retention: P2Y }
+      phone?: { type: string, privacy: personal, retention: P2Y }
+`,
+  create({ plan, options, report }) {
+    const events: Event[] = [];
+    const entities: Entity[] = [];
+    let isAny = false;
+    let isAsked = options.always;
+    return {
+      definition({ privacy, retention }) {
+        isAny ||= privacy !== undefined && privacy.value !== "none";
+        isAsked ||= retention !== undefined;
+      },
+      event(event) {
+        isAsked ||= event.retention !== undefined;
+        if (event.status !== "retired" && !event.retention) events.push(event);
+      },
+      entity(entity) {
+        isAsked ||= entity.retention !== undefined;
+        if (!entity.retention) entities.push(entity);
+      },
+      end() {
+        if (!isAny || !isAsked) return;
+        const privacyOf = effectivePrivacy(plan.types);
+        const typesOf = typesNeededBy(plan.types);
+        // What refers to a trait is told at the trait.
+        const isEndless = (definition: Definition): boolean =>
+          privacyOf(definition) !== "none" &&
+          !definition.origins.some(({ kind }) => kind === "trait") &&
+          !saysRetention(definition, typesOf);
+        const uses = new Uses();
+        for (const event of events) {
+          for (const property of event.properties) if (isEndless(property)) uses.add(event, property);
+        }
+        for (const use of uses.values()) {
+          const { property, span } = use;
+          report("event", span, { name: property.name.value, events: eventsOf(use), privacy: privacyOf(property) });
+        }
+        for (const property of [...entities.flatMap(({ traits }) => traits), ...plan.context]) {
+          if (!isEndless(property)) continue;
+          report("other", property.name.span, { name: property.name.value, privacy: privacyOf(property) });
+        }
+      },
+    };
+  },
+});
+
+/** Whether a definition has a term, or anything inside it or in its named types. */
+function saysRetention(
+  definition: Definition,
+  typesOf: (definitions: Iterable<Definition>) => readonly NamedType[],
+): boolean {
+  if (definition.retention) return true;
+  let found = false;
+  eachDefinition([definition, ...typesOf([definition]).map((type) => type.definition)], (inner) => {
+    found ||= inner.retention !== undefined;
+  });
+  return found;
+}

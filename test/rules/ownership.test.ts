@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { fixText } from "../../src/fix.js";
+import replacedStillActive from "../../src/rules/ownership/replaced-still-active.js";
+import retiredStillPlanned from "../../src/rules/ownership/retired-still-planned.js";
+import usesDeprecated from "../../src/rules/ownership/uses-deprecated.js";
+import { linted, today } from "../support/lint.js";
+
+const rules = [replacedStillActive, retiredStillPlanned, usesDeprecated];
+const said = (plan: string): string[] =>
+  linted(plan, { rules, preset: "strict" }).diagnostics.map((each) => each.message);
+const fixed = (plan: string): string | undefined =>
+  fixText(
+    { "trackc.yaml": "name: example\n", "plans/plan.yaml": plan },
+    { rules, preset: "strict", today, which: "all" },
+  ).files[0]?.after;
+
+test("successors that go round in a circle lead to none", () => {
+  const plan = `events:
+  Song Liked: { status: deprecated, replaced_by: Song Starred }
+  Song Starred: { status: deprecated, replaced_by: Song Kept }
+  Song Kept: { status: deprecated, replaced_by: Song Liked }
+`;
+  expect(said(plan)).toHaveLength(3);
+  expect(fixed(plan)).toBeUndefined();
+});
+
+test("a successor that ends is replaced by the first in the row that stays", () => {
+  const plan = `events:
+  Song Liked: { status: deprecated, replaced_by: Song Starred }
+  Song Starred: { status: retired, replaced_by: Song Kept }
+  Song Kept: { status: deprecated, replaced_by: Song Saved }
+  Song Saved:
+`;
+  expect(said(plan)).toEqual(["`Song Liked` is replaced by `Song Starred`, which is retired"]);
+  expect(fixed(plan)).toBe(plan.replace("replaced_by: Song Starred }", "replaced_by: Song Saved }"));
+});
+
+test("an event that is replaced gets the status, whether it says one or not", () => {
+  const plan = "events:\n  Song Liked:\n    replaced_by: Song Saved\n  Song Saved:\n";
+  expect(fixed(plan)).toContain("status: deprecated");
+  expect(said(fixed(plan) as string)).toEqual([]);
+  const active = plan.replace("    replaced_by", "    status: active\n    replaced_by");
+  expect(fixed(active)).toBe(active.replace("active", "deprecated"));
+});
+
+test("a deprecated type that others refer to is told once, whatever they make of it", () => {
+  const plan = `types:
+  genre: { type: string, maxLength: 20, deprecated: Use shelf instead. }
+events:
+  Song Played:
+    properties:
+      plain: genre
+      list: { type: array, items: genre }
+      either: genre | null
+      refined: { type: genre, maxLength: 10 }
+      open: { type: object, additionalProperties: genre }
+`;
+  const { diagnostics } = linted(plan, { rules, preset: "strict" });
+  expect(diagnostics.map(({ message, related }) => [message, related.length])).toEqual([
+    ["The type `genre` is deprecated and used by `Song Played`", 3],
+  ]);
+});
+
+test("an optional property may be deprecated, a required one can't be left out", () => {
+  const plan = (mark: string) =>
+    `events:\n  Song Played:\n    properties:\n      rank${mark}: { type: integer, deprecated: true }\n`;
+  expect(said(plan(""))).toEqual(["`rank` is deprecated and required"]);
+  expect(said(plan("?"))).toEqual([]);
+});
