@@ -1,26 +1,95 @@
-import { loadPlans } from "../load.js";
-import { reporters } from "../report/index.js";
-import { inspectAll } from "./plans.js";
-import type { Run } from "./spec.js";
-import { readToday, readWarnings } from "./values.js";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { type LoadedPlans, loadPlans } from "../load.js";
+import type { Report, ReportOptions } from "../report/index.js";
+import { renderStats } from "../report/stats.js";
+import { visible } from "../report/visible.js";
+import { Stopwatch } from "../stopwatch.js";
+import { reasonOf } from "../write/reasons.js";
+import { writeWhole } from "../write/whole.js";
+import { writeBaselines } from "./baselines.js";
+import { fixing } from "./fixing.js";
+import { type Asked, readLintOptions } from "./lint-options.js";
+import { type Inspected, inspectAll } from "./plans.js";
+import { worldOf } from "./report-options.js";
+import type { Run, Terminal } from "./spec.js";
 
 /** `trackc lint`: everything there is to tell of some plans. */
-export const run: Run = async ({ arguments: paths, options, terminal }) => {
-  const today = readToday(options.today, terminal);
-  const warnings = readWarnings(options.maxWarnings, terminal);
-  if (today === undefined || warnings === undefined) return 2;
-  const format = options.format ?? (terminal.interactive ? "text" : "line");
-  const reporter = reporters.find(({ id }) => id === format);
-  if (!reporter) throw new Error(`no reporter is called ${String(format)}`);
+export const run: Run = async (invocation) => {
+  const { arguments: paths, terminal } = invocation;
+  const command = readLintOptions(invocation);
+  if (!command) return 2;
+  const watches = command.stats ? { stages: stopwatch(), rules: stopwatch() } : undefined;
 
-  const { value: plans, diagnostics } = await loadPlans(paths, { cwd: terminal.cwd });
-  const { report, exitCode } = inspectAll(plans, diagnostics, today, plans.shows);
-  terminal.out(reporter.render(report, { colour: terminal.color, width: terminal.columns }));
-  if (exitCode !== 0) return exitCode;
-  if (report.summary.warnings > warnings) {
-    const found = report.summary.warnings === 1 ? "1 warning is" : `${report.summary.warnings} warnings are`;
-    terminal.err(`${found} more than --max-warnings ${warnings} allows\n`);
-    return 1;
+  const fixed = command.fix && (await fixing(paths, command.fix, command, terminal));
+  if (fixed && "exitCode" in fixed) return fixed.exitCode;
+  const { value: plans, diagnostics } = fixed
+    ? { value: fixed.plans, diagnostics: fixed.loading }
+    : await loadPlans(paths, { cwd: terminal.cwd, stopwatch: watches?.stages });
+  const inspectPlans = (loaded: LoadedPlans): Inspected =>
+    inspectAll(loaded, diagnostics, { ...command, shows: plans.shows, stopwatch: watches?.rules });
+  let inspected = watches ? watches.stages.time("rules", () => inspectPlans(plans)) : inspectPlans(plans);
+  if (command.record) {
+    // What the paths don't show is recorded as well: a plan has one baseline.
+    const whole = inspectAll(plans, diagnostics, { ...command, level: "info" });
+    const changed = await writeBaselines(whole, command.record, { terminal, quiet: command.quiet });
+    if (!changed) return 2;
+    inspected = inspectPlans({ ...plans, plans: changed });
   }
-  return 0;
+
+  const { report } = inspected;
+  const tooMany = report.summary.warnings > command.warnings;
+  const exitCode = inspected.exitCode === 0 && tooMany ? 1 : inspected.exitCode;
+  const asked = { ...worldOf(terminal), quiet: command.quiet, exitCode };
+  const saying = (): Promise<boolean> => say(report, command.reports, asked, terminal);
+  const reported = watches ? await watches.stages.timeAsync("report", saying) : await saying();
+  if (watches) {
+    terminal.err(renderStats({ stages: watches.stages.totals, rules: watches.rules.totals }, terminal.color));
+  }
+  if (!reported) return 2;
+  if (tooMany && inspected.exitCode === 0) terminal.err(tooManyLine(report.summary.warnings, command.warnings));
+  return exitCode;
 };
+
+function tooManyLine(found: number, allowed: number): string {
+  return `${found === 1 ? "1 warning is" : `${found} warnings are`} more than --max-warnings ${allowed} allows\n`;
+}
+
+/** Makes every report that was asked for. False, said on standard error, when a file could not be written. */
+async function say(
+  report: Report,
+  reports: readonly Asked[],
+  options: Omit<ReportOptions, "colour">,
+  terminal: Terminal,
+): Promise<boolean> {
+  let whole = true;
+  const own = new Set([...report.sources.keys()].map((file) => path.resolve(terminal.cwd, file)));
+  for (const { reporter, file } of reports) {
+    if (!file) {
+      terminal.out(reporter.render(report, { ...options, colour: terminal.color, width: terminal.columns }));
+      continue;
+    }
+    const refused = own.has(file.absolute)
+      ? "it is a file of the plan"
+      : await written(file.absolute, reporter.render(report, { ...options, colour: false }));
+    if (refused === undefined) continue;
+    terminal.err(`error: \`${visible(file.given)}\` can't be written: ${refused}\n`);
+    whole = false;
+  }
+  return whole;
+}
+
+/** Writes a report's file and the folders that it needs. Gives the reason where that can't be. */
+async function written(file: string, text: string): Promise<string | undefined> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeWhole(file, text);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function stopwatch(): Stopwatch {
+  return new Stopwatch(() => performance.now());
+}

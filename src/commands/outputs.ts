@@ -24,7 +24,7 @@ export async function makeOutputs(
   if (today === undefined) return 2;
   const check = options.check === true;
   const { value: loaded, diagnostics } = await loadPlans(paths, { cwd: terminal.cwd });
-  const { report, exitCode } = inspectAll(loaded, diagnostics, today);
+  const { report, exitCode } = inspectAll(loaded, diagnostics, { today });
   const say = (what: Report): void => {
     const reporter = reporters.find(({ id }) => id === (terminal.interactive ? "text" : "line"));
     terminal.err(reporter?.render(what, { colour: terminal.color, width: terminal.columns }) ?? "");

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/commands/index.js";
 import type { Example } from "../../src/diagnostics/mistake.js";
@@ -7,16 +8,21 @@ import { loadText } from "../../src/load.js";
 import { mistakes } from "../../src/mistakes.js";
 import { catalogue, explainMarkdown } from "../../src/report/explain.js";
 import { allRules } from "../../src/rules/index.js";
+import { cell, generated, rulePage, rulesIndex, settings, silencer } from "./rule-pages.js";
 
 // The reference is made from the code that it describes. `npm run docs` writes it; this fails when it is out of date.
 
-const generated = "<!-- Generated from the code by `npm run docs`: change it there. -->\n";
 const all = catalogue(allRules, mistakes);
+
+/** Where each code is explained, as seen from the page of a rule. */
+const hrefs = new Map([
+  ...mistakes.map(({ code }) => [code, `../errors.md#${code}`] as const),
+  ...allRules.map(({ id }) => [id, `${id}.md`] as const),
+]);
 
 /** What trackc really says of an example. */
 const diagnose = (example: Example): ReturnType<Parameters<typeof explainMarkdown>[2] & object> => {
-  const files = typeof example === "string" ? { "plans/plan.yaml": example } : example;
-  const { value: loaded } = loadText(files);
+  const { value: loaded } = loadText(typeof example === "string" ? { "plans/plan.yaml": example } : example);
   const { diagnostics } = inspect(loaded, { today: "2026-01-01" });
   return { diagnostics, sources: loaded.sources };
 };
@@ -31,27 +37,32 @@ const section = (code: string): string => {
   });
 };
 
-/** In a table's cell. */
-const cell = (text: string): string => text.replaceAll("|", "\\|");
-
 describe("the reference", () => {
-  test("of rules", async () => {
-    const groups = [...new Set(allRules.map(({ group }) => group))].sort();
-    const rows = allRules.map(({ id, what, levels }) => {
-      return `| [\`${id}\`](#${id}) | ${cell(what)} | ${levels.minimal} | ${levels.recommended} | ${levels.strict} |`;
-    });
-    const text = [
-      "# Rules",
-      generated,
-      "Rules are judgement: each has a level (`off`, `info`, `warn`, `error`), which a preset sets and the manifest may change, for everything or for the events that a pattern names. Errors of the language are no rules: see [errors](errors.md).\n",
-      "| rule | finds | minimal | recommended | strict |\n| --- | --- | --- | --- | --- |",
-      `${rows.join("\n")}\n`,
-      ...groups.flatMap((group) => [
-        `## ${group[0]?.toUpperCase()}${group.slice(1)}\n`,
-        ...allRules.filter((rule) => rule.group === group).map(({ id }) => section(id)),
-      ]),
-    ].join("\n");
-    await expect(text).toMatchFileSnapshot("../../docs/rules.md");
+  test("of rules, in one list", async () => {
+    await expect(rulesIndex(allRules)).toMatchFileSnapshot("../../docs/rules.md");
+  });
+
+  test.each(allRules.map((rule) => [rule.id, rule] as const))("of the rule %s, on a page", async (id, rule) => {
+    await expect(rulePage(rule, hrefs)).toMatchFileSnapshot(`../../docs/rules/${id}.md`);
+  });
+
+  test("has no page of a rule that is gone: remove its file", () => {
+    const pages = allRules.map(({ id }) => `${id}.md`);
+    const files = existsSync("docs/rules") ? readdirSync("docs/rules") : [];
+    expect(files.filter((name) => !pages.includes(name))).toEqual([]);
+  });
+
+  test.each(allRules.map((rule) => [rule.id, rule] as const))("shows settings of %s that hold", (_, rule) => {
+    const manifest = `name: example\n${settings(rule)}`;
+    const plan = "events:\n  Legacy Player Opened:\n    description: The player of the old app came into view.\n";
+    const { value: loaded } = loadText({ "trackc.yaml": manifest, "plans/plan.yaml": plan });
+    expect(inspect(loaded, { today: "2026-01-01", only: [rule.id] }).diagnostics).toEqual([]);
+  });
+
+  test("shows a comment for every rule but those that speak of the manifest", () => {
+    const silent = allRules.filter((rule) => silencer(rule) === undefined);
+    const elsewhere = silent.filter(({ bad }) => typeof bad === "string" || !("trackc.yaml" in bad));
+    expect(elsewhere.map(({ id }) => id)).toEqual([]);
   });
 
   test("of errors", async () => {

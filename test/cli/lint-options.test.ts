@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../src/commands/index.js";
+import { reporters } from "../../src/report/index.js";
+import { allRules } from "../../src/rules/index.js";
+import { folderWith, trackc } from "../support/terminal.js";
+
+const plan = `events:
+  Song Played:
+  song_skipped:
+    description: Another song was asked for before this one ended.
+`;
+const project = (lint = "{ extends: minimal, rules: { event-description: error, event-name-case: warn } }"): string =>
+  folderWith({ "trackc.yaml": `name: demo\nnaming: { events: Title Case }\nlint: ${lint}\n`, "plans/plan.yaml": plan });
+
+describe("which findings", () => {
+  test("--rule runs only what it names, several times or with commas", async () => {
+    const { out } = await trackc(project(), ["lint", "--rule", "event-name-case"]);
+    expect(out).toContain("[event-name-case]");
+    expect(out).not.toContain("[event-description]");
+    const both = await trackc(project(), ["lint", "--rule", "event-name-case,event-description"]);
+    expect(both.out).toContain("[event-name-case]");
+    expect(both.out).toContain("[event-description]");
+  });
+
+  test("--rule runs a rule that is off, at the level of the first preset that has it", async () => {
+    const { out, exitCode } = await trackc(project("{ extends: minimal }"), ["lint", "--rule", "event-description"]);
+    expect(out).toContain("warning[event-description]");
+    expect(exitCode).toBe(0);
+  });
+
+  test("--ignore-rule leaves one out, and calls its suppressions neither unused nor unknown", async () => {
+    const folder = folderWith({
+      "trackc.yaml": "name: demo\n",
+      "plans/plan.yaml": "events:\n  # trackc-ignore event-description: known to all\n  Song Played:\n",
+    });
+    expect((await trackc(folder, ["lint", "--ignore-rule", "event-description"])).out).toMatch(/^No findings/);
+  });
+
+  test("--level leaves out and doesn't count what matters less", async () => {
+    const { out } = await trackc(project(), ["lint", "--level", "error", "--max-warnings", "0"]);
+    expect(out).toContain("[event-description]");
+    expect(out).not.toContain("[event-name-case]");
+    expect(out).toContain("1 error in");
+  });
+
+  test.each([
+    [["--rule", "event-nme-case"], "did you mean `event-name-case`?"],
+    [["--ignore-rule", "\u001b[31m"], "there is no such rule"],
+    [["--format", "sarf"], "did you mean `sarif`?"],
+    [["--format", "json="], "names no file"],
+    [["--format", "json=a.json", "--format", "sarif=./a.json"], "two formats would be written to `./a.json`"],
+    [["--write-baseline", "--prune-baseline"], "give one of them"],
+    [["--dry-run"], "give one of them as well"],
+  ])("options that make no sense are refused before anything runs: %j", async (options, complaint) => {
+    const ran = await trackc(project(), ["lint", ...options]);
+    expect(ran).toMatchObject({ exitCode: 2, out: "" });
+    expect(ran.err).toContain(complaint);
+    expect(ran.err).not.toContain("\u001b");
+  });
+});
+
+describe("where reports go", () => {
+  test("several formats in one run: one on the screen, each other in a file of its own", async () => {
+    const folder = project();
+    const ran = await trackc(folder, [
+      "lint",
+      "--format",
+      "text",
+      "--format",
+      "json=reports/a.json",
+      "--format",
+      "line=b.txt",
+    ]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.out).toContain("error[event-description]:");
+    expect(JSON.parse(readFileSync(join(folder, "reports/a.json"), "utf8")).summary.errors).toBe(1);
+    expect(readFileSync(join(folder, "b.txt"), "utf8")).toContain("plans/plan.yaml:2:3: error[event-description]");
+  });
+
+  test("a format that goes to a file takes nothing from the screen", async () => {
+    const ran = await trackc(project(), ["lint", "--format", "json=a.json"]);
+    expect(ran.out).toContain("plans/plan.yaml:2:3: error[event-description]");
+  });
+
+  test("a file of the plan is never overwritten", async () => {
+    const folder = project();
+    const ran = await trackc(folder, ["lint", "--format", "json=plans/plan.yaml"]);
+    expect(ran.exitCode).toBe(2);
+    expect(ran.err).toContain("`plans/plan.yaml` can't be written: it is a file of the plan");
+    expect(readFileSync(join(folder, "plans/plan.yaml"), "utf8")).toBe(plan);
+  });
+
+  test("a file that can't be written is told, and the other reports are made", async () => {
+    const folder = project();
+    const ran = await trackc(folder, ["lint", "--format", "json=trackc.yaml/a.json", "--format", "line=b.txt"]);
+    expect(ran.exitCode).toBe(2);
+    expect(ran.err).toContain("`trackc.yaml/a.json` can't be written: a file stands where");
+    expect(existsSync(join(folder, "b.txt"))).toBe(true);
+  });
+
+  test("--help lists every format that there is", () => {
+    const format = commands
+      .find(({ name }) => name === "lint")
+      ?.options.find(({ flags }) => flags.startsWith("--format"));
+    expect([...(format?.choices ?? [])].sort()).toEqual(reporters.map(({ id }) => id).sort());
+  });
+});
+
+test("--stats says on standard error how long every stage and every rule took", async () => {
+  const { out, err } = await trackc(project("{ extends: strict }"), ["lint", "--stats"]);
+  expect(out).not.toContain(" ms");
+  const names = err.split("\n").map((line) => line.trim().split(/\s+/)[0]);
+  expect(names.slice(0, 5)).toEqual(["read", "parse", "resolve", "rules", "report"]);
+  expect(names.slice(5, -1).sort()).toEqual(
+    allRules.filter(({ levels }) => levels.strict !== "off").map(({ id }) => id),
+  );
+  expect(err).toMatch(/^parse +\d+\.\d ms +\d+\.\d %$/m);
+});
