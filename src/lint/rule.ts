@@ -37,16 +37,19 @@ export interface Visitors {
   event?(event: Event): void;
   /**
    * A property of an event, a bundle, the dictionary or the context, or one nested at any depth, in a trait or a
-   * type too. `inside` are the definitions around a nested one, outermost first.
+   * type too. `inside` are the definitions around a nested one, outermost first. One that only mentions what the dictionary
+   * or a bundle defines, and says nothing of its own, goes to `mention` instead.
    */
   property?(property: Property, owner: Owner, inside: readonly Definition[]): void;
+  /** A property that is listed with nothing behind it: what there is to say of it is said where it is defined. */
+  mention?(property: Property, owner: Owner, inside: readonly Definition[]): void;
   entity?(entity: Entity): void;
   /** A trait of an entity. What is nested in it goes to `property`. */
   trait?(trait: Trait, entity: Entity): void;
   metric?(metric: Metric): void;
   bundle?(bundle: Bundle): void;
   type?(type: NamedType): void;
-  /** Every definition: those of properties, traits and types, items, members of unions, values of maps. */
+  /** Every definition that is written: of properties, traits and types, items, members of unions, values of maps. */
   definition?(definition: Definition, owner: Owner): void;
   /** After the walk, for rules that compare what they have seen. */
   end?(): void;

