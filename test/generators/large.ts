@@ -45,13 +45,14 @@ const manifest = `name: large
 version: 1.0.0
 vocabulary:
   owners: [${owners.join(", ")}]
-  sources: [web, ios, server]
-  consent: [necessary, analytics]
+  sources: [web, ios]
 defaults:
   sources: [web, ios]
 naming:
   events: Title Case
   properties: snake_case
+lint:
+  rules: { too-many-events: off }
 outputs:
   - { target: json-schema, out: schemas }
   - { target: typescript, out: src/tracking, sdk: segment }
@@ -80,7 +81,7 @@ interface Term {
 }
 
 const measures: readonly (readonly [string, string])[] = [
-  ["count", "type: integer, minimum: 0"],
+  ["attempts", "type: integer, minimum: 0"],
   ["seconds", "type: number, minimum: 0"],
   ["ratio", "type: number, minimum: 0, maximum: 1"],
   ["code", "type: string, pattern: '^[A-Z]{2,8}$'"],
@@ -158,6 +159,10 @@ function sharedDefinitions(terms: readonly Term[]): string {
     "      currency: { type: string, pattern: '^[A-Z]{3}$', description: An ISO 4217 code. }",
     "dictionary:",
   );
+  lines.push(
+    "  value: { type: money, description: What it was worth. }",
+    "  labels: { type: array, items: string, maxItems: 20, description: Labels set on it. }",
+  );
   for (const { name, definition } of terms) lines.push(`  ${name}: ${definition}`);
   lines.push("bundles:");
   for (const object of objects) {
@@ -202,9 +207,8 @@ function event(at: number, terms: readonly Term[]): string[] {
     "          schedule: A schedule asked for it.",
     "          correction: Something had been wrong before.",
   ];
-  if (at % 3 === 0) lines.push("      value?: { type: money, description: What it was worth. }");
-  if (at % 4 === 0)
-    lines.push("      labels?: { type: array, items: string, maxItems: 20, description: Labels set on it. }");
-  if (at % 2 === 0) lines.push("    answers: weekly_active_accounts");
+  if (at % 3 === 0) lines.push("      value?:");
+  if (at % 4 === 0) lines.push("      labels?:");
+  lines.push(`    answers: ${at % 2 === 0 ? "weekly_active_accounts" : "time_to_value"}`);
   return lines;
 }

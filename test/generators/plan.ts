@@ -48,7 +48,8 @@ function arrange(plan: GeneratedPlan, order: (entries: readonly Key[]) => readon
   return texts;
 }
 
-function makePlan(draw: Draw): GeneratedPlan {
+/** One plan, from draws. */
+export function makePlan(draw: Draw): GeneratedPlan {
   const typeNames = Array.from({ length: draw.number(4) }, (_, at) => `${draw.plainName()}${mark("Ty", at)}`);
   const entityNames = Array.from({ length: draw.number(3) }, (_, at) => `${draw.plainName()}${mark("En", at)}`);
   const traits = entityNames.map((name) => `${name}.id`);

@@ -5,9 +5,9 @@ import { largePlan } from "../generators/large.js";
 
 describe("the large plan", () => {
   it("has as many events and files as it is asked for, without mistakes or findings", () => {
-    const { value: loaded, diagnostics } = loadText(largePlan(300, 7));
+    const { value: loaded, diagnostics } = loadText(largePlan(500, 7));
     expect(diagnostics).toEqual([]);
-    expect(loaded.plan.events.length).toBe(300);
+    expect(loaded.plan.events.length).toBe(500);
     expect(loaded.sources.size).toBe(8);
     expect(lint(loaded, { today: "2026-03-01" }).diagnostics).toEqual([]);
   });
