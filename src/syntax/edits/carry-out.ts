@@ -28,6 +28,10 @@ export function draftFile(file: ReadFile, tasks: readonly Task[]): Draft | Obsta
     if (known) known.push(task);
     else sections.set(task.section, [task]);
   }
+  const add =
+    ([section, list]: readonly [string, TaskOf<"entry">[]]) =>
+    (): Obstacle | undefined =>
+      addEntries(draft, section, list, into);
   const steps: (() => Obstacle | undefined)[] = [
     () => remove(draft, of("remove"), into),
     () => renameKeys(draft, of("key")),
@@ -39,18 +43,21 @@ export function draftFile(file: ReadFile, tasks: readonly Task[]): Draft | Obsta
       return undefined;
     }),
     () => giveKeys(draft, of("set"), of("list"), into),
-    ...[...sections].map(
-      ([section, list]) =>
-        () =>
-          addEntries(draft, section, list, into),
-    ),
+    ...[...sections].filter(([section]) => has(file, section)).map(add),
     () => editMappings(draft, touched),
+    // A new section stands at the end of the file, behind whatever the last entry gets there.
+    ...[...sections].filter(([section]) => !has(file, section)).map(add),
   ];
   for (const step of steps) {
     const obstacle = step();
     if (obstacle) return obstacle;
   }
   return draft;
+}
+
+/** Whether a file has a top-level key. */
+function has({ root }: ReadFile, section: string): boolean {
+  return root.kind === "mapping" && root.entries.some(({ key }) => key.text === section);
 }
 
 function editMappings(draft: Draft, touched: ReadonlyMap<MappingNode, readonly Addition[]>): Obstacle | undefined {
