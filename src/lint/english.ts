@@ -13,7 +13,7 @@ const regular = `
   back block book bookmark boost bounce brows browse bulk call cancel* capture cast categorize change charge chat+ check claim classify clean clear click clip clone
   close collapse collect comment commit+ compare compile complete compose compress compute confirm connect consume contact contain continue control+ convert copy correct
   crash create crop+ customize deactivate debit decide decline decrease delay delegate delete deliver demote deny deploy deposit deselect destroy detach detect
-  dial* disable discard disconnect discover dismiss dispatch display dispute distribute donate downgrade download draft drag+ drop+ duplicate earn edit email
+  dial* disable discard disconnect discover dismiss dispatch display dispute distribute donate downgrade download draft drag+ drop+ duplicate edit email
   embed+ enable encounter encrypt end endorse engage enlarge enrol+ enroll ensure enter escalate establish estimate evaluate exceed exchange execute exit expand
   expire export expose express extend extract fail favorite favourite fetch file fill filter finalize finish fix flag+ flip+ follow force format+ forward fulfil+
   fulfill fund generate grade grant group guess handle happen help hide highlight hover identify ignore import impersonate improve include increase indicate
@@ -35,7 +35,7 @@ const regular = `
 /** Base form, past, past participle where it differs. Several pasts are given apart by `/`. */
 const irregular = `
   awake awoke awoken, be was/were been, become became become, begin began begun, bid bid bidden, bind bound, bring brought, broadcast broadcast/broadcasted,
-  build built, buy bought, catch caught, choose chose chosen, come came come, cut cut, deal dealt, do did done, draw drew drawn, drive drove driven, fall fell fallen,
+  build built, buy bought, catch caught, choose chose chosen, come came come, cut cut, deal dealt, do did done, draw drew drawn, drive drove driven, earn earned/earnt, fall fell fallen,
   feel felt, find found, forget forgot forgotten, freeze froze frozen, get got gotten, give gave given, go went gone, grow grew grown, hear heard,
   hide hid hidden, hit hit, hold held, keep kept, know knew known, lead led, learn learnt/learned, leave left, lend lent, lose lost, make made, meet met, outbid outbid, overwrite overwrote overwritten,
   pay paid, prepay prepaid, put put, quit quit, read read, rebuild rebuilt, redo redid redone, repay repaid, resend resent, reset reset, rewrite rewrote rewritten, ride rode ridden,

@@ -6,6 +6,8 @@ export interface Promised {
   readonly says: string;
   /** Kinds of values that keep it. */
   readonly shapes: readonly Shape[];
+  /** Whether a text of a given form does, too: a duration of ISO 8601. */
+  readonly orForm?: true;
   /** The type to write. */
   readonly type: string;
 }
@@ -16,6 +18,12 @@ const moment: Promised = { says: "is the name of a moment", shapes: ["text", "nu
 const day: Promised = { says: "is the name of a date", shapes: ["text", "number"], type: "date" };
 const several: Promised = { says: "is the name of several ids", shapes: ["list"], type: "string[]" };
 const address: Promised = { says: "is the name of an address on the web", shapes: ["text"], type: "uri" };
+const duration: Promised = {
+  says: "is the name of a duration",
+  shapes: ["number", "object"],
+  type: "number",
+  orForm: true,
+};
 const measure: Promised = { says: "ends in a unit", shapes: ["number"], type: "number" };
 
 const questions = new Set(["is", "has", "can", "should"]);
@@ -43,6 +51,7 @@ export function promisedBy(words: readonly string[]): Promised | undefined {
   if (words.length > 1 && last === "date") return day;
   if (words.length > 1 && last === "ids") return several;
   if (words.length > 1 && (last === "url" || last === "uri")) return address;
+  if (last === "duration") return duration;
   if (measures.has(last)) return measure;
   return undefined;
 }
@@ -91,5 +100,24 @@ dimensions.forEach((list, dimension) => {
 
 /** The unit that a name ends in, where something stands before it. */
 export function unitOf(words: readonly string[]): Unit | undefined {
-  return words.length > 1 ? units.get(words[words.length - 1] as string) : undefined;
+  if (words.length < 2) return undefined;
+  const last = words[words.length - 1] as string;
+  // Alone an `m` may be minutes, millions or a size.
+  return last === "m" && lengths.has(words[words.length - 2] as string) ? units.get("meters") : units.get(last);
+}
+
+const lengths = new Set(["distance", "length", "height", "width", "depth", "altitude", "elevation", "radius"]);
+
+// In the singular they may number something: `in second place`.
+const unitWords = [...units.keys()].filter((word) => word.length > 3 && word.endsWith("s")).join("|");
+const measuredIn = new RegExp(
+  `^(?:(?:the|whole|full) )?(${unitWords})\\b|\\bin (?:whole |full )?(${unitWords})\\b`,
+  "i",
+);
+
+/** The unit that a description says something is measured in: `Seconds until …`, `How long, in minutes.` */
+export function unitSaid(description: string): Unit | undefined {
+  const found = measuredIn.exec(description);
+  const word = found?.[1] ?? found?.[2];
+  return word === undefined ? undefined : units.get(word.toLowerCase());
 }

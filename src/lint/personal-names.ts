@@ -9,7 +9,7 @@ const endings = phrases(`
   phone, phone number, phonenumber, telephone, telephone number, mobile number, mobile phone, cell phone, fax number, msisdn
   first name, last name, full name, given name, family name, middle name, maiden name, legal name, birth name, user display name, user gender,
   firstname, lastname, fullname, surname, forename, nickname, nick name, username, user name
-  customer name, contact name, person name, patient name, employee name, guest name, member name, recipient name, cardholder name, holder name, passenger name, caller name
+  customer name, contact name, person name, patient name, employee name, guest name, member name, recipient name, cardholder name, holder name, passenger name, caller name, contact person, caller number
   birth date, birthdate, date of birth, birthday, dob
   ip, ip address, ipaddress, ip addr, mac address, advertising id, idfa, idfv, gaid, aaid, imei, imsi
   address, address line, street, street name, street address, house number
@@ -19,20 +19,32 @@ const endings = phrases(`
 /** Endings of what opens somebody's accounts. */
 const keys = phrases(`
   ssn, social security number, national id, national insurance number, passport, passport number
-  iban, bank account, bank account number, routing number, sort code, card number, credit card, credit card number, cvv, cvc
+  password, passcode, iban, bank account, bank account number, routing number, sort code, card number, credit card, credit card number, cvv, cvc
 `);
 
 /** Endings of what the law protects most: beliefs, origin, health (GDPR, article 9). */
 const intimate = phrases(`
   religion, religious belief, ethnicity, ethnic origin, ethnic group, racial origin, sexual orientation, sexuality, gender identity
   political affiliation, political party, political opinion, trade union, union membership, criminal record, criminal conviction
-  health condition, medical condition, medical history, diagnosis, medication, allergy, disability, blood type, hiv status, genetic data, biometric data
+  health condition, medical condition, medical history, diagnosis, medication, allergy, disability, blood type, hiv status, genetic data, biometric data, illness, injury
 `);
 
 const any: ReadonlySet<string> = new Set([...endings, ...keys, ...intimate]);
 
-/** Words behind an ending that don't change what it is: a hashed address is still a person's. */
-const trailing = new Set(["hash", "hashed", "sha", "md", "raw", "string", "normalized", "normalised"]);
+/** Words behind an ending that don't change what it is: a hashed address is still a person's, and so is `ssn_last4`. */
+const trailing = new Set([
+  "hash",
+  "hashed",
+  "sha",
+  "md",
+  "raw",
+  "string",
+  "normalized",
+  "normalised",
+  "entered",
+  "typed",
+  "last",
+]);
 
 /** First words that make a name a question about the thing. */
 const questions = new Set(["has", "is", "was", "can", "should", "needs", "num", "number", "count", "no"]);
@@ -44,6 +56,21 @@ const assets = new Set(
     "warehouse venue location pickup depot factory supplier vendor merchant seller organization organisation account team workspace"
   ).split(" "),
 );
+
+/** Words before `latitude` that leave it where a person is. */
+const whereabouts = new Set(["user", "customer", "device", "phone", "gps", "current", "home", "my", "geo", "location"]);
+
+/**
+ * Whether a number says where a person is: `latitude`, `device_lat`, apart from where the things stand that an event is
+ * about. A longitude goes with it and is not told of a second time.
+ */
+export function looksLikeWhereabouts(words: readonly string[], event: readonly string[]): boolean {
+  const last = words[words.length - 1];
+  if (last !== "latitude" && last !== "lat") return false;
+  return (
+    words.slice(0, -1).every((word) => whereabouts.has(word)) && !event.some((word) => assets.has(singular([word])))
+  );
+}
 
 /** Whether a name's last words are those of personal data. */
 export function looksPersonal(words: readonly string[]): boolean {

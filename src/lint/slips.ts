@@ -13,7 +13,8 @@ type Uses = Map<string, [number, number][]>;
 
 /** As long as somebody may have mistyped it; what is longer is no word. */
 const longest = 40;
-const shortest = 5;
+/** Shorter words are told apart by every letter. Those of four may have two of them swapped: `tier`, `teir`. */
+const shortest = 4;
 /** Words that differ from so many others in one place are a family by intention: `optiona`, `optionb`, … */
 const family = 6;
 
@@ -111,7 +112,7 @@ function sound(letter: string): string {
 
 /** Words that look like slips of one another and are words of their own. */
 const twoWords = new Set(
-  `board broad, capital capitol, casual causal, clicked clocked, competed completed, complement compliment, contact contract, contacts contracts, contacted contracted,
+  `form from, calm clam, bolt blot, salt slat, silt slit, grid gird, wrap warp, goal gaol, lion loin, tire trie, crab carb, trap tarp, sing sign, board broad, capital capitol, casual causal, clicked clocked, competed completed, complement compliment, contact contract, contacts contracts, contacted contracted,
   country county, counties countries, dairy diary, deleted depleted, desert dessert, discreet discrete, exited excited, field filed, filed filled, friend fiend, install instill,
   later latter, lightening lightning, marital martial, massage message, massages messages, patent patient, patents patients, pirate private, quiet quite, stated started,
   stationary stationery, statue statute, stores stories, though through, thought through, trail trial, trails trials, trailed trialed, united untied, vacation vocation,

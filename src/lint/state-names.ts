@@ -31,7 +31,7 @@ const states = wordSet(`
   account age, tenure, total orders, total purchases, total logins, total visits, total bookings, total referrals,
   plan tier, plan type, plan name, subscription status, subscription tier, subscription plan, subscription level, subscription type,
   membership status, membership tier, membership level, membership type, loyalty status, loyalty tier, loyalty level, loyalty points,
-  loyalty balance, points balance, wallet balance, credit balance, credits remaining, remaining credits, current plan, current tier,
+  loyalty balance, points balance, loyalty points balance, wallet balance, credit balance, credits remaining, remaining credits, current plan, current tier,
   is paying, is subscriber, is superuser, is employee, is staff, is beta tester, is premium, is pro, is vip,
   has subscription, has active subscription, is on trial, is in trial,
   signup, sign up, registration, joined, member since, customer since, first seen, last seen, last login, last active,
@@ -83,12 +83,35 @@ export function stateIn(words: readonly string[]): State | undefined {
   if (hasHolder && own.words.length === 1 && held.has(own.words[0] as string) && !isThing(holder, only)) {
     return { about: telling(words), ambiguous: false };
   }
+  if (isOfLifetime(words)) return { about: [], ambiguous: false };
   const counted = countedIn(own.words);
   if (counted && accumulated.has(counted)) return { about: [], ambiguous: false };
   const last = words.at(-1) as string;
   if (words.length < 3 || words[0] !== "is" || !holders.has(last)) return undefined;
   const between = words.slice(1, -1);
   return between.some((word) => situations.has(word)) ? undefined : { about: telling(words), ambiguous: false };
+}
+
+/** `deliveries_lifetime`, `lifetime_deliveries` and `has_ever_redeemed`, but not a `session_lifetime`. */
+function isOfLifetime(words: readonly string[]): boolean {
+  if (words[0] === "has" && words[1] === "ever") return words.length > 2;
+  const counted =
+    words.length !== 2
+      ? undefined
+      : words[0] === "lifetime"
+        ? words[1]
+        : words[1] === "lifetime"
+          ? words[0]
+          : undefined;
+  return counted !== undefined && singular(counted) !== counted;
+}
+
+const soFar =
+  /\b(?:so far|to date|until now|up to now|all[- ]time|since (?:they|he or she) (?:joined|signed up|registered))\b/i;
+
+/** Whether a description says that something piles up. */
+export function pilesUp(description: string): boolean {
+  return soFar.test(description);
 }
 
 /** Whether an event, by its name, is about a contract or money. */

@@ -41,7 +41,7 @@ export default defineRule({
   group: "documentation",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "An echo is worse than a gap, because it hides that something is missing.",
-  what: "A description is a placeholder, or only says the name again: take away the words of the name, and of the event or entity that it stands in, and nothing is left but filler such as *the*, *of*, *when the user*.",
+  what: "A description is a placeholder, or only says the name again: take away the words of the name, and of the event or entity that it stands in, and nothing is left but filler such as *the*, *of*, *when the user*. A property may repeat its name where its type says what the values are: a list, a pattern, a format.",
   why: "It looks documented, so nobody asks. The reader learns nothing about when it is sent, in which unit it counts or what the values mean, and finds out in front of a wrong chart.",
   fix: "Say what the name can't: exactly when and when not, the unit, what the values mean. Or take the description away: an honest gap is found and filled.",
   messages: {
@@ -64,6 +64,7 @@ export default defineRule({
       description: Text | undefined,
       around: () => readonly string[],
       help?: string,
+      typeSpeaks = false,
     ): void => {
       if (!description || description.value.length > long) return;
       const text = description.value;
@@ -79,13 +80,19 @@ export default defineRule({
       if (text.trim() === "") return;
       if (text.length <= longestPlaceholder && placeholder.test(text)) {
         context.report("placeholder", description.span, { name }, { help });
-      } else if (!someWord(text, (word) => !isKnown(word))) {
+      } else if (!typeSpeaks && !someWord(text, (word) => !isKnown(word))) {
         context.report("echo", description.span, { name }, { help });
       }
     };
     const property = (each: Property, owner: Owner): void => {
       if (isMention(each) && !each.keys.some(({ key }) => key === "description")) return;
-      check(each.name.value, writtenHere(each, each.description), () => ownerWords(owner, words));
+      check(
+        each.name.value,
+        writtenHere(each, each.description),
+        () => ownerWords(owner, words),
+        undefined,
+        speaks(each),
+      );
     };
     return {
       event: ({ name, description }: Event) =>
@@ -115,6 +122,11 @@ export default defineRule({
     };
   },
 });
+
+/** Whether a type says itself which values there are, so that little is left to say: a list, a pattern, a format. */
+function speaks({ type }: Property): boolean {
+  return type.kind === "enum" || (type.kind === "string" && (type.patterns !== undefined || type.format !== undefined));
+}
 
 /** The words of what a property stands in: *the song's id* says nothing about the trait `id` of `song`. */
 function ownerWords(owner: Owner, words: (name: string) => readonly string[]): readonly string[] {

@@ -4,9 +4,9 @@ import { defineRule } from "../../lint/rule.js";
 export default defineRule({
   id: "entity-description",
   group: "documentation",
-  levels: { minimal: "off", recommended: "off", strict: "error" },
+  levels: { minimal: "off", recommended: "info", strict: "error" },
   placed:
-    "Everybody has an idea of what a `user` is, so nothing stops; that the ideas differ is found out late, and asked for by teams that want to know before.",
+    "Everybody has an idea of what a `user` is, so nothing stops, and it is only told: there are few entities, and a sentence for each is soon written.",
   what: "An entity has no description, or an empty one.",
   why: "Is a visitor a user? Is an account that was closed still one? Every count of an entity depends on the answer, and two teams that answer differently report two numbers.",
   fix: "Say in a sentence what one of them is, and what looks like one but is not counted.",

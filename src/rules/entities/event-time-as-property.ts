@@ -78,8 +78,13 @@ export default defineRule({
 
 /** Whether a word is the verb in an event's name. */
 function isVerbOf(word: string, owner: Owner, words: (name: string) => readonly string[]): boolean {
-  return owner.kind === "event" && looksPast(word) && !ahead.has(word) && words(owner.event.name.value).includes(word);
+  if (owner.kind !== "event" || !looksPast(word) || ahead.has(word)) return false;
+  const named = words(owner.event.name.value);
+  return named.includes(word) || (word === "submitted" && named.some((each) => submitting.has(each)));
 }
+
+/** What people hand in is submitted at that moment, whatever the event calls it: `submitted_at` in `Survey Answered`. */
+const submitting = wordSet("answered sent posted filed rated placed");
 
 /** Texts and numbers do, also where they may be null. */
 function mayBeTime(type: Type, resolved: (type: Type) => Type): boolean {

@@ -1,7 +1,8 @@
 import { message } from "../../diagnostics/message.js";
 import { startsWith, wordSet } from "../../lint/grammar.js";
 import { defineRule } from "../../lint/rule.js";
-import type { Entity, Plan } from "../../plan/model.js";
+import { countedIn } from "../../lint/state-names.js";
+import type { Entity, Plan, Trait } from "../../plan/model.js";
 
 /** What only a contract or a company has. */
 const ofAccounts = wordSet(`
@@ -29,7 +30,7 @@ export default defineRule({
   group: "entities",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Sums over users count the account once for each member; hardly a reviewer would let it pass.",
-  what: "A trait of a user who belongs to a group holds what the whole group has: `number_of_seats`, `company_size`, `organization_plan`, or a contract that the group has as a trait of the same name. What a person has in a group, such as `organization_role`, is left alone.",
+  what: "A trait of a user who belongs to a group holds what the whole group has: `number_of_seats`, `company_size`, `organization_plan`, a contract that the group has as a trait of the same name, or a count that it has and the description says is its. What a person has in a group, such as `organization_role`, is left alone.",
   why: "Forty members carry forty copies of one number, each as old as the member's last visit. A sum over users counts the account forty times, and on the day the contract changes the copies don't.",
   fix: "Make it a trait of the group. Users reach it through `belongs_to`.",
   messages: {
@@ -77,7 +78,7 @@ export default defineRule({
         const own = words(trait.name.value);
         const group = user.belongsTo
           .map(({ value }) => groups.get(value))
-          .find((each) => each !== undefined && isOf(own, each, words));
+          .find((each) => each !== undefined && (isOf(own, each, words) || isCountOf(trait, each, words)));
         if (!group) return;
         const same = group.traits.find((each) => isSame(own, words(each.name.value), words(group.name.value)));
         const name = trait.name.value;
@@ -116,12 +117,27 @@ function isOf(own: readonly string[], group: Entity, words: (name: string) => re
   const isNamed = startsWith(own, named);
   const begins = isNamed || (isCompany && companies.has(own[0] as string) && !ambiguous.has(own[0] as string));
   const rest = own.slice(isNamed ? named.length : 1);
+  // `account_plan` is the `plan` of a `restaurant_account`.
+  const isLast = own.length === 2 && own[0] === named.at(-1) && contracts.has(own[1] as string);
+  if (isLast && hasTrait(group, own[1] as string, words)) return true;
   if (begins && rest.length > 0 && whole !== "family name" && rest.every((word) => !ofMember.has(word))) return true;
   if (isCompany && ofAccounts.has(whole)) return true;
-  return (
-    contracts.has(own[0] as string) &&
-    group.traits.some((trait) => trait.name.value !== group.id?.value && words(trait.name.value).join(" ") === whole)
-  );
+  return contracts.has(own[0] as string) && hasTrait(group, whole, words);
+}
+
+/**
+ * Whether a count is the whole group's: the group has it too, and its description speaks of the group. Without that, a
+ * person's `number_of_reports` may well be their own.
+ */
+function isCountOf({ name, description }: Trait, group: Entity, words: (name: string) => readonly string[]): boolean {
+  const own = words(name.value);
+  if (!description || countedIn(own) === undefined || !hasTrait(group, own.join(" "), words)) return false;
+  const named = words(group.name.value);
+  return words(description.value).some((word) => companies.has(word) || named.includes(word));
+}
+
+function hasTrait({ traits, id }: Entity, whole: string, words: (name: string) => readonly string[]): boolean {
+  return traits.some(({ name }) => name.value !== id?.value && words(name.value).join(" ") === whole);
 }
 
 /** Words that a person may go by too. */
@@ -130,5 +146,5 @@ const ambiguous = wordSet("account customer client team business");
 /** Whether the group has it already: `organization_plan` is its `plan`. */
 function isSame(own: readonly string[], other: readonly string[], group: readonly string[]): boolean {
   const wanted = own.join(" ");
-  return other.join(" ") === wanted || [...group, ...other].join(" ") === wanted;
+  return [other, [...group, ...other], [...group.slice(-1), ...other]].some((each) => each.join(" ") === wanted);
 }

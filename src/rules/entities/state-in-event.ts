@@ -3,7 +3,7 @@ import { rememberReferred } from "../../lint/about.js";
 import { singular } from "../../lint/english.js";
 import { wordSet } from "../../lint/grammar.js";
 import { defineRule } from "../../lint/rule.js";
-import { countedIn, isDealing, isOutOfPlace, type State, stateIn } from "../../lint/state-names.js";
+import { countedIn, isDealing, isOutOfPlace, pilesUp, type State, stateIn } from "../../lint/state-names.js";
 import { eventsOf, type Use, Uses } from "../../lint/uses.js";
 import type { Entity, Event, Plan, Property, Trait } from "../../plan/model.js";
 
@@ -126,7 +126,8 @@ events:
       if (counted !== undefined && (name.some((word) => several.has(word)) || countsMany(name, counted))) return false;
       if (state) {
         if (state.about.some((word) => name.includes(word))) return false;
-        if (isContract(state) && isDealing(name)) return false;
+        // What is bought is told when it is, but hardly by a question that a trait answers.
+        if (isContract(state) && isDealing(name) && !(ownTrait && words(property.name.value)[0] === "is")) return false;
         return !state.ambiguous || isOfPerson(property, name, people, words);
       }
       // Whoever refers to a trait has thought of it.
@@ -135,6 +136,8 @@ events:
         if (countTrait && (countTrait.trait.name.value === property.name.value || isAbout(event, countTrait.entity))) {
           return true;
         }
+        const { description } = property;
+        if (description && pilesUp(description.value) && speaksOf(people, description.value, words)) return true;
         return name.at(-1) === "created" && name.slice(0, -1).join(" ").endsWith(counted);
       }
       if (ownTrait) {
@@ -275,6 +278,10 @@ function peopleOf(plan: Plan, words: (name: string) => readonly string[]): Reado
   return people;
 }
 
+function speaksOf(people: ReadonlySet<string>, text: string, words: (name: string) => readonly string[]): boolean {
+  return words(text).some((word) => people.has(singular(word)));
+}
+
 /** Whether `is_premium` is said of a person: by its description, or because the event is about nothing that could be. */
 function isOfPerson(
   { description }: Property,
@@ -282,6 +289,6 @@ function isOfPerson(
   people: ReadonlySet<string>,
   words: (name: string) => readonly string[],
 ): boolean {
-  if (description) return words(description.value).some((word) => people.has(singular(word)));
+  if (description) return speaksOf(people, description.value, words);
   return !event.some((word) => wares.has(singular(word)));
 }

@@ -1,9 +1,9 @@
 import { message } from "../../diagnostics/message.js";
-import { type Promised, promisedBy, type Unit, unitOf } from "../../lint/name-promises.js";
+import { type Promised, promisedBy, type Unit, unitOf, unitSaid } from "../../lint/name-promises.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { shapesOf } from "../../lint/shape.js";
 import type { Shape } from "../../lint/similar.js";
-import { isMention, typePlace, typesOf } from "../../lint/written.js";
+import { isMention, typePlace, typesOf, writtenHere } from "../../lint/written.js";
 import type { Property, Type } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 
@@ -41,12 +41,13 @@ export default defineRule({
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed:
     "Only what a name plainly promises is asked for, and whoever filters by such a name stumbles; a plan imported from elsewhere still runs.",
-  what: "A name promises another type than it has: `is_…` and `has_…` that are no boolean, a `…_count` or `number_of_…` that is no number, `…_at` and `…_date` that can't be a time, `…_ids` that is no list, `…_url` that is no text, `…_seconds` or `…_percent` that is no number. Or one thing is measured in two units: `duration_ms` here, `duration_seconds` there. Values that are listed (`enum`) keep any promise, texts may be times.",
+  what: "A name promises another type than it has: `is_…` and `has_…` that are no boolean, a `…_count` or `number_of_…` that is no number, `…_at` and `…_date` that can't be a time, `…_ids` that is no list, `…_url` that is no text, `…_seconds` or `…_percent` that is no number. Or one thing is measured in two units: `duration_ms` here, `duration_seconds` there; or in another one than its description says. Values that are listed (`enum`) keep any promise, texts may be times.",
   why: 'People type what the name says: `is_premium = true` finds nothing where the values are `"yes"`, sums over a text count fail, and two units end in one column of a report and are a thousand times too large.',
   fix: "Give it the type that the name promises, or the name that the type deserves. Measure one thing in one unit.",
   messages: {
     type: message`\`${"name"}\` ${"says"}, but it is ${"type"}`,
     unit: message`\`${"name"}\` is measured in ${"unit"}, \`${"other"}\` in ${"otherUnit"}`,
+    said: message`\`${"name"}\` ends in ${"unit"}, but its description says ${"otherUnit"}`,
   },
   bad: `events:
   Song Played:
@@ -72,7 +73,7 @@ export default defineRule({
     const promise = (property: Property, promised: Promised): void => {
       const type = resolved(property.type);
       const shapes = shapesOf(type, resolved);
-      if (isKept(promised.shapes, shapes, type)) kept.add(property.name.value);
+      if (isKept(promised, shapes, type)) kept.add(property.name.value);
       else broken.push({ property, promised, is: shapes.map((shape) => articles[shape]).join(" or ") });
     };
 
@@ -87,16 +88,39 @@ export default defineRule({
       names.set(name, known);
     };
 
+    const compareText = (property: Property, { unit }: Measure): void => {
+      const description = writtenHere(property, property.description);
+      const said = description && unitSaid(description.value);
+      if (!description || !said || said.dimension !== unit.dimension || said.name === unit.name) return;
+      if (description.value.toLowerCase().includes(unit.name)) return;
+      const name = property.name.value;
+      context.report(
+        "said",
+        property.name.span,
+        { name, unit: unit.name, otherUnit: said.name },
+        {
+          related: [{ span: description.span, label: `${said.name} here` }],
+          help: `Say ${unit.name} in the description, or rename it after what is sent.`,
+        },
+      );
+    };
+
     const check = (property: Property, owner: Owner): void => {
       if (property.deprecated) return;
       if (owner.kind === "event" && (owner.event.status === "deprecated" || owner.event.status === "retired")) return;
       const { promised, measure: found } = read(property.name.value);
       if (promised && !isMention(property)) promise(property, promised);
       if (found) measure(property, owner, found);
+      if (found) compareText(property, found);
     };
 
     return {
       property: check,
+      // What only mentions the dictionary keeps its promises there, and shows which unit is usual.
+      mention(property, owner) {
+        const { measure: found } = read(property.name.value);
+        if (found) measure(property, owner, found);
+      },
       trait: (trait, entity) => check(trait, { kind: "entity", entity }),
       end() {
         for (const { property, promised, is } of broken) {
@@ -157,8 +181,9 @@ const articles: Readonly<Record<Shape, string>> = {
 };
 
 /** What takes no other values than those that are listed says in them what it means; anything may be the right thing. */
-function isKept(promised: readonly Shape[], shapes: readonly Shape[], type: Type): boolean {
+function isKept({ shapes: promised, orForm }: Promised, shapes: readonly Shape[], type: Type): boolean {
   if (type.kind === "enum" || shapes.length === 0) return true;
+  if (orForm && type.kind === "string" && (type.format || type.patterns)) return true;
   if (type.kind === "number" && promised.includes("boolean") && type.minimum === 0 && type.maximum === 1) return true;
   return shapes.some((shape) => shape === "any" || promised.includes(shape));
 }

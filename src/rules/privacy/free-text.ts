@@ -2,6 +2,7 @@ import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { wordSet } from "../../lint/grammar.js";
 import { texts } from "../../lint/option.js";
+import { looksPersonal } from "../../lint/personal-names.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typesOf } from "../../lint/written.js";
 import type { Definition, Property, Type } from "../../plan/model.js";
@@ -14,11 +15,18 @@ const typedPhrases = wordSet(`
   search query, search term, search terms, search text, search string, search keyword, search keywords, search phrase, search input,
   free text, freetext, free form, user input, review text, review body, review comment, message text, message body, chat message,
   user message, message content, comment text, comment body, answer text, other reason, reason text, reason other, special instructions, special request, special requests,
-  delivery instructions, about me, support message, share message, gift message, personal message
+  delivery instructions, about me, support message, share message, gift message, rejection text, rejection message, complaint text, reply text, personal message
 `);
 
 /** What people type where the name says no more; behind another word it may be a machine's. */
 const alone = wordSet("query message note text body prompt review answer keyword");
+
+/** A description that says so, of a text whose name doesn't. Behind `what` it is the text itself that somebody writes. */
+const saysTyped =
+  /\bwhat\b.{0,30}\b(?:types?|typed|writes?|wrote|entered)\b|\bfree[- ]?text\b|\bin (?:their|his or her) own words\b/i;
+const byMachine = /\b(?:server|system|api|provider|service|program|application|app|sdk)\b/i;
+/** A description longer than this says more than what the text is. */
+const longest = 200;
 
 /** The last words of all of them. */
 const lasts = new Set([...typed, ...alone, ...[...typedPhrases].map((phrase) => phrase.split(" ").at(-1))]);
@@ -38,7 +46,7 @@ export default defineRule({
   group: "privacy",
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed: "Nobody can tell from a name what people will type, so it is a hint; the answer, `privacy: none`, is short.",
-  what: "A text looks by its name as if people typed it (`comment`, `feedback`, `search_query`, `notes`), admits anything, and says nothing under `privacy`. Texts with a pattern or a list of values, and those of a program (`error_message`, `message` in `Request Failed`, `query_length`), are left alone.",
+  what: "A text looks by its name as if people typed it (`comment`, `feedback`, `search_query`, `notes`), or its description says so (*what the customer wrote*), admits anything, and says nothing under `privacy`. Texts with a pattern or a list of values, and those of a program (`error_message`, `message` in `Request Failed`, `query_length`), are left alone.",
   why: "People type names, telephone numbers and illnesses into any field that lets them. Once it has gone to every destination there is no filter that finds it again.",
   fix: "Send what you need of it, such as its length or a category, and not the text; or declare `privacy: personal`, so that outputs can leave it out, or `privacy: none` if nothing can come of it.",
   fixes: "unsafe",
@@ -88,12 +96,20 @@ export default defineRule({
       );
     }
 
+    /** Only where it may be long: what is short is rather a name, a code or a number, and told of as such. */
+    function isSaidTyped({ name, description, type }: Property): boolean {
+      if (type.kind !== "string" || type.maxLength !== undefined || !description) return false;
+      if (description.value.length > longest || !saysTyped.test(description.value)) return false;
+      const own = words(name.value);
+      return !byMachine.test(description.value) && !looksPersonal(own) && !except.has(own.join(" "));
+    }
+
     function property(each: Property, owner: Owner, inside: readonly Definition[]): void {
       if (each.privacy || isMention(each) || each.origins.some(({ kind }) => kind === "trait")) return;
       if (inside.some((outer) => outer.privacy)) return;
       if (owner.kind === "event" && owner.event.status === "retired") return;
       if (
-        !looksTyped(each.name.value, owner, inside.length > 0) ||
+        !(looksTyped(each.name.value, owner, inside.length > 0) || isSaidTyped(each)) ||
         !isFree(each.type, resolved) ||
         saysPrivacy(each, types)
       )

@@ -6,13 +6,14 @@ import {
   isOfAsset,
   isQuestion,
   looksIntimate,
+  looksLikeWhereabouts,
   looksPersonal,
   looksSensitive,
 } from "../../lint/personal-names.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedType } from "../../lint/typed.js";
 import { isMention, typesOf } from "../../lint/written.js";
-import type { Definition, Property, Type } from "../../plan/model.js";
+import type { Definition, Plan, Property, Type } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 const formats: ReadonlyMap<string | undefined, string> = new Map([
@@ -26,7 +27,7 @@ export default defineRule({
   group: "privacy",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "It goes by names, so it may be mistaken; the answer, `privacy: none`, is short.",
-  what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. Numbers, booleans and enums are left alone (but not an enum of beliefs or health, such as `religion`), and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`.",
+  what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. Numbers, booleans and enums are left alone (but not a `latitude`, nor an enum of beliefs or health, such as `religion`), and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`.",
   why: "What isn't declared is not held back: it goes to every destination, stays there without a term, and turns up when somebody asks which of their data you hold.",
   fixes: "both",
   fix: "Add `privacy: personal`, or `sensitive`; or `privacy: none` if it is nobody's in particular.",
@@ -52,7 +53,7 @@ export default defineRule({
 `,
   create(context) {
     const { words, plan, report } = context;
-    const also = context.options.also.map((name) => words(name));
+    const also = [...context.options.also.map((name) => words(name)), ...namesOfPeople(plan, words)];
     const except = new Set(context.options.except.map((name) => words(name).join(" ")));
     const resolved = typesOf(plan);
     const types = new Map(plan.types.map((type) => [type.name.value, type.definition]));
@@ -61,6 +62,12 @@ export default defineRule({
       const own = words(name);
       return looksPersonal(own) || also.some((ending) => endsIn(own, ending));
     });
+
+    const isWhereabouts = (name: string, owner: Owner): boolean => {
+      const isOfPerson = owner.kind === "entity" ? owner.entity.kind.value === "user" : owner.kind !== "type";
+      const event = owner.kind === "event" ? words(owner.event.name.value) : [];
+      return isOfPerson && looksLikeWhereabouts(words(name), event);
+    };
 
     const intimate = rememberNamed((name) => looksIntimate(words(name)));
 
@@ -73,6 +80,7 @@ export default defineRule({
       const type = elementOf(definition.type, resolved);
       const called = type.kind === "string" ? formats.get(type.format) : undefined;
       const isOfUser = owner.kind === "entity" && owner.entity.kind.value === "user";
+      if (type.kind === "number" && isWhereabouts(name, owner) && !except.has(words(name).join(" "))) return "name";
       if (type.kind === "enum" && intimate(name) && !except.has(words(name).join(" "))) return "name";
       if (!called && !(mayHoldText(type) && (named(name) || (isOfUser && named(`user ${name}`))))) return undefined;
       const own = words(name);
@@ -122,6 +130,13 @@ export default defineRule({
     };
   },
 });
+
+/** What the plan's own people are called: `courier_name`, where couriers are users. An account may be a company. */
+function namesOfPeople({ entities }: Plan, words: (name: string) => readonly string[]): readonly (readonly string[])[] {
+  return entities
+    .filter(({ name, kind }) => kind.value === "user" && name.value !== "account")
+    .map(({ name }) => [...words(name.value), "name"]);
+}
 
 type Declared = "personal" | "sensitive";
 

@@ -1,5 +1,7 @@
 import type { Rule } from "../../lint/rule.js";
+import definitionUnused from "./definition-unused.js";
 import eventAnswersQuestion from "./event-answers-question.js";
+import metricQuestion from "./metric-question.js";
 import metricWithoutEvents from "./metric-without-events.js";
 import northStar from "./north-star.js";
 import tooManyEvents from "./too-many-events.js";
@@ -8,7 +10,9 @@ import vocabularyUnused from "./vocabulary-unused.js";
 
 /** The rules of the group, by id. A new one is a file beside this and a line here. */
 export const purposeRules: readonly Rule[] = [
+  definitionUnused,
   eventAnswersQuestion,
+  metricQuestion,
   metricWithoutEvents,
   northStar,
   tooManyEvents,

@@ -1,0 +1,88 @@
+import { message } from "../../diagnostics/message.js";
+import { firstFew, listed } from "../../lint/listed.js";
+import { defineRule } from "../../lint/rule.js";
+import type { Definition } from "../../plan/model.js";
+import type { Text } from "../../source/span.js";
+
+/** What is written to be referred to, as a message calls it. */
+const lists = { dictionary: "the dictionary", type: "the types", bundle: "the bundles" } as const;
+type List = keyof typeof lists;
+
+export default defineRule({
+  id: "definition-unused",
+  group: "purpose",
+  levels: { minimal: "off", recommended: "info", strict: "error" },
+  placed: "It spoils no data, and may wait for its first event; a tidy plan says only what there is.",
+  what: "Nothing in the plan uses a word of the `dictionary`, a type or a bundle. What is deprecated is left alone. One finding for each of the three. A plan without events is left alone: it may be there for others to read.",
+  why: "People look there for the word to use. One that no event carries looks like data that exists; it is looked for in charts, changed with care and kept for years.",
+  fix: "Remove it, or refer to it where the same thing is written out on the spot.",
+  messages: {
+    one: message`Nothing uses \`${"name"}\` of ${"list"}`,
+    several: message`Nothing uses ${"count"} of ${"list"}: ${"names"}`,
+  },
+  bad: `dictionary:
+  duration_ms: { type: integer, minimum: 0, description: From the first sound to the last. }
+events:
+  Song Played:
+    description: The first second of it reached the listener.
+`,
+  good: `dictionary:
+  duration_ms: { type: integer, minimum: 0, description: From the first sound to the last. }
+events:
+  Song Played:
+    description: The first second of it reached the listener.
+    properties:
+      duration_ms:
+`,
+  create(context) {
+    const { plan, isWhole } = context;
+    // What could not be read may use any of them, and a plan without events has not begun.
+    if (!isWhole || plan.events.length === 0) return {};
+    const open: Record<List, Map<string, Text>> = {
+      dictionary: byName(plan.dictionary.filter(({ deprecated }) => !deprecated)),
+      type: byName(plan.types.filter(({ definition }) => !definition.deprecated)),
+      // Of an empty bundle nothing is left where it is included.
+      bundle: byName(plan.bundles.filter(({ properties }) => properties.length > 0)),
+    };
+    /** What a deprecated thing sends people to waits for them. */
+    const advice: string[] = [];
+    const use = ({ origins, type, deprecated }: Definition): void => {
+      if (typeof deprecated?.value === "string") advice.push(deprecated.value);
+      for (const { kind, name } of origins) if (kind !== "trait") open[kind].delete(name);
+      if (type.kind === "reference") open.type.delete(type.name);
+    };
+    const include = ({ include: names }: { readonly include: readonly Text[] }): void => {
+      for (const { value } of names) open.bundle.delete(value);
+    };
+    return {
+      event: include,
+      bundle: include,
+      mention: use,
+      definition(definition) {
+        use(definition);
+        // What a bundle brings into an object is not visited there.
+        if (definition.type.kind === "object") for (const each of definition.type.properties) use(each);
+      },
+      end() {
+        const advised = new Set(advice.flatMap((text) => text.match(/[\p{L}\p{Nd}_-]+/gu) ?? []));
+        for (const kind of ["dictionary", "type", "bundle"] as const) {
+          const list = lists[kind];
+          const [first, ...others] = [...open[kind].values()].filter(({ value }) => !advised.has(value));
+          if (!first) continue;
+          const count = others.length + 1;
+          const more = {
+            related: firstFew(others, 2).map(({ span }) => ({ span, label: "unused as well" })),
+            help: `Remove ${count === 1 ? "it" : "them"}, or refer to ${count === 1 ? "it" : "them"} where the same thing is written out.`,
+          };
+          const names = listed([first, ...others].map(({ value }) => value));
+          if (count === 1) context.report("one", first.span, { name: first.value, list }, more);
+          else context.report("several", first.span, { count, list, names }, more);
+        }
+      },
+    };
+  },
+});
+
+function byName(things: readonly { readonly name: Text }[]): Map<string, Text> {
+  return new Map(things.map(({ name }) => [name.value, name]));
+}
