@@ -2,21 +2,20 @@ import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Diagnostic, Result } from "./diagnostics/diagnostic.js";
 import { mistaken } from "./diagnostics/mistake.js";
+import { finish, loadManifest, saysNoPlans } from "./load/manifest.js";
 import type { LoadedPlan } from "./loaded.js";
 import { resolvePlan } from "./plan/resolve.js";
-import { type Baseline, baselineName, readBaseline } from "./project/baseline.js";
+import { baselineName, readBaseline } from "./project/baseline.js";
 import { emptyProject } from "./project/empty.js";
 import { findManifestAbove, findManifestsBelow } from "./project/find.js";
 import { noManifest, pathNotFound, severalPlans } from "./project/mistakes.js";
 import type { Project } from "./project/model.js";
 import { readProject } from "./project/read.js";
 import { isGlob } from "./source/glob.js";
-import { listPlanFiles, shown } from "./source/list.js";
 import { noPlanFiles, plansNotFound } from "./source/mistakes.js";
-import { type FoundFile, readSource } from "./source/read.js";
 import { manifestName, selects } from "./source/select.js";
 import type { SourceFile, Sources } from "./source/span.js";
-import { Stopwatch } from "./stopwatch.js";
+import type { Stopwatch } from "./stopwatch.js";
 import type { SyntaxTree } from "./syntax/node.js";
 import { parse } from "./syntax/parse.js";
 
@@ -78,7 +77,7 @@ export async function loadPlans(
   const plans: LoadedPlan[] = [];
   const sources = new Map<string, SourceFile>();
   for (const folder of [...folders.values()].sort()) {
-    const loaded = await loadManifest(folder, cwd, options.stopwatch ?? unread);
+    const loaded = await loadManifest(folder, { cwd, stopwatch: options.stopwatch });
     plans.push(loaded.value);
     diagnostics.push(...loaded.diagnostics);
     for (const [file, source] of loaded.value.sources) sources.set(file, source);
@@ -108,63 +107,6 @@ async function manifestsFor(absolute: string, given: string, into: Diagnostic[])
     into.push(mistaken(noManifest, undefined, { folder: given }, { help }));
   }
   return below;
-}
-
-/** The watch of a run that nobody times: it stands still. */
-const unread = new Stopwatch(() => 0);
-
-async function loadManifest(folder: string, cwd: string, stopwatch: Stopwatch): Promise<Result<LoadedPlan>> {
-  const diagnostics: Diagnostic[] = [];
-  const sources = new Map<string, SourceFile>();
-  const absolute = path.join(folder, manifestName);
-  const reading = { sources, diagnostics, stopwatch };
-  const tree = await readTree({ absolute, path: shown(cwd, absolute), linted: true }, reading);
-  const read = readProject(tree, folder);
-  diagnostics.push(...read.diagnostics);
-  const project = read.value;
-  const listed = await listPlanFiles(project.plans, folder, cwd);
-  // Where the manifest's own `plans` can't be read, nothing can be said about the place that stands in for it.
-  const standsIn = diagnostics.length > 0 && saysNoPlans(project);
-  if (!standsIn) diagnostics.push(...listed.diagnostics);
-  const trees: SyntaxTree[] = [];
-  for (const found of listed.value) trees.push(await readTree(found, reading));
-  const baseline = await findBaseline(folder, cwd, sources, diagnostics);
-  return stopwatch.time("resolve", () => finish({ project, sources, baseline }, trees, diagnostics));
-}
-
-/** Reads the baseline beside the manifest, where there is one. */
-async function findBaseline(
-  folder: string,
-  cwd: string,
-  sources: Map<string, SourceFile>,
-  into: Diagnostic[],
-): Promise<Baseline | undefined> {
-  const absolute = path.join(folder, baselineName);
-  if (!(await stat(absolute).catch(() => undefined))) return undefined;
-  const { value: file, diagnostics } = await readSource({ absolute, path: shown(cwd, absolute), linted: true });
-  into.push(...diagnostics);
-  if (!file) return undefined;
-  sources.set(file.path, file);
-  const { value, diagnostics: unreadable } = readBaseline(file);
-  into.push(...unreadable);
-  return value;
-}
-
-/** Reads and parses a file. One that can't be read counts as broken, so that nobody misses what it defines. */
-async function readTree(
-  found: FoundFile,
-  into: { sources: Map<string, SourceFile>; diagnostics: Diagnostic[]; stopwatch: Stopwatch },
-): Promise<SyntaxTree> {
-  const { value: file, diagnostics, damaged } = await into.stopwatch.timeAsync("read", () => readSource(found));
-  into.diagnostics.push(...diagnostics);
-  if (file) into.sources.set(file.path, file);
-  if (file && !damaged) {
-    const { value: tree, diagnostics } = into.stopwatch.time("parse", () => parse(file));
-    into.diagnostics.push(...diagnostics);
-    return tree;
-  }
-  const span = { file: found.path, start: 0, end: 0 };
-  return { file: found.path, root: { kind: "empty", span }, broken: true, suppressions: [] };
 }
 
 /**
@@ -201,24 +143,6 @@ export function loadText(files: Readonly<Record<string, string>>): Result<Loaded
   const written = sources.get(baselineName);
   const baseline = written && readBaseline(written);
   diagnostics.push(...(baseline?.diagnostics ?? []));
-  return finish({ project, sources, baseline: baseline?.value }, trees, diagnostics);
-}
-
-/** Whether `plans` is the default and not the manifest's own word: it has the place of something else then. */
-function saysNoPlans(project: Project): boolean {
-  const [only] = project.plans;
-  return only?.value === "plans" && only.span.start === project.name.span.start;
-}
-
-function finish(
-  read: Pick<LoadedPlan, "project" | "sources" | "baseline">,
-  trees: readonly SyntaxTree[],
-  diagnostics: Diagnostic[],
-): Result<LoadedPlan> {
-  const { project, sources } = read;
   const resolved = resolvePlan(trees, project);
-  for (const diagnostic of resolved.diagnostics) diagnostics.push(diagnostic);
-  // Files from elsewhere are read, not linted: nobody here could remove a suppression there.
-  const suppressions = trees.filter(({ file }) => sources.get(file)?.linted).flatMap((tree) => tree.suppressions);
-  return { value: { ...read, plan: resolved.value, suppressions, diagnostics }, diagnostics };
+  return finish({ project, sources, baseline: baseline?.value }, trees, resolved, diagnostics);
 }

@@ -1,8 +1,7 @@
-import type { Dirent, Stats } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
+import { disk, type Files, type FolderEntry, statOf, Unreadable } from "./files.js";
 import { globBase, isGlob, matchesGlob } from "./glob.js";
 import { noPlanFiles, plansNotFound } from "./mistakes.js";
 import { type FoundFile, unreadablePath } from "./read.js";
@@ -18,12 +17,17 @@ export async function listPlanFiles(
   plans: readonly Text[],
   folder: string,
   cwd: string,
+  files: Files = disk,
 ): Promise<Result<readonly FoundFile[]>> {
   const diagnostics: Diagnostic[] = [];
   const found = new Map<string, FoundFile>();
   for (const entry of plans) {
-    const files = await listEntry(entry, folder, cwd, diagnostics);
-    for (const file of files) if (!found.has(file.real)) found.set(file.real, file.found);
+    const listed = await listEntry(entry, { folder, cwd, files }, diagnostics).catch((error: unknown) => {
+      if (!(error instanceof Unreadable)) throw error;
+      diagnostics.push(error.diagnostic);
+      return [];
+    });
+    for (const file of listed) if (!found.has(file.real)) found.set(file.real, file.found);
   }
   const sorted = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { value: sorted, diagnostics };
@@ -34,14 +38,22 @@ interface Listed {
   readonly found: FoundFile;
 }
 
-async function listEntry(entry: Text, folder: string, cwd: string, into: Diagnostic[]): Promise<readonly Listed[]> {
+interface Place {
+  /** The manifest's folder. */
+  readonly folder: string;
+  readonly cwd: string;
+  readonly files: Files;
+}
+
+async function listEntry(entry: Text, place: Place, into: Diagnostic[]): Promise<readonly Listed[]> {
+  const { folder, cwd } = place;
   const wanted = withoutDot(entry.value);
   const literal = path.resolve(folder, wanted);
-  const kind = await statOf(literal);
+  const kind = await statOf(place.files, literal);
   const pattern = !kind && isGlob(wanted) ? wanted : undefined;
   const top = pattern === undefined ? literal : path.resolve(folder, globBase(pattern));
   const before = into.length;
-  const walked = await walk(top, cwd, into);
+  const walked = await walk(top, place, into);
   if (!walked) {
     into.push(mistaken(plansNotFound, entry.span, { plans: entry.value }));
     return [];
@@ -78,12 +90,16 @@ interface WalkedFile {
  * All plan files below a folder, or the file itself; `undefined` when there is no such path. Real folders come first and
  * links after, each real folder once: so links can lead in circles, and a file comes first where it really is.
  */
-async function walk(top: string, cwd: string, into: Diagnostic[]): Promise<readonly WalkedFile[] | undefined> {
-  const kind = await statOf(top);
+async function walk(
+  top: string,
+  { files, cwd }: Place,
+  into: Diagnostic[],
+): Promise<readonly WalkedFile[] | undefined> {
+  const kind = await statOf(files, top);
   if (!kind) return undefined;
-  const files: WalkedFile[] = [];
-  if (kind.isFile()) {
-    return isPlanFile(path.basename(top)) ? [{ path: top, real: await realpath(top) }] : files;
+  const found: WalkedFile[] = [];
+  if (kind.kind === "file") {
+    return isPlanFile(path.basename(top)) ? [{ path: top, real: await files.real(top) }] : found;
   }
   const visited = new Set<string>();
   const folders = [top];
@@ -95,20 +111,20 @@ async function walk(top: string, cwd: string, into: Diagnostic[]): Promise<reado
       links = [];
     }
     const next = folders.pop();
-    if (next === undefined) return files;
+    if (next === undefined) return found;
     try {
-      const info = await stat(next);
-      const real = await realpath(next);
-      if (info.isFile()) {
-        if (isPlanFile(path.basename(next))) files.push({ path: next, real });
+      const { kind } = await files.stat(next);
+      const real = await files.real(next);
+      if (kind === "file") {
+        if (isPlanFile(path.basename(next))) found.push({ path: next, real });
         continue;
       }
-      if (!info.isDirectory() || visited.has(real)) continue;
+      if (kind !== "folder" || visited.has(real)) continue;
       visited.add(real);
-      const entries = await readdir(next, { withFileTypes: true });
+      const entries = await files.list(next);
       // A folder with a manifest of its own is another plan, unless it is asked for by name.
-      if (next !== top && entries.some((entry) => entry.name === manifestName && !entry.isDirectory())) continue;
-      for (const entry of entries) place(entry, next, real, files, folders, links);
+      if (next !== top && entries.some((entry) => entry.name === manifestName && entry.kind !== "folder")) continue;
+      for (const entry of entries) place(entry, next, real, found, folders, links);
     } catch (error) {
       // A link that leads nowhere matters only if its name says that it is of the plan.
       const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
@@ -118,7 +134,7 @@ async function walk(top: string, cwd: string, into: Diagnostic[]): Promise<reado
 }
 
 function place(
-  entry: Dirent,
+  entry: FolderEntry,
   folder: string,
   realFolder: string,
   files: WalkedFile[],
@@ -126,19 +142,11 @@ function place(
   links: string[],
 ): void {
   const full = path.join(folder, entry.name);
-  if (entry.isDirectory()) {
+  if (entry.kind === "folder") {
     if (!isIgnoredFolder(entry.name)) folders.push(full);
-  } else if (entry.isSymbolicLink()) {
+  } else if (entry.kind === "link") {
     if (!isIgnoredFolder(entry.name)) links.push(full);
-  } else if (entry.isFile() && isPlanFile(entry.name)) {
+  } else if (entry.kind === "file" && isPlanFile(entry.name)) {
     files.push({ path: full, real: path.join(realFolder, entry.name) });
-  }
-}
-
-async function statOf(file: string): Promise<Stats | undefined> {
-  try {
-    return await stat(file);
-  } catch {
-    return undefined;
   }
 }

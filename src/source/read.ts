@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { readFile, stat } from "node:fs/promises";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
+import { disk, type Files, Unreadable } from "./files.js";
 import { fileTooLarge, fileVanished, notUtf8, unreadable, utf16 } from "./mistakes.js";
 import type { SourceFile } from "./span.js";
 
@@ -16,34 +16,44 @@ export interface FoundFile {
 
 const mostMegabytes = 256;
 
+/** How large a plan's file may be, in bytes. */
+export const mostBytes = mostMegabytes * 1024 * 1024;
+
+/** What reading a larger one ends with. */
+export function tooLarge(): Error {
+  return Object.assign(new Error("The file is too large for a plan"), { code: "EFBIG" });
+}
+
 /**
  * Reads a file as UTF-8 without a byte order mark. `undefined` when it is gone or can't be read; a file with other
  * bytes has its text with the replacement character in their place, for the code frame, and is `damaged`.
  */
 export async function readSource(
   found: FoundFile,
+  files: Files = disk,
 ): Promise<Result<SourceFile | undefined> & { readonly damaged: boolean }> {
   const { absolute, path, linted } = found;
   let bytes: Buffer;
   try {
-    if ((await stat(absolute)).size > mostMegabytes * 1024 * 1024) {
-      const diagnostic = mistaken(fileTooLarge, undefined, { path, limit: mostMegabytes });
-      return { value: undefined, diagnostics: [diagnostic], damaged: true };
-    }
-    bytes = await readFile(absolute);
+    if ((await files.stat(absolute)).size > mostBytes) throw tooLarge();
+    bytes = await files.read(absolute);
   } catch (error) {
     return { value: undefined, diagnostics: [unreadablePath(path, error)], damaged: true };
   }
   const text = bytes.toString("utf8");
-  const file: SourceFile = { path, text: text.startsWith("\uFEFF") ? text.slice(1) : text, linted };
+  const revision = files.revisionOf?.(absolute);
+  const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const file: SourceFile = { path, text: plain, linted, ...(revision === undefined ? {} : { revision }) };
   if (isUtf8(bytes)) return { value: file, diagnostics: [], damaged: false };
   return { value: file, diagnostics: [wrongEncoding(file, bytes)], damaged: true };
 }
 
 /** The one diagnostic for what the system says of a path. */
 export function unreadablePath(path: string, error: unknown): Diagnostic {
+  if (error instanceof Unreadable) return error.diagnostic;
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
   if (code === "ENOENT") return mistaken(fileVanished, undefined, { path });
+  if (code === "EFBIG") return mistaken(fileTooLarge, undefined, { path, limit: mostMegabytes });
   return mistaken(unreadable, undefined, { path, reason: reasons.get(code) ?? code });
 }
 

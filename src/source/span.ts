@@ -26,6 +26,8 @@ export interface SourceFile {
   readonly text: string;
   /** False for plan files that a manifest takes from elsewhere: they are read, not linted. */
   readonly linted: boolean;
+  /** The short id of the commit that it was read from. Absent for what stands in the working folder. */
+  readonly revision?: string | undefined;
 }
 
 /** Every file of a run by its `path`. */

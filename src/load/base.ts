@@ -1,0 +1,158 @@
+import { mistaken } from "../diagnostics/mistake.js";
+import { Unreadable } from "../source/files.js";
+import { noBase, noMergeBase, noPreviousCommit, unknownRef } from "../source/git/mistakes.js";
+import type { Repository, ResolvedCommit } from "../source/git/repository.js";
+import { shellCommand } from "../source/git/shell.js";
+import { fetchCommand, shortName } from "../source/git/unknown-ref.js";
+import type { Note } from "./inputs.js";
+
+/** The commit that a plan is compared with, and how it was come by. */
+export interface Base {
+  /** `undefined`: there is no commit before this one, so that everything is new. */
+  readonly commit: ResolvedCommit | undefined;
+  readonly label: string;
+  readonly note: Note;
+}
+
+/**
+ * Finds what to compare the working folder with: the merge base with the named base, with the branch that CI names, or with the
+ * default branch. On the default branch itself that is the previous commit.
+ */
+export async function findBase(repository: Repository, env: NodeJS.ProcessEnv, named?: string): Promise<Base> {
+  const head = await repository.find("HEAD");
+  if (!head) {
+    const text = "The repository has no commit yet: everything is new.";
+    return { commit: undefined, label: "nothing", note: { kind: "base", text } };
+  }
+  if (named !== undefined) return common(repository, head, await repository.resolve(named), "as `--base` says");
+
+  // GitHub sets it empty where there is no pull request.
+  const target = env.GITHUB_BASE_REF;
+  if (target) {
+    const merged = await mergedInto(repository, head, target, env);
+    if (merged) return merged;
+    const there = await firstOf(repository, [`refs/remotes/origin/${target}`, `refs/heads/${target}`]);
+    const commit = there ?? (await repository.resolve(`origin/${target}`));
+    return common(repository, head, commit, "as GitHub says, `GITHUB_BASE_REF`");
+  }
+  const ofMergeRequest = env.CI_MERGE_REQUEST_DIFF_BASE_SHA;
+  if (ofMergeRequest) {
+    const commit = await repository.resolve(ofMergeRequest);
+    return exactly(commit, `commit ${shortId(commit)}`, "the base that GitLab names, `CI_MERGE_REQUEST_DIFF_BASE_SHA`");
+  }
+  const name = await defaultBranch(repository);
+  if (name === undefined) throw new Unreadable(mistaken(noBase, undefined, {}));
+  const tip = await repository.resolve(name);
+  return (await beforeTip(repository, head, tip)) ?? common(repository, head, tip, "the default branch");
+}
+
+/**
+ * What a pull request's own merge commit was made with: its first parent is the target branch. So two commits are enough of a
+ * clone. `undefined` where the head is no such commit.
+ */
+async function mergedInto(
+  repository: Repository,
+  head: ResolvedCommit,
+  target: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Base | undefined> {
+  const isMerge = env.GITHUB_SHA === head.id && /^refs\/pull\/\d+\/merge$/.test(env.GITHUB_REF ?? "");
+  const [parent, ...others] = head.parents;
+  if (!isMerge || parent === undefined || others.length !== 1) return undefined;
+  const commit = await repository.commit(parent, target);
+  if (commit) return exactly(commit, `\`${target}\` (${shortId(commit)})`, "as GitHub says, `GITHUB_BASE_REF`");
+  if (await firstOf(repository, [`refs/remotes/origin/${target}`, `refs/heads/${target}`])) return undefined;
+  const command = await fetchCommand(repository, `origin/${target}`);
+  const help = `Give actions/checkout \`fetch-depth: 2\`${command === undefined ? "" : `, or run \`${command}\``}.`;
+  throw new Unreadable(mistaken(unknownRef, undefined, { ref: `origin/${target}` }, { help }));
+}
+
+/** Where the head is the default branch itself, the commit before. */
+async function beforeTip(repository: Repository, head: ResolvedCommit, tip: ResolvedCommit): Promise<Base | undefined> {
+  const branch = await repository.branch();
+  const name = shortName(tip.ref).replace(/^origin\//, "");
+  const isOn = branch === undefined ? tip.id === head.id : shortName(branch) === name;
+  if (!isOn) return undefined;
+  // Commits that aren't pushed yet are one change.
+  if (tip.id !== head.id && (await repository.mergeBase(tip.id, head.id)) !== head.id) return undefined;
+  const [previous] = head.parents;
+  if (previous === undefined) {
+    const text = `${shortId(head)} is the first commit of the default branch: everything is new.`;
+    return { commit: undefined, label: "nothing", note: { kind: "previous-commit", text } };
+  }
+  const commit = await repository.commit(previous, "HEAD~1");
+  if (!commit && repository.isShallow) {
+    throw new Unreadable(mistaken(noPreviousCommit, undefined, { commit: shortId(head) }));
+  }
+  if (!commit) return undefined;
+  const text = `This is the default branch, \`${name}\`: compared with the previous commit, ${shortId(commit)}. \`trackc diff HEAD\` compares with the last one.`;
+  return { commit, label: `the previous commit (${shortId(commit)})`, note: { kind: "previous-commit", text } };
+}
+
+/** The merge base of two commits, as a base. */
+async function common(repository: Repository, head: ResolvedCommit, other: ResolvedCommit, why: string): Promise<Base> {
+  const commit = await commonCommit(repository, head, other);
+  const name = nameOf(other);
+  if (commit.id === other.id) return exactly(other, `\`${name}\` (${shortId(commit)})`, why, labelOf(other));
+  return exactly(
+    commit,
+    `${shortId(commit)}, where this branch left \`${name}\``,
+    why,
+    `merge base with ${name} (${shortId(commit)})`,
+  );
+}
+
+/** The last commit that two have in common. A mistake with the command that helps where none is known. */
+export async function commonCommit(
+  repository: Repository,
+  head: ResolvedCommit,
+  other: ResolvedCommit,
+): Promise<ResolvedCommit> {
+  const id = await repository.mergeBase(other.id, head.id);
+  const commit = id === undefined ? undefined : await repository.commit(id);
+  if (commit) return commit;
+  let help: string | undefined;
+  if (repository.isShallow) {
+    const remote = (await repository.remote()) ?? "origin";
+    const all = shellCommand(["git", "fetch", "--unshallow", remote]);
+    const some = shellCommand(["git", "fetch", "--deepen=100", remote]);
+    help = `This clone is shallow. Run \`${all}\`, or \`${some}\` until it is enough. In CI: \`fetch-depth: 0\` for actions/checkout, \`GIT_DEPTH: 0\` on GitLab.`;
+  }
+  throw new Unreadable(mistaken(noMergeBase, undefined, { one: nameOf(other), other: nameOf(head) }, { help }));
+}
+
+function exactly(commit: ResolvedCommit, what: string, why: string, label = labelOf(commit)): Base {
+  return { commit, label, note: { kind: "base", text: `Compared with ${what}: ${why}.` } };
+}
+
+/** The default branch, in full: what `origin/HEAD` points to, or one of the usual names. */
+async function defaultBranch(repository: Repository): Promise<string | undefined> {
+  const names = ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"];
+  names.push("refs/remotes/origin/master", "refs/heads/master");
+  const found = new Map((await repository.refs(...names)).map((ref) => [ref.name, ref]));
+  const first = names.find((name) => found.has(name));
+  return first === undefined ? undefined : (found.get(first)?.target ?? first);
+}
+
+async function firstOf(repository: Repository, refs: readonly string[]): Promise<ResolvedCommit | undefined> {
+  for (const ref of refs) {
+    const commit = await repository.find(ref);
+    if (commit) return commit;
+  }
+  return undefined;
+}
+
+/** A commit's name as people write it. */
+function nameOf({ id, ref }: ResolvedCommit): string {
+  return id.startsWith(ref) ? id.slice(0, 7) : shortName(ref);
+}
+
+/** `main (3f2a1c0)`, or `3f2a1c0` for a commit that was given by its id. */
+export function labelOf(commit: ResolvedCommit): string {
+  const name = nameOf(commit);
+  return name === shortId(commit) ? name : `${name} (${shortId(commit)})`;
+}
+
+function shortId({ id }: ResolvedCommit): string {
+  return id.slice(0, 7);
+}

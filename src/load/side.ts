@@ -1,0 +1,98 @@
+import path from "node:path";
+import { hasErrors } from "../diagnostics/diagnostic.js";
+import type { LoadedPlan } from "../loaded.js";
+import { resolvePlan } from "../plan/resolve.js";
+import { emptyProject } from "../project/empty.js";
+import { shown } from "../source/list.js";
+import { manifestName } from "../source/select.js";
+import type { Stopwatch } from "../stopwatch.js";
+import type { Note, PlanPair, Side } from "./inputs.js";
+import { finish, loadManifest } from "./manifest.js";
+import type { Matched } from "./match.js";
+import type { Place } from "./place.js";
+import type { SharedWork } from "./shared.js";
+
+/** What loading the sides of all plans shares. */
+export interface Loading {
+  readonly shared: SharedWork;
+  readonly stopwatch: Stopwatch | undefined;
+  readonly notes: Note[];
+}
+
+/** Loads a plan on both sides, and notes what is unusual about them. */
+export async function loadPair(
+  { base: before, head: after }: Matched,
+  places: { readonly base: Place; readonly head: Place },
+  loading: Loading,
+): Promise<PlanPair> {
+  const found = {
+    base: before === undefined ? undefined : await load(before, places.base, loading),
+    head: after === undefined ? undefined : await load(after, places.head, loading),
+  };
+  // The plan that isn't there is called like the one that is: a name that differs would be a change of its own.
+  const base = asSide(places.base, found.base && named(found.base, found.head), found.head);
+  const head = asSide(places.head, found.head, found.base);
+  loading.notes.push(...notesOn(base, head));
+  return { base, head };
+}
+
+async function load(folder: string, { files, cwd }: Place, { shared, stopwatch }: Loading): Promise<LoadedPlan> {
+  return (await loadManifest(folder, { cwd, files, shared, stopwatch })).value;
+}
+
+/** A base whose manifest can't be read keeps the name of the head. */
+function named(base: LoadedPlan, head: LoadedPlan | undefined): LoadedPlan {
+  const { project } = base;
+  if (project.name.value !== "" || !head) return base;
+  return { ...base, project: { ...project, name: { ...project.name, value: head.project.name.value } } };
+}
+
+function asSide(place: Place, loaded: LoadedPlan | undefined, other: LoadedPlan | undefined): Side {
+  const { label, commit } = place;
+  return {
+    loaded: loaded ?? emptyPlan(place, other),
+    label,
+    commit: commit?.id,
+    date: commit?.date,
+    exists: loaded !== undefined,
+  };
+}
+
+function emptyPlan({ cwd }: Place, like: LoadedPlan | undefined): LoadedPlan {
+  const folder = like?.project.folder ?? cwd;
+  const file = shown(cwd, path.join(folder, manifestName));
+  const project = emptyProject(like?.project.name.value ?? "", file, folder);
+  const resolved = resolvePlan([], project);
+  return finish({ project, sources: new Map(), baseline: undefined }, [], resolved, []).value;
+}
+
+function notesOn(base: Side, head: Side): readonly Note[] {
+  const name = (head.exists ? head : base).loaded.project.name.value;
+  if (!base.exists) {
+    return [{ kind: "no-base-plan", text: `${atStart(base.label)} has no plan \`${name}\`: everything is new.` }];
+  }
+  if (!head.exists) {
+    return [{ kind: "no-head-plan", text: `${atStart(head.label)} has no plan \`${name}\`: everything is removed.` }];
+  }
+  const notes: Note[] = [];
+  const [from, to] = [base.loaded.project.file, head.loaded.project.file].map((file) => path.posix.dirname(file));
+  if (base.commit !== undefined && from !== to) {
+    notes.push({ kind: "plan-moved", text: `The plan \`${name}\` has moved from \`${from}\` to \`${to}\`.` });
+  }
+  const { diagnostics } = base.loaded;
+  if (hasErrors(diagnostics)) notes.push({ kind: "base-broken", text: brokenText(base) });
+  return notes;
+}
+
+function brokenText({ label, loaded }: Side): string {
+  const errors = loaded.diagnostics.filter(({ level }) => level === "error");
+  const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+  const first = errors[0];
+  const where = first?.span ? ` in \`${first.span.file}\`` : "";
+  const said = `${atStart(label)} has ${count} under today's language. What could be read of it was compared.`;
+  return `${said} The first${where}: ${first?.message ?? ""}.`;
+}
+
+function atStart(label: string): string {
+  return label.startsWith("the ") ? `The ${label.slice(4)}` : label === "nothing" ? "The repository" : `\`${label}\``;
+}

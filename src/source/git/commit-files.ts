@@ -1,0 +1,253 @@
+import { lstat } from "node:fs/promises";
+import path from "node:path";
+import { mistaken } from "../../diagnostics/mistake.js";
+import { disk, type FileInfo, type Files, type FolderEntry, Unreadable } from "../files.js";
+import { tooLarge } from "../read.js";
+import { isIgnoredFolder, isPlanFile, manifestName } from "../select.js";
+import { objectMissing } from "./mistakes.js";
+import { Objects } from "./objects.js";
+import type { Repository, ResolvedCommit } from "./repository.js";
+import { shellCommand } from "./shell.js";
+import { readCommit, readTree, type TreeEntry } from "./tree.js";
+
+/** Why a file of a commit's plan was read from the working folder. */
+export type DiskReason = "not-in-git" | "outside" | "submodule";
+
+/** One commit of a repository: the one that was asked for, or a submodule's. */
+interface Store {
+  /** Where its files stand. */
+  readonly top: string;
+  readonly objects: Objects;
+  readonly commit: string;
+}
+
+/** A file or folder of a commit. */
+interface Node {
+  readonly kind: "file" | "folder";
+  readonly id: string;
+  readonly store: Store;
+  /** Its path with all links resolved. */
+  readonly path: string;
+}
+
+/** How many links may lead to one another. */
+const mostLinks = 40;
+
+/**
+ * The files of a commit, as if it were checked out at the top of the repository. What git does not hold is the disk's: paths
+ * outside the repository, installed packages, ignored folders. {@link fromDisk} tells which were used.
+ */
+export class CommitFiles implements Files {
+  readonly #repository: Repository;
+  readonly #root: Node;
+  /** Folders by their object's id: what did not change between two commits is read once. */
+  readonly #folders = new Map<string, Promise<ReadonlyMap<string, TreeEntry>>>();
+  readonly #submodules = new Map<string, Promise<Node | undefined>>();
+  /** Paths below which everything is the disk's. */
+  readonly #onDisk = new Map<string, DiskReason>();
+  readonly #used = new Map<string, DiskReason>();
+
+  constructor(repository: Repository, commit: ResolvedCommit) {
+    this.#repository = repository;
+    const store = { top: repository.top, objects: repository.objects, commit: commit.id };
+    this.#root = { kind: "folder", id: commit.tree, store, path: repository.top };
+  }
+
+  /** What was read from the working folder, by its path, sorted. */
+  get fromDisk(): readonly (readonly [string, DiskReason])[] {
+    return [...this.#used].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  async stat(file: string): Promise<FileInfo> {
+    const node = await this.#find(file);
+    // How large it is git says together with its bytes.
+    return typeof node === "string" ? disk.stat(node) : { kind: node.kind, size: 0 };
+  }
+
+  async real(file: string): Promise<string> {
+    const node = await this.#find(file);
+    return typeof node === "string" ? disk.real(node) : node.path;
+  }
+
+  async read(file: string): Promise<Buffer> {
+    const node = await this.#find(file);
+    if (typeof node === "string") {
+      const top = this.#topOnDisk(node);
+      if (top !== undefined) this.#used.set(top, this.#onDisk.get(top) ?? "not-in-git");
+      return disk.read(node);
+    }
+    if (node.kind === "folder") throw systemError("EISDIR");
+    return this.#bytes(node);
+  }
+
+  async list(folder: string): Promise<readonly FolderEntry[]> {
+    const node = await this.#find(folder);
+    if (typeof node === "string") return disk.list(node);
+    const children = await this.#children(node);
+    return [...entriesOf(children), ...(await this.#ignoredIn(node, children))];
+  }
+
+  /** The same files without those that git does not hold, for searching whole repositories: nothing is asked of the disk. */
+  get held(): Files {
+    return {
+      stat: (file) => this.stat(file),
+      real: (file) => this.real(file),
+      read: (file) => this.read(file),
+      list: async (folder) => {
+        const node = await this.#find(folder);
+        return typeof node === "string" ? [] : entriesOf(await this.#children(node));
+      },
+    };
+  }
+
+  revisionOf(file: string): string | undefined {
+    return this.#topOnDisk(file) === undefined ? this.#root.store.commit.slice(0, 7) : undefined;
+  }
+
+  /** Ends what was started for submodules. The repository stays open. */
+  async close(): Promise<void> {
+    for (const submodule of this.#submodules.values()) await (await submodule)?.store.objects.close();
+  }
+
+  /** What stands at a path: a node of a commit, or the path on the disk that stands in for it. */
+  async #find(asked: string): Promise<Node | string> {
+    let file = asked;
+    for (let links = 0; links <= mostLinks; links++) {
+      if (this.#topOnDisk(file) !== undefined) return file;
+      const names = namesBelow(this.#root.path, file);
+      if (!names) return this.#standsIn(file, "outside");
+      const found = await this.#descend(names);
+      if (typeof found === "object" || found === undefined) return found ?? this.#absent(file);
+      file = found;
+    }
+    throw systemError("ELOOP");
+  }
+
+  /** Follows names from the top. A text is another path to go on with: a link's target. */
+  async #descend(names: readonly string[]): Promise<Node | string | undefined> {
+    let node = this.#root;
+    for (const [at, name] of names.entries()) {
+      if (node.kind !== "folder") throw systemError("ENOTDIR");
+      const entry = (await this.#children(node)).get(name);
+      if (!entry) return undefined;
+      const full = path.join(node.path, name);
+      if (entry.kind === "link") {
+        const target = await this.#bytes({ ...node, kind: "file", id: entry.id, path: full });
+        return path.join(path.resolve(node.path, target.toString("utf8")), ...names.slice(at + 1));
+      }
+      if (entry.kind === "submodule") {
+        const inside = await this.#submodule(full, entry.id);
+        if (!inside) return this.#standsIn(path.join(full, ...names.slice(at + 1)), "submodule", full);
+        node = inside;
+      } else {
+        node = { kind: entry.kind, id: entry.id, store: node.store, path: full };
+      }
+    }
+    return node;
+  }
+
+  #children(folder: Node): Promise<ReadonlyMap<string, TreeEntry>> {
+    const known = this.#folders.get(folder.id);
+    if (known) return known;
+    const read = this.#bytes(folder).then((bytes) => {
+      return new Map(readTree(bytes, folder.id.length / 2).map((entry) => [entry.name, entry]));
+    });
+    this.#folders.set(folder.id, read);
+    return read;
+  }
+
+  async #bytes({ id, store, path: full }: Node): Promise<Buffer> {
+    const answer = await store.objects.read(id);
+    if (answer.kind === "object") return answer.object.bytes;
+    if (answer.kind === "too-large") throw tooLarge();
+    const inStore = path.relative(store.top, full).split(path.sep).join("/");
+    const where = store.top === this.#root.path ? [] : ["-C", store.top];
+    const command = shellCommand(["git", ...where, "show", `${store.commit}:${inStore}`]);
+    const shown = path.relative(this.#root.path, full).split(path.sep).join("/") || ".";
+    const values = { path: shown, commit: store.commit.slice(0, 7) };
+    throw new Unreadable(
+      mistaken(objectMissing, undefined, values, { help: `Have git get it: \`${command} > /dev/null\`` }),
+    );
+  }
+
+  /** The top folder of a submodule at the commit that the tree names; `undefined` where it is not checked out. */
+  #submodule(full: string, commit: string): Promise<Node | undefined> {
+    const known = this.#submodules.get(full);
+    if (known) return known;
+    const opened = this.#openSubmodule(full, commit);
+    this.#submodules.set(full, opened);
+    return opened;
+  }
+
+  async #openSubmodule(full: string, id: string): Promise<Node | undefined> {
+    // Without this git would find the repository around it.
+    if (this.#repository.isBare || !(await exists(path.join(full, ".git")))) return undefined;
+    const objects = new Objects(full, this.#repository.env);
+    const answer = await objects.read(id);
+    const commit = answer.kind === "object" ? readCommit(answer.object.bytes) : undefined;
+    if (commit) return { kind: "folder", id: commit.tree, store: { top: full, objects, commit: id }, path: full };
+    await objects.close();
+    return undefined;
+  }
+
+  /** A path that the commit has not: the disk's where git does not hold it, nobody's where it is only new. */
+  async #absent(file: string): Promise<string> {
+    if (this.#repository.isBare || !(await exists(file))) throw systemError("ENOENT");
+    const names = namesBelow(this.#root.path, file) ?? [];
+    const isInstalled = names.includes("node_modules");
+    if (isInstalled || (await this.#repository.ignored([file])).has(file)) return this.#standsIn(file, "not-in-git");
+    throw systemError("ENOENT");
+  }
+
+  /** What git ignores in a folder of the commit, and a plan could have. */
+  async #ignoredIn(folder: Node, known: ReadonlyMap<string, TreeEntry>): Promise<readonly FolderEntry[]> {
+    if (this.#repository.isBare || folder.store.top !== this.#root.path) return [];
+    const present = await disk.list(folder.path).catch((): readonly FolderEntry[] => []);
+    const unknown = present.filter(({ name, kind }) => {
+      if (known.has(name)) return false;
+      return kind === "file" ? isPlanFile(name) || name === manifestName : !isIgnoredFolder(name);
+    });
+    const ignored = await this.#repository.ignored(unknown.map(({ name }) => path.join(folder.path, name)));
+    return unknown.filter(({ name }) => {
+      const full = path.join(folder.path, name);
+      if (ignored.has(full)) this.#standsIn(full, "not-in-git");
+      return ignored.has(full);
+    });
+  }
+
+  #standsIn(file: string, reason: DiskReason, top = file): string {
+    if (this.#repository.isBare && reason !== "outside") throw systemError("ENOENT");
+    if (this.#topOnDisk(file) === undefined) this.#onDisk.set(top, reason);
+    return file;
+  }
+
+  /** The path at or above a file below which everything is the disk's. */
+  #topOnDisk(file: string): string | undefined {
+    if (this.#onDisk.size === 0) return undefined;
+    for (let at = file; ; at = path.dirname(at)) {
+      if (this.#onDisk.has(at)) return at;
+      if (at === path.dirname(at)) return undefined;
+    }
+  }
+}
+
+function entriesOf(children: ReadonlyMap<string, TreeEntry>): readonly FolderEntry[] {
+  return [...children.values()].map(({ name, kind }) => ({ name, kind: kind === "submodule" ? "folder" : kind }));
+}
+
+/** The names that lead from a folder to a path, or `undefined` where it isn't below. */
+function namesBelow(top: string, file: string): readonly string[] | undefined {
+  const relative = path.relative(top, file);
+  if (relative === "") return [];
+  if (path.isAbsolute(relative) || relative === ".." || relative.startsWith(`..${path.sep}`)) return undefined;
+  return relative.split(path.sep);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return (await lstat(file).catch(() => undefined)) !== undefined;
+}
+
+/** An error as the disk would give it. */
+function systemError(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}

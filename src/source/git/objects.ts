@@ -1,0 +1,140 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { mistaken } from "../../diagnostics/mistake.js";
+import { Unreadable } from "../files.js";
+import { type BatchAnswer, BatchReader } from "./batch.js";
+import { gitFailed, gitTimedOut } from "./mistakes.js";
+import { notStarted, patience, startGit } from "./run.js";
+
+interface Waiting {
+  readonly id: string;
+  readonly done: (answer: BatchAnswer) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** After this many deaths nobody tries again: a partial clone in which hardly anything is there. */
+const mostDeaths = 64;
+
+/**
+ * Reads the objects of a repository through one `cat-file --batch`, which starts with the first question. Only ids are
+ * asked for, never names: a name could hold a line feed. Must be closed.
+ */
+export class Objects {
+  readonly #folder: string;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #mostBytes: number;
+  readonly #milliseconds: number;
+  readonly #waiting: Waiting[] = [];
+  #child: ChildProcessWithoutNullStreams | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #deaths = 0;
+
+  /** `folder` is any in the repository. Objects above `mostBytes` are not kept. */
+  constructor(folder: string, env: NodeJS.ProcessEnv, limits: { mostBytes?: number; milliseconds?: number } = {}) {
+    this.#folder = folder;
+    this.#env = env;
+    this.#mostBytes = limits.mostBytes ?? 256 * 1024 * 1024;
+    this.#milliseconds = limits.milliseconds ?? patience;
+  }
+
+  /** How many processes were started: one, unless objects are missing from a partial clone. */
+  get starts(): number {
+    return this.#deaths + (this.#child ? 1 : 0);
+  }
+
+  /** An object by its id. */
+  read(id: string): Promise<BatchAnswer> {
+    if (!objectId.test(id)) return Promise.resolve({ kind: "missing" });
+    return new Promise((done, failed) => {
+      this.#waiting.push({ id, done, failed });
+      this.#started().stdin.write(`${id}\n`);
+      this.#watch();
+    });
+  }
+
+  /** Ends the process. Whoever still waits gets an error. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise<void>((done) => child.once("close", () => done()));
+    child.stdin.end();
+    const timer = setTimeout(() => child.kill("SIGKILL"), 1000);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  #started(): ChildProcessWithoutNullStreams {
+    if (this.#child) return this.#child;
+    const child = startGit(this.#folder, ["cat-file", "--batch"], this.#env);
+    this.#child = child;
+    let said = "";
+    const reader = new BatchReader(this.#mostBytes, (answer) => {
+      const first = this.#waiting.shift();
+      this.#watch();
+      first?.done(answer);
+    });
+    child.stdout.on("data", (chunk: Buffer) => {
+      try {
+        reader.take(chunk);
+      } catch (error) {
+        this.#fail(error);
+        child.kill("SIGKILL");
+      }
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      if (said.length < 10_000) said += chunk.toString("utf8");
+    });
+    // It ended before it had read the question; `close` says the rest.
+    child.stdin.on("error", () => {});
+    child.on("error", (error) => this.#fail(notStarted(error)));
+    child.on("close", () => {
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#deaths++;
+      this.#died(said);
+    });
+    return child;
+  }
+
+  /** An object that a partial clone has left out ends the process: the first who waits has asked for it. */
+  #died(said: string): void {
+    const first = this.#waiting.shift();
+    if (!first) return;
+    const isMissing = said.includes(first.id) || /promisor|lazy fetch|transport '.*' not allowed/.test(said);
+    if (!isMissing || this.#deaths > mostDeaths) {
+      this.#waiting.unshift(first);
+      const reason = lastLine(said) || "it ended without a word";
+      this.#fail(new Unreadable(mistaken(gitFailed, undefined, { command: "cat-file", reason })));
+      return;
+    }
+    first.done({ kind: "missing" });
+    if (this.#waiting.length === 0) return;
+    const { stdin } = this.#started();
+    for (const { id } of this.#waiting) stdin.write(`${id}\n`);
+    this.#watch();
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#waiting.length === 0) return;
+    this.#timer = setTimeout(() => {
+      const values = { command: "cat-file", seconds: this.#milliseconds / 1000 };
+      this.#fail(new Unreadable(mistaken(gitTimedOut, undefined, values)));
+      this.#child?.kill("SIGKILL");
+    }, this.#milliseconds);
+  }
+
+  #fail(error: unknown): void {
+    clearTimeout(this.#timer);
+    for (const { failed } of this.#waiting.splice(0)) failed(error);
+  }
+}
+
+/** What git says last, without its `fatal: `. */
+export function lastLine(said: string): string {
+  const lines = said.trim().split("\n");
+  return (lines.at(-1) ?? "").replace(/^(?:fatal|error): /, "");
+}

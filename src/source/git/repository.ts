@@ -1,0 +1,170 @@
+import { realpath } from "node:fs/promises";
+import path from "node:path";
+import { mistaken } from "../../diagnostics/mistake.js";
+import { Unreadable } from "../files.js";
+import { dubiousOwnership, gitFailed, notARef, notARepository } from "./mistakes.js";
+import { lastLine, Objects } from "./objects.js";
+import { type GitAnswer, runGit } from "./run.js";
+import { shellCommand } from "./shell.js";
+import { type Commit, readCommit } from "./tree.js";
+import { unknownRefHere } from "./unknown-ref.js";
+
+/** A commit that somebody has named. */
+export interface ResolvedCommit extends Commit {
+  readonly id: string;
+  /** The name by which it was asked for. */
+  readonly ref: string;
+}
+
+/** A ref with the commit that it leads to. */
+export interface Ref {
+  /** In full: `refs/heads/main`. */
+  readonly name: string;
+  /** Where it only points to another ref: that one. */
+  readonly target: string | undefined;
+}
+
+/**
+ * A git repository, for reading. Nothing is checked out, fetched or written, no hook and no setting of it runs a program. Must
+ * be closed. What can't be done is an {@link Unreadable} that is thrown; whoever calls makes a diagnostic of it.
+ */
+export class Repository {
+  /** The top of the working folder with all links resolved; of a bare repository its own folder. */
+  readonly top: string;
+  readonly isBare: boolean;
+  /** Whether the history ends somewhere because the clone was made so. */
+  readonly isShallow: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  readonly objects: Objects;
+
+  private constructor(found: Pick<Repository, "top" | "isBare" | "isShallow" | "env">) {
+    this.top = found.top;
+    this.isBare = found.isBare;
+    this.isShallow = found.isShallow;
+    this.env = found.env;
+    this.objects = new Objects(found.top, found.env);
+  }
+
+  /** The repository of a folder: a clone, a linked worktree, a submodule or a bare repository. `shown` names the folder. */
+  static async of(folder: string, env: NodeJS.ProcessEnv, shown = folder): Promise<Repository> {
+    const asked = await runGit(
+      folder,
+      ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir"],
+      { env },
+    );
+    if (asked.code !== 0) throw notFound(asked, folder, shown);
+    // A path may hold line feeds, so it comes last.
+    const [inside, shallow, ...rest] = asked.out.replace(/\n$/, "").split("\n");
+    const isShallow = shallow === "true";
+    if (inside === "true") {
+      const { code, out, err } = await runGit(folder, ["rev-parse", "--show-toplevel"], { env });
+      if (code !== 0) throw failed("rev-parse", err);
+      return new Repository({ top: await realpath(out.replace(/\n$/, "")), isBare: false, isShallow, env });
+    }
+    // Inside `.git` of an ordinary clone there is no working folder either, and the commits are the same.
+    return new Repository({ top: await realpath(rest.join("\n")), isBare: true, isShallow, env });
+  }
+
+  /** The commit that a name leads to. A name that is none is told with the nearest ones and the way to fetch it. */
+  async resolve(ref: string): Promise<ResolvedCommit> {
+    return (await this.find(ref)) ?? (await unknownRefHere(this, ref));
+  }
+
+  /** As {@link resolve}, or `undefined` where there is no such commit. */
+  async find(ref: string): Promise<ResolvedCommit | undefined> {
+    if (!isRef(ref)) throw new Unreadable(mistaken(notARef, undefined, { ref }));
+    const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
+    const { code, out } = await this.git(args);
+    if (code !== 0) return undefined;
+    return this.commit(out.trim(), ref);
+  }
+
+  /** A commit by its id; `undefined` where this clone does not have it. */
+  async commit(id: string, ref = id): Promise<ResolvedCommit | undefined> {
+    const answer = await this.objects.read(id);
+    const commit =
+      answer.kind === "object" && answer.object.type === "commit" ? readCommit(answer.object.bytes) : undefined;
+    return commit && { ...commit, id, ref };
+  }
+
+  /** The id of the last commit that two have in common; `undefined` where none is known. */
+  async mergeBase(one: string, other: string): Promise<string | undefined> {
+    const { code, out, err } = await this.git(["merge-base", one, other]);
+    if (code > 1) throw failed("merge-base", err);
+    return code === 0 ? out.trim().split("\n")[0] : undefined;
+  }
+
+  /** The branch that is checked out, in full; `undefined` for a detached head. */
+  async branch(): Promise<string | undefined> {
+    const { code, out } = await this.git(["symbolic-ref", "--quiet", "HEAD"]);
+    return code === 0 ? out.trim() : undefined;
+  }
+
+  /** The refs that begin with one of some full names, or all. */
+  async refs(...names: readonly string[]): Promise<readonly Ref[]> {
+    const { code, out, err } = await this.git(["for-each-ref", "--format=%(refname)%00%(symref)", "--", ...names]);
+    if (code !== 0) throw failed("for-each-ref", err);
+    return out
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => {
+        const [name = "", target = ""] = line.split("\0");
+        return { name, target: target === "" ? undefined : target };
+      });
+  }
+
+  /** The remote to fetch from: `origin`, or the only other. */
+  async remote(): Promise<string | undefined> {
+    const remotes = (await this.git(["remote"])).out.split("\n").filter((name) => name !== "");
+    return remotes.includes("origin") ? "origin" : remotes[0];
+  }
+
+  /** Which of some paths git ignores and does not hold. */
+  async ignored(paths: readonly string[]): Promise<ReadonlySet<string>> {
+    if (this.isBare || paths.length === 0) return new Set();
+    // With the point in front no path begins with a colon, which would mean something to git.
+    const input = paths.map((one) => `./${path.relative(this.top, one).split(path.sep).join("/")}\0`).join("");
+    const args = ["check-ignore", "-z", "--stdin"];
+    const { code, out } = await runGit(this.top, args, { env: this.env, input });
+    // It fails for a path in a submodule, of which this repository knows nothing.
+    if (code !== 0) return new Set();
+    return new Set(out.split("\0").flatMap((one) => (one === "" ? [] : [path.join(this.top, one)])));
+  }
+
+  /** Whether a file is held by the index and kept from the working folder, by a sparse checkout. */
+  async isLeftOut(file: string): Promise<boolean> {
+    if (this.isBare) return false;
+    const inTop = path.relative(this.top, file).split(path.sep).join("/");
+    const { code, out } = await this.git(["--literal-pathspecs", "ls-files", "-z", "-t", "--", inTop]);
+    return code === 0 && out.split("\0").some((line) => line.startsWith("S "));
+  }
+
+  close(): Promise<void> {
+    return this.objects.close();
+  }
+
+  private git(args: readonly string[]): Promise<GitAnswer> {
+    return runGit(this.top, args, { env: this.env });
+  }
+}
+
+/** Whether a text may be handed to git as the name of a commit. */
+function isRef(ref: string): boolean {
+  return ref !== "" && !ref.startsWith("-") && !/\p{Cc}/u.test(ref) && ref.length < 1000;
+}
+
+function notFound({ err }: GitAnswer, folder: string, shown: string): Unreadable {
+  if (err.includes("dubious ownership") || err.includes("unsafe repository")) {
+    const named = /'([^']+)'/.exec(err)?.[1] ?? folder;
+    const command = shellCommand(["git", "config", "--global", "--add", "safe.directory", named]);
+    const help = `If you trust it: \`${command}\``;
+    return new Unreadable(mistaken(dubiousOwnership, undefined, { folder: named }, { help }));
+  }
+  if (err.includes("not a git repository"))
+    return new Unreadable(mistaken(notARepository, undefined, { folder: shown }));
+  return failed("rev-parse", err);
+}
+
+function failed(command: string, err: string): Unreadable {
+  return new Unreadable(mistaken(gitFailed, undefined, { command, reason: lastLine(err) || "it gave no reason" }));
+}
