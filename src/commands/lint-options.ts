@@ -1,18 +1,11 @@
-import path from "node:path";
 import type { Level } from "../diagnostics/diagnostic.js";
 import { nearest } from "../diagnostics/nearest.js";
 import { type Reporter, reporters } from "../report/index.js";
 import { visible } from "../report/visible.js";
 import { allRules } from "../rules/index.js";
+import { type Asked, listOf, readFormats } from "./formats.js";
 import type { Invocation, Terminal } from "./spec.js";
 import { readToday, readWarnings } from "./values.js";
-
-/** One report that was asked for. */
-export interface Asked {
-  readonly reporter: Reporter;
-  /** The absolute path of the file it goes to, and as it was given; `undefined` for standard output. */
-  readonly file: { readonly absolute: string; readonly given: string } | undefined;
-}
 
 /** The options of `trackc lint`, read. */
 export interface LintCommand {
@@ -22,7 +15,7 @@ export interface LintCommand {
   readonly only: readonly string[] | undefined;
   readonly without: readonly string[] | undefined;
   /** What goes to standard output first, in the order in which it was asked for. */
-  readonly reports: readonly Asked[];
+  readonly reports: readonly Asked<Reporter>[];
   readonly fix: "safe" | "all" | undefined;
   readonly dryRun: boolean;
   /** Whether findings that a baseline records are left out. */
@@ -38,7 +31,7 @@ const levels: Readonly<Record<string, Level>> = { info: "info", warn: "warn", wa
 export function readLintOptions({ options, terminal }: Invocation): LintCommand | undefined {
   const today = readToday(options["today"], terminal);
   const warnings = readWarnings(options["maxWarnings"], terminal);
-  const reports = readFormats(options["format"], terminal);
+  const reports = readFormats(options["format"], reporters, terminal);
   const only = readRules(options["rule"], "--rule", terminal);
   const without = readRules(options["ignoreRule"], "--ignore-rule", terminal);
   if (today === undefined || warnings === undefined || !reports || only === null || without === null) return undefined;
@@ -75,45 +68,6 @@ export function readLintOptions({ options, terminal }: Invocation): LintCommand 
   };
 }
 
-/** The values of `--format`: `text`, `sarif=report.sarif`. What goes to files takes nothing from the screen. */
-function readFormats(value: unknown, terminal: Terminal): readonly Asked[] | undefined {
-  const asked: Asked[] = [];
-  for (const text of listOf(value)) {
-    const at = text.indexOf("=");
-    const id = at < 0 ? text : text.slice(0, at);
-    const reporter = reporters.find((each) => each.id === id);
-    if (!reporter) {
-      const near = nearest(
-        id,
-        reporters.map((each) => each.id),
-      );
-      const list = reporters.map((each) => each.id).join(", ");
-      terminal.err(
-        `error: there is no format \`${visible(id)}\`${near ? `; did you mean \`${near}\`?` : ""}\n  The formats are ${list}; \`FORMAT=FILE\` writes one to a file.\n`,
-      );
-      return undefined;
-    }
-    const given = at < 0 ? undefined : text.slice(at + 1);
-    if (given === "") {
-      terminal.err(`error: --format ${id}= names no file: write --format ${id}=FILE, or --format ${id}\n`);
-      return undefined;
-    }
-    asked.push({
-      reporter,
-      file: given === undefined ? undefined : { absolute: path.resolve(terminal.cwd, given), given },
-    });
-  }
-  const files = asked.flatMap(({ file }) => (file ? [file] : []));
-  const twice = files.find((file, at) => files.findIndex(({ absolute }) => absolute === file.absolute) < at);
-  if (twice) {
-    terminal.err(`error: two formats would be written to \`${visible(twice.given)}\`\n`);
-    return undefined;
-  }
-  if (asked.some(({ file }) => !file)) return asked;
-  const usual = reporters.find(({ id }) => id === (terminal.interactive ? "text" : "line"));
-  return usual ? [{ reporter: usual, file: undefined }, ...asked] : asked;
-}
-
 /** The values of `--rule` and `--ignore-rule`; `undefined` for none, `null` (said on standard error) for a wrong one. */
 function readRules(value: unknown, flag: string, terminal: Terminal): readonly string[] | undefined | null {
   const given = listOf(value).flatMap((each) => each.split(",").map((id) => id.trim()));
@@ -126,8 +80,4 @@ function readRules(value: unknown, flag: string, terminal: Terminal): readonly s
     `error: ${flag} \`${visible(wrong)}\`: there is no such rule${near ? `; did you mean \`${near}\`?` : ""}\n  \`trackc rules\` lists them.\n`,
   );
   return null;
-}
-
-function listOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)];
 }

@@ -1,18 +1,14 @@
-import { mkdir } from "node:fs/promises";
-import path from "node:path";
 import { type LoadedPlans, loadPlans } from "../load.js";
-import type { Report, ReportOptions } from "../report/index.js";
+import type { Reporter } from "../report/index.js";
 import { renderStats } from "../report/stats.js";
-import { visible } from "../report/visible.js";
 import { Stopwatch } from "../stopwatch.js";
-import { reasonOf } from "../write/reasons.js";
-import { writeWhole } from "../write/whole.js";
 import { writeBaselines } from "./baselines.js";
 import { fixing } from "./fixing.js";
-import { type Asked, readLintOptions } from "./lint-options.js";
+import { readLintOptions } from "./lint-options.js";
 import { type Inspected, inspectAll } from "./plans.js";
 import { worldOf } from "./report-options.js";
-import type { Run, Terminal } from "./spec.js";
+import { say } from "./say.js";
+import type { Run } from "./spec.js";
 
 /** `trackc lint`: everything there is to tell of some plans. */
 export const run: Run = async (invocation) => {
@@ -41,7 +37,10 @@ export const run: Run = async (invocation) => {
   const tooMany = report.summary.warnings > command.warnings;
   const exitCode = inspected.exitCode === 0 && tooMany ? 1 : inspected.exitCode;
   const asked = { ...worldOf(terminal), quiet: command.quiet, exitCode };
-  const saying = (): Promise<boolean> => say(report, command.reports, asked, terminal);
+  const plain = { ...asked, colour: false };
+  const onScreen = { ...asked, colour: terminal.color, width: terminal.columns };
+  const render = (reporter: Reporter, toFile: boolean): string => reporter.render(report, toFile ? plain : onScreen);
+  const saying = (): Promise<boolean> => say(command.reports, render, report.sources, terminal);
   const reported = watches ? await watches.stages.timeAsync("report", saying) : await saying();
   if (watches) {
     terminal.err(renderStats({ stages: watches.stages.totals, rules: watches.rules.totals }, terminal.color));
@@ -53,41 +52,6 @@ export const run: Run = async (invocation) => {
 
 function tooManyLine(found: number, allowed: number): string {
   return `${found === 1 ? "1 warning is" : `${found} warnings are`} more than --max-warnings ${allowed} allows\n`;
-}
-
-/** Makes every report that was asked for. False, said on standard error, when a file could not be written. */
-async function say(
-  report: Report,
-  reports: readonly Asked[],
-  options: Omit<ReportOptions, "colour">,
-  terminal: Terminal,
-): Promise<boolean> {
-  let whole = true;
-  const own = new Set([...report.sources.keys()].map((file) => path.resolve(terminal.cwd, file)));
-  for (const { reporter, file } of reports) {
-    if (!file) {
-      terminal.out(reporter.render(report, { ...options, colour: terminal.color, width: terminal.columns }));
-      continue;
-    }
-    const refused = own.has(file.absolute)
-      ? "it is a file of the plan"
-      : await written(file.absolute, reporter.render(report, { ...options, colour: false }));
-    if (refused === undefined) continue;
-    terminal.err(`error: \`${visible(file.given)}\` can't be written: ${refused}\n`);
-    whole = false;
-  }
-  return whole;
-}
-
-/** Writes a report's file and the folders that it needs. Gives the reason where that can't be. */
-async function written(file: string, text: string): Promise<string | undefined> {
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeWhole(file, text);
-    return undefined;
-  } catch (error) {
-    return reasonOf(error);
-  }
 }
 
 function stopwatch(): Stopwatch {

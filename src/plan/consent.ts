@@ -1,5 +1,5 @@
 import type { Definition, NamedType } from "./model.js";
-import { eachDefinition, referencesIn } from "./references.js";
+import { eachDefinition, mayHold, referencesIn } from "./references.js";
 
 /**
  * Gives the consent categories that a property needs: its own and those of everything inside it, named types
@@ -8,6 +8,8 @@ import { eachDefinition, referencesIn } from "./references.js";
 export function effectiveConsent(types: readonly NamedType[]): (definition: Definition) => readonly string[] {
   const ofType = categoriesOfTypes(types);
   return (definition) => {
+    // Most definitions hold no other and ask for nothing.
+    if (!mayHold(definition.type) && definition.consent.length === 0) return none;
     const categories = written(definition);
     for (const name of referencesIn([definition])) {
       for (const category of ofType.get(name) ?? []) categories.add(category);
@@ -15,6 +17,8 @@ export function effectiveConsent(types: readonly NamedType[]): (definition: Defi
     return [...categories].sort();
   };
 }
+
+const none: readonly string[] = [];
 
 /** Spreads what is written in each type to all that refer to it, one category after another: there are few. */
 function categoriesOfTypes(types: readonly NamedType[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,10 +1,7 @@
-import type { Definition, NamedType, Privacy, Type } from "./model.js";
-import { eachDefinition, referencesIn } from "./references.js";
+import type { Definition, NamedType, Privacy } from "./model.js";
+import { eachDefinition, mayHold, referencesIn } from "./references.js";
 
 const STRICTNESS: readonly Privacy[] = ["none", "personal", "sensitive"];
-
-/** The kinds of types that hold or name others. */
-const HOLDING: ReadonlySet<Type["kind"]> = new Set(["array", "object", "union", "reference"]);
 
 /** The stricter of two. */
 export function stricter(a: Privacy, b: Privacy): Privacy {
@@ -20,7 +17,7 @@ export function effectivePrivacy(types: readonly NamedType[]): (definition: Defi
   const ofType = privacyOfTypes(types);
   return (definition) => {
     // Most definitions hold no other.
-    if (!HOLDING.has(definition.type.kind)) return definition.privacy?.value ?? "none";
+    if (!mayHold(definition.type)) return definition.privacy?.value ?? "none";
     const found = survey(definition);
     let privacy = found.privacy;
     for (const name of found.references) privacy = stricter(privacy, ofType.get(name) ?? "none");

@@ -1,5 +1,10 @@
 import type { Definition, NamedType, Type } from "./model.js";
 
+/** Whether a type is of a kind that holds or names others. */
+export function mayHold({ kind }: Type): boolean {
+  return kind === "array" || kind === "object" || kind === "union" || kind === "reference";
+}
+
 /** The definitions directly inside a type: properties and their rest, items, members of a union. */
 export function definitionsIn(type: Type): readonly Definition[] {
   switch (type.kind) {

@@ -51,16 +51,24 @@ export function contextIn(plan: Plan, subset: Subset): readonly ContextProperty[
  * send is optional. Where the event lists a property of the context's name, the event's own stands.
  */
 export function sentProperties(plan: Plan, event: Event, subset: Subset = {}): SentShape {
+  const own = event.properties.map((property): SentProperty => ({ ...property, from: "event" }));
+  const context = sentContext(plan, event, subset).map((property): SentProperty => ({ ...property, from: "context" }));
+  return { properties: [...own, ...context], additional: event.additional };
+}
+
+/** The part of an event's sent shape that the context fills in, each property as required as it is there. */
+export function sentContext(plan: Plan, event: Event, subset: Subset = {}): readonly ContextProperty[] {
+  const sent: ContextProperty[] = [];
+  if (plan.context.length === 0) return sent;
   const own = new Set(event.properties.map((property) => property.name.value));
   const senders = sendersOf(event, subset);
-  const properties: SentProperty[] = event.properties.map((property) => ({ ...property, from: "event" }));
   for (const property of plan.context) {
     if (own.has(property.name.value)) continue;
     const share = shareOf(property, senders);
     if (share === "none") continue;
-    properties.push({ ...property, required: property.required && share === "all", from: "context" });
+    sent.push({ ...property, required: property.required && share === "all" });
   }
-  return { properties, additional: event.additional };
+  return sent;
 }
 
 /** What an identify or group call carries for an entity: the id trait apart from the others. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Level } from "../diagnostics/diagnostic.js";
 import type { Sources, Span } from "../source/span.js";
 import { clustersOf, mostTelling } from "./clusters.js";
+import { command, perStep } from "./github-command.js";
 import { describeInLine } from "./line.js";
 import { type Root, repositoryPath } from "./paths.js";
 import { counted, fixableLine, phrasesOf, summaryLine } from "./phrases.js";
@@ -9,9 +10,6 @@ import type { Report, Reporter, ReportOptions } from "./report.js";
 import { visible } from "./visible.js";
 
 const commands: Readonly<Record<Level, string>> = { error: "error", warn: "warning", info: "notice" };
-
-/** GitHub shows ten annotations of each kind for one step and drops the others without a word. */
-const perStep = 10;
 
 /**
  * Workflow commands of GitHub Actions, which become annotations of the changed files. What GitHub would drop stands folded
@@ -90,23 +88,4 @@ function folded(left: readonly Diagnostic[], { sources }: Report): readonly stri
       } none: unfold "${title}" in this step's log.`,
     ),
   ];
-}
-
-function command(
-  name: string,
-  properties: Readonly<Record<string, string | number | undefined>>,
-  data: string,
-): string {
-  const list = Object.entries(properties)
-    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]))
-    .join(",");
-  return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(data)}`;
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

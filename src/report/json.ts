@@ -40,7 +40,8 @@ function shapeOf(diagnostic: Diagnostic, fingerprint: string, sources: Sources) 
   };
 }
 
-function placeOf(span: Span, sources: Sources) {
+/** A span as people and programs count it. */
+export function placeOf(span: Span, sources: Sources) {
   const file = sources.get(span.file);
   const at = (offset: number) => (file ? { ...positionAt(file, offset), offset } : { line: 1, column: 1, offset });
   return { file: span.file, start: at(span.start), end: at(span.end) };

@@ -45,7 +45,7 @@ function chunk(text: string): string {
 }
 
 const word = /^["'(“‘]*[\p{L}\p{N}]+(?:['’.,/–-][\p{L}\p{N}]+)*%?["')”’.,;:?!…]*$/u;
-const punctuation = /^["'()“”‘’.,;:?!…—–-]+$/u;
+const punctuation = /^["'()“”‘’.,;:?!…→—–-]+$/u;
 /** What code hosts make links of: `www.…`, the hash of a commit, `GH-12`, `ABC-12`. */
 const linked = /www\.|\b[0-9a-f]{7,}\b|[a-z]-\d/i;
 

@@ -30,11 +30,19 @@ function changedEntries(draw: Draw, section: string, entries: readonly Key[], at
   if (section === "events" && draw.chance(5)) return [...entries, [`${name} copied`, value]];
   if (section === "events" && draw.chance(5)) return entries.with(at, [`${name} renamed`, renamedFrom(value, name)]);
   if (listing.has(section) && draw.chance(30)) return changedListing(draw, fields(entries)).entries;
-  if (section === "events" && value.kind === "fields" && draw.chance(10)) {
+  const listed = value.kind === "fields" ? value.entries.findIndex(([key]) => listing.has(key)) : -1;
+  if (value.kind === "fields" && listed >= 0 && draw.chance(30)) {
+    const [key, properties] = value.entries[listed] as Key;
+    if (properties.kind === "fields") {
+      return entries.with(at, [name, fields(value.entries.with(listed, [key, changedListing(draw, properties)]))]);
+    }
+  }
+  if (section === "events" && value.kind === "fields" && draw.chance(20)) {
     return entries.with(at, [name, fields(changedEvent(draw, value.entries))]);
   }
-  const nodes = countOf(value);
-  return entries.with(at, [name, changedAt(draw, value, section, draw.number(Math.max(0, nodes - 1)))]);
+  const rare = rareIn(value, section);
+  const node = rare.length > 0 && draw.chance(35) ? draw.pick(rare) : draw.number(Math.max(0, countOf(value) - 1));
+  return entries.with(at, [name, changedAt(draw, value, section, node)]);
 }
 
 /** Where an event comes from, what becomes of it, how it is called. */
@@ -59,6 +67,22 @@ function countOf(node: Yaml): number {
   if (node.kind === "list") return node.items.reduce((sum, item) => sum + countOf(item), 1);
   if (node.kind === "fields") return node.entries.reduce((sum, [, value]) => sum + countOf(value), 1);
   return 1;
+}
+
+/** The places of nodes that are few among the others, and that much can go wrong in: alternatives, lists, texts with a pattern. */
+function rareIn(node: Yaml, under: string, at = 0): readonly number[] {
+  const found: number[] = [];
+  if (under === "anyOf" && node.kind === "list") found.push(at);
+  if (node.kind === "fields" && node.entries.some(([key]) => key === "items")) found.push(at);
+  let next = at + 1;
+  const inner: readonly Key[] =
+    node.kind === "fields" ? node.entries : node.kind === "list" ? node.items.map((item): Key => [under, item]) : [];
+  for (const [key, value] of inner) {
+    if (key === "pattern" && node.kind === "fields") found.push(at);
+    found.push(...rareIn(value, node.kind === "list" ? "" : key, next));
+    next += countOf(value);
+  }
+  return found;
 }
 
 /** The node with what stands at a place in it (counted in the order of writing) changed. */
@@ -90,7 +114,7 @@ function changed(draw: Draw, node: Yaml, under: string): Yaml {
     case "text":
       return text(draw.chance(50) ? `${node.text}x` : draw.text());
     case "list":
-      return changedList(draw, node.items);
+      return changedList(draw, node.items, under);
     case "fields":
       return listing.has(under) ? changedListing(draw, node) : changedFields(draw, node);
   }
@@ -106,11 +130,17 @@ function changedPlain(draw: Draw, written: string): Yaml {
   return plain(draw.pick(words));
 }
 
-function changedList(draw: Draw, items: readonly Yaml[]): Yaml {
+function changedList(draw: Draw, items: readonly Yaml[], under: string): Yaml {
   const at = draw.number(Math.max(0, items.length - 1));
   if (items.length > 1 && draw.chance(45)) return list(items.toSpliced(at, 1));
   if (draw.chance(20)) return list([...items].reverse());
+  if (under === "anyOf") return list([...items, draw.chance(50) ? plain(draw.pick(words)) : anObject(draw)]);
   return list([...items, draw.pick([text("new value"), plain(99), plain("null"), text("other")])]);
+}
+
+/** An alternative that no constant tells from others. */
+function anObject(draw: Draw): Yaml {
+  return yamlOf({ properties: { "another?": draw.pick(["string", "integer"]) } });
 }
 
 function changedListing(draw: Draw, { entries }: Fields): Fields {
@@ -148,13 +178,18 @@ function changedFields(draw: Draw, { entries }: Fields): Fields {
     const more = draw.pick<Yaml>([plain(true), plain(false), plain("string"), yamlOf({ type: "number", minimum: 0 })]);
     return fields([...entries.filter(([name]) => name !== "additionalProperties"), ["additionalProperties", more]]);
   }
-  if (has("items") && draw.chance(30)) {
+  if (has("items") && draw.chance(70)) {
     const [key, value] = draw.pick<Key>([
       ["minItems", plain(draw.number(2))],
       ["maxItems", plain(2 + draw.number(3))],
       ["uniqueItems", plain(true)],
     ]);
     return fields([...entries.filter(([name]) => name !== key), [key, value]]);
+  }
+  if (has("pattern") && draw.chance(70)) {
+    // Whether a text lies ahead, automata can't tell.
+    const pattern = text(draw.pick(["^(?!aab).*$", "^(?!abc).*$"]));
+    return fields(entries.map(([key, value]): Key => [key, key === "pattern" ? pattern : value]));
   }
   if (draw.chance(60) && entries.length > 1) return fields(entries.toSpliced(at, 1));
   const bounds: Key = draw.pick<Key>([

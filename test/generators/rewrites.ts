@@ -13,7 +13,10 @@ export function rewritten(draw: Draw, plan: GeneratedPlan): GeneratedPlan {
   for (const [section, entries] of plan.sections) {
     sections.set(
       section,
-      entries.map(([name, value]): Key => [name, otherwise(draw, value, section, plan)]),
+      entries.map(([name, value]): Key => {
+        const made = otherwise(draw, value, "", plan);
+        return [name, section === "dictionary" || section === "context" ? sameDefinition(draw, made, plan) : made];
+      }),
     );
   }
   const moved = { ...plan, sections };
@@ -21,7 +24,7 @@ export function rewritten(draw: Draw, plan: GeneratedPlan): GeneratedPlan {
 }
 
 /** Keys whose values are definitions. */
-const listing: ReadonlySet<string> = new Set(["properties", "traits", "context", "dictionary", "types"]);
+const listing: ReadonlySet<string> = new Set(["properties", "traits"]);
 
 function otherwise(draw: Draw, node: Yaml, under: string, plan: GeneratedPlan): Yaml {
   if (node.kind === "fields") {
@@ -91,7 +94,8 @@ function intoDictionary(draw: Draw, plan: GeneratedPlan): GeneratedPlan {
   );
   const found = properties.entries[index];
   // What has governance of its own may need to stay optional, which a dictionary's entry does not say.
-  if (!found || (found[1].kind === "fields" && found[1].entries.some(([key]) => /privacy|consent/.test(key)))) return plan;
+  if (!found || (found[1].kind === "fields" && found[1].entries.some(([key]) => /privacy|consent/.test(key))))
+    return plan;
   const lookedUp = fields(properties.entries.with(index, [found[0], { kind: "nothing" }]));
   const entries = event.entries.map(([key, value]): Key => [key, key === "properties" ? lookedUp : value]);
   const withEvent = withSection(plan, "events", events.with(at, [name, fields(entries)]));

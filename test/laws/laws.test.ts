@@ -13,13 +13,19 @@ test("the walk sees the house", () => {
       "build.ts",
       "cli.ts",
       "commands",
+      "destinations",
       "diagnostics",
+      "diff",
       "emit",
       "fix",
       "fix.ts",
+      "formats",
       "index.ts",
+      "init",
       "inspect.ts",
       "lint",
+      "load",
+      "load-git.ts",
       "load.ts",
       "loaded.ts",
       "main.ts",
@@ -28,6 +34,7 @@ test("the walk sees the house", () => {
       "project",
       "report",
       "rules",
+      "schema",
       "source",
       "syntax",
       "write",
@@ -39,22 +46,25 @@ test("the walk sees the house", () => {
 describe("law 1: everything after plan/ reads the model, never YAML", () => {
   // The target alone knows its options, so these read the nodes that the manifest keeps for it.
   const doors = new Set(["src/emit/outputs.ts", "src/emit/read-options.ts"]);
-  test.each(["lint", "rules", "emit", "report", "write"])("%s does not read nodes", (room) => {
+  // How a text is written in YAML, which whoever shows a line to add has to know. It reads nothing.
+  const quoting = "src/syntax/edits/scalars.ts";
+  test.each(["lint", "rules", "emit", "diff", "report", "write"])("%s does not read nodes", (room) => {
     const reads = within.filter(
-      (each) => roomOf(each.from) === room && roomOf(each.to) === "syntax" && !doors.has(each.from),
+      (each) =>
+        roomOf(each.from) === room && roomOf(each.to) === "syntax" && each.to !== quoting && !doors.has(each.from),
     );
     // Suppressions are comments, found by syntax and handed to the linter as data.
     expect(reads.filter((each) => !(room === "lint" && each.typeOnly)).map(show)).toEqual([]);
   });
   test("nothing flows back up", () => {
     const floors = [
-      ["source", "diagnostics"],
+      ["source", "diagnostics", "stopwatch.ts"],
       ["syntax"],
       ["project"],
       ["plan"],
-      ["loaded.ts"],
-      ["load.ts", "lint", "rules", "emit", "write"],
-      ["mistakes.ts", "inspect.ts", "build.ts", "report", "fix", "fix.ts"],
+      ["loaded.ts", "destinations"],
+      ["load", "load.ts", "load-git.ts", "lint", "rules", "emit", "diff", "formats", "write"],
+      ["mistakes.ts", "inspect.ts", "build.ts", "fix", "fix.ts", "init", "report", "schema"],
       ["commands", "index.ts", "version.ts"],
       ["main.ts"],
       ["cli.ts"],

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { bundleOptions } from "../../src/bundle.mjs";
+import { bundleOptions, writeSchemas } from "../../src/bundle.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -49,6 +49,7 @@ export async function projectWithPackage(): Promise<string> {
   mkdirSync(join(unpacked, "dist"), { recursive: true });
   // Not `dist/` of this repository: other tests make that anew meanwhile.
   await build({ ...bundleOptions, outdir: join(unpacked, "dist"), metafile: false });
+  writeSchemas(join(unpacked, "dist"));
   cpSync(join(root, "package.json"), join(unpacked, "package.json"));
   cpSync(join(root, "templates"), join(unpacked, "templates"), { recursive: true });
   const npm = (args: readonly string[], cwd: string): string =>

@@ -11,6 +11,9 @@ import type { Theory } from "./theory.js";
 const firstLetter = 0x61;
 const mostLetters = 0xd7ff - firstLetter;
 
+/** The same where any letters will do: warehouses have columns of 65,535 characters, and plans say so. */
+const longestPlainText = 100_000;
+
 /** The lengths that a string type's texts can have, as far as its bounds and its format say. */
 export function boundsOf(type: StringType): Lengths {
   const format = type.format === undefined ? undefined : formats[type.format];
@@ -99,10 +102,11 @@ function decidePiece(
     const near = textsFor(b, lengths).find(isWitness);
     if (near !== undefined) return refuted(near);
   }
-  if (piece.least > longestText) return undecided(`texts of ${piece.least} characters are too long to be tried`);
-  if (there.length > 0 || a.format !== undefined || a.patterns !== undefined) {
-    return decided ?? byPatterns();
+  const isPlain = there.length === 0 && a.format === undefined && a.patterns === undefined;
+  if (piece.least > (isPlain ? longestPlainText : longestText)) {
+    return undecided(`texts of ${piece.least} characters are too long to be tried`);
   }
+  if (!isPlain) return decided ?? byPatterns();
   // Any text will do that is not listed, and there are more letters than people list.
   const letters = Math.min(singles.length, mostLetters);
   for (let at = 0; at <= letters; at++) {

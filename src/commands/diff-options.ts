@@ -1,0 +1,50 @@
+import { type FailOn, failOnByDefault, failOnForms, readFailOn } from "../diff/fail-on.js";
+import { type DiffReporter, diffReporters } from "../report/diff/index.js";
+import { visible } from "../report/visible.js";
+import { type Asked, listOf, readFormats } from "./formats.js";
+import type { Invocation } from "./spec.js";
+import { readToday } from "./values.js";
+
+/** The options of `trackc diff`, read. */
+export interface DiffCommand {
+  readonly today: string;
+  readonly base: string | undefined;
+  readonly reports: readonly Asked<DiffReporter>[];
+  readonly failOn: readonly FailOn[];
+  readonly checkVersion: boolean;
+  /** Fingerprints of changes to accept, and why; none in an ordinary run. */
+  readonly accept: readonly string[];
+  readonly reason: string;
+}
+
+/** Reads the options of `trackc diff`; `undefined`, said on standard error, where they make no sense. */
+export function readDiffOptions({ options, terminal }: Invocation): DiffCommand | undefined {
+  const today = readToday(options["today"], terminal);
+  const reports = readFormats(options["format"], diffReporters, terminal);
+  const failOn = options["failOn"] === undefined ? failOnByDefault : readFailOn(String(options["failOn"]));
+  const accept = listOf(options["accept"]);
+  const reason = String(options["reason"] ?? "").trim();
+  const wrong = accept.find((fingerprint) => !/^c_[0-9a-f]{12}$/.test(fingerprint));
+  const complaint =
+    "wrong" in failOn
+      ? `--fail-on can't be \`${visible(failOn.wrong)}\`: it takes ${failOnForms}, with commas between`
+      : wrong !== undefined
+        ? `\`${visible(wrong)}\` is no fingerprint: every change of the report ends with its own, such as c_0123456789ab`
+        : accept.length > 0 && reason === ""
+          ? '--accept needs a reason for those who read it later: --reason "nobody has sent it since March"'
+          : accept.length === 0 && reason !== ""
+            ? "--reason says why a change is accepted: name the change with --accept"
+            : undefined;
+  if (complaint !== undefined) terminal.err(`error: ${complaint}\n`);
+  if (complaint !== undefined || today === undefined || !reports || "wrong" in failOn) return undefined;
+  const base = options["base"];
+  return {
+    today,
+    base: typeof base === "string" ? base : undefined,
+    reports,
+    failOn,
+    checkVersion: options["checkVersion"] === true,
+    accept,
+    reason,
+  };
+}

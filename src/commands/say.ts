@@ -1,0 +1,46 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { visible } from "../report/visible.js";
+import type { Sources } from "../source/span.js";
+import { reasonOf } from "../write/reasons.js";
+import { writeWhole } from "../write/whole.js";
+import type { Asked } from "./formats.js";
+import type { Terminal } from "./spec.js";
+
+/**
+ * Makes every report that was asked for, on standard output or in files of their own, and the folders that these need. False,
+ * said on standard error, when a file could not be written; those of the plan never are.
+ */
+export async function say<Format>(
+  asked: readonly Asked<Format>[],
+  render: (reporter: Format, toFile: boolean) => string,
+  sources: Sources,
+  terminal: Terminal,
+): Promise<boolean> {
+  let whole = true;
+  const own = new Set([...sources.keys()].map((file) => path.resolve(terminal.cwd, file)));
+  for (const { reporter, file } of asked) {
+    if (!file) {
+      terminal.out(render(reporter, false));
+      continue;
+    }
+    const refused = own.has(file.absolute)
+      ? "it is a file of the plan"
+      : await written(file.absolute, render(reporter, true));
+    if (refused === undefined) continue;
+    terminal.err(`error: \`${visible(file.given)}\` can't be written: ${refused}\n`);
+    whole = false;
+  }
+  return whole;
+}
+
+/** Writes a file and the folders that it needs. Gives the reason where that can't be. */
+async function written(file: string, text: string): Promise<string | undefined> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeWhole(file, text);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

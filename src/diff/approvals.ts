@@ -1,0 +1,161 @@
+import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
+import { mistaken } from "../diagnostics/mistake.js";
+import { pointerOf } from "../project/baseline.js";
+import type { SourceFile, Span } from "../source/span.js";
+import { approvalsConflict, approvalsUnreadable, approvalUnused, approvalWithoutReason } from "./mistakes.js";
+import type { Change } from "./model.js";
+
+/** What the approvals of a plan are called; the file stands beside the manifest. */
+export const approvalsName = ".trackc-approvals.json";
+
+/** A change that somebody has accepted although it breaks something. */
+export interface Approval {
+  /** The change's fingerprint. */
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** What it was when it was accepted, for those who read the file: `enum-value-removed /events/Song Played/…`. */
+  readonly change: string | undefined;
+  /** Who accepted it, and on which day, where somebody wrote that down. */
+  readonly by: string | undefined;
+  readonly on: string | undefined;
+}
+
+/** What was accepted. */
+export interface Approvals {
+  /** Sorted by fingerprint, each once. */
+  readonly entries: readonly Approval[];
+  /** Its file, for code frames; `undefined` for one that is not written yet. */
+  readonly file: SourceFile | undefined;
+}
+
+/** The version of the file's shape. Grows when an older trackc could misread it. */
+const shapeVersion = 1;
+
+/**
+ * Reads approvals. What can't be read is one error and no approvals; an approval without a reason is an error of its own and accepts
+ * nothing.
+ */
+export function readApprovals(file: SourceFile): Result<Approvals | undefined> {
+  const conflict = /^<{7}/m.exec(file.text);
+  if (conflict) {
+    const span = { file: file.path, start: conflict.index, end: conflict.index + 7 };
+    return { value: undefined, diagnostics: [mistaken(approvalsConflict, span, {})] };
+  }
+  const read = entriesOf(file.text);
+  if (typeof read === "string") {
+    const span = { file: file.path, start: 0, end: 0 };
+    return { value: undefined, diagnostics: [mistaken(approvalsUnreadable, span, { problem: read })] };
+  }
+  const diagnostics = read
+    .filter(({ reason }) => reason.trim() === "")
+    .map(({ fingerprint }) => mistaken(approvalWithoutReason, spanOfApproval(file, fingerprint), { fingerprint }));
+  return {
+    value: { entries: inOrder(read.filter(({ reason }) => reason.trim() !== "")), file },
+    diagnostics,
+  };
+}
+
+/** The entries of a file's text, or what is wrong with it. */
+function entriesOf(text: string): Approval[] | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return "it is not JSON";
+  }
+  if (!isRecord(json)) return "it is not an object";
+  if (json["version"] !== shapeVersion) return `its version is not ${shapeVersion}`;
+  const { approvals } = json;
+  if (!isRecord(approvals)) return "it has no `approvals`";
+  const entries: Approval[] = [];
+  for (const [fingerprint, block] of Object.entries(approvals)) {
+    if (!/^c_[0-9a-f]{12}$/.test(fingerprint)) return "an approval is not under a fingerprint such as `c_0123456789ab`";
+    if (!isRecord(block)) return `\`${fingerprint}\` is not an object`;
+    const wrong = Object.keys(block).find((key) => !keys.has(key) || typeof block[key] !== "string");
+    if (wrong !== undefined) return `\`${fingerprint}\` has a \`${wrong}\` that is not understood`;
+    const of = (key: string): string | undefined => (typeof block[key] === "string" ? block[key] : undefined);
+    entries.push({
+      fingerprint,
+      reason: of("reason") ?? "",
+      change: of("change"),
+      by: of("by"),
+      on: of("on"),
+    });
+  }
+  return entries;
+}
+
+const keys: ReadonlySet<string> = new Set(["reason", "change", "by", "on"]);
+
+/** Approvals as text: a block for each, sorted by fingerprint, so that two branches seldom touch the same lines. */
+export function approvalsText(entries: readonly Approval[]): string {
+  const blocks = inOrder(entries).map(({ fingerprint, change, reason, by, on }) => {
+    const lines = [
+      ["change", change],
+      ["reason", reason],
+      ["by", by],
+      ["on", on],
+    ].flatMap(([key, value]) => (value === undefined ? [] : [`      "${key}": ${JSON.stringify(value)}`]));
+    return `    "${fingerprint}": {\n${lines.join(",\n")}\n    }`;
+  });
+  const approvals = blocks.length === 0 ? "{}" : `{\n${blocks.join(",\n")}\n  }`;
+  return `{\n  "version": ${shapeVersion},\n  "approvals": ${approvals}\n}\n`;
+}
+
+/** What somebody says when they accept a change. */
+export interface Acceptance {
+  readonly reason: string;
+  readonly by?: string | undefined;
+  /** The day, `YYYY-MM-DD`. */
+  readonly on?: string | undefined;
+}
+
+/** The approvals with one change more among them; one that was accepted before has the new reason now. */
+export function withAccepted(
+  entries: readonly Approval[],
+  change: Change,
+  { reason, by, on }: Acceptance,
+): readonly Approval[] {
+  const { fingerprint } = change;
+  const added: Approval = { fingerprint, reason, change: describe(change), by, on };
+  return inOrder([...entries.filter((entry) => entry.fingerprint !== fingerprint), added]);
+}
+
+/** What a change is, in a line that outlives the plan that it was made in. */
+function describe({ kind, subject }: Change): string {
+  const place = pointerOf(subject.path);
+  return place === "" ? kind : `${kind} ${place}`;
+}
+
+/** The reasons by fingerprint. */
+export function reasonsOf(approvals: Approvals | undefined): ReadonlyMap<string, string> {
+  return new Map(approvals?.entries.map(({ fingerprint, reason }) => [fingerprint, reason]));
+}
+
+/** A warning for each approval that matches no change. */
+export function unusedApprovals(approvals: Approvals, changes: readonly Change[]): readonly Diagnostic[] {
+  const there = new Set(changes.map(({ fingerprint }) => fingerprint));
+  return approvals.entries
+    .filter(({ fingerprint }) => !there.has(fingerprint))
+    .map(({ fingerprint, change }) => {
+      const span = approvals.file && spanOfApproval(approvals.file, fingerprint);
+      const was = change === undefined ? "not said of what" : `\`${change}\``;
+      return { ...mistaken(approvalUnused, span, { fingerprint, change: was }), level: "warn" };
+    });
+}
+
+/** Where an approval stands in its file. */
+export function spanOfApproval(file: SourceFile, fingerprint: string): Span {
+  const at = file.text.indexOf(JSON.stringify(fingerprint));
+  if (at < 0) return { file: file.path, start: 0, end: 0 };
+  return { file: file.path, start: at, end: at + fingerprint.length + 2 };
+}
+
+function inOrder(entries: readonly Approval[]): readonly Approval[] {
+  const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...entries].sort((a, b) => before(a.fingerprint, b.fingerprint));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,74 @@
+import type { LoadedPlan } from "../../loaded.js";
+import type { Definition, Type } from "../../plan/model.js";
+import type { FactKind } from "../kinds.js";
+import type { FactSide, RenameHint } from "../model.js";
+import type { Found } from "./found.js";
+import type { Tell } from "./metadata.js";
+import type { Place } from "./place.js";
+import { type Findings, harmless, Proving } from "./proving.js";
+import { type Sameness, samenessOf } from "./same.js";
+import type { Originals, Written } from "./spans.js";
+import { Worlds } from "./worlds.js";
+
+/** What one comparison of two plans knows and has found so far. */
+export class Comparison {
+  readonly base: LoadedPlan;
+  readonly head: LoadedPlan;
+  readonly worlds: Worlds;
+  readonly proving: Proving;
+  readonly same: Sameness;
+  readonly written: Written;
+  readonly found: Found[] = [];
+  readonly hints: RenameHint[] = [];
+  /** Adds a fact that changes no value. */
+  readonly tell: Tell;
+
+  constructor(base: LoadedPlan, head: LoadedPlan) {
+    this.base = base;
+    this.head = head;
+    this.worlds = new Worlds(typesOf(base), typesOf(head));
+    this.proving = new Proving(this.worlds);
+    this.same = samenessOf(base.plan.types, head.plan.types);
+    this.written = {
+      sources: { base: base.sources, head: head.sources },
+      originals: { base: originalsOf(base), head: originalsOf(head) },
+    };
+    this.tell = (kind, place, before, after) => {
+      this.found.push({ kind, place, base: before, head: after, findings: undefined });
+    };
+  }
+
+  /** Adds a fact about values. What no call carries breaks nobody. */
+  tellValues(
+    kind: FactKind,
+    place: Place,
+    base: FactSide | undefined,
+    head: FactSide | undefined,
+    findings: () => Findings,
+  ): void {
+    if (place.isSettled) return;
+    this.found.push({ kind, place, base, head, findings: place.call ? findings() : harmless });
+  }
+}
+
+/** A definition with its type in another world. */
+export function withType<T extends Definition>(definition: T, move: (type: Type) => Type): T {
+  const type = move(definition.type);
+  return type === definition.type ? definition : { ...definition, type };
+}
+
+function typesOf({ plan }: LoadedPlan): (name: string) => Definition | undefined {
+  const byName = new Map(plan.types.map(({ name, definition }) => [name.value, definition]));
+  return (name) => byName.get(name);
+}
+
+/** The named types and the dictionary's entries, told of at their names where no key tells more. */
+function originalsOf({ plan }: LoadedPlan): Originals {
+  const types = new Map(plan.types.map(({ name, definition }) => [name.value, { ...definition, span: name.span }]));
+  const dictionary = new Map(plan.dictionary.map((entry) => [entry.name.value, { ...entry, span: entry.name.span }]));
+  const found = new Map<string, ReadonlyMap<string, Definition>>([
+    ["type", types],
+    ["dictionary", dictionary],
+  ]);
+  return ({ kind, name }) => found.get(kind)?.get(name);
+}

@@ -1,0 +1,161 @@
+import type { Entity, ObjectType, Property, Type } from "../../plan/model.js";
+import { anything } from "../../plan/values/atoms.js";
+import type { FactKind } from "../kinds.js";
+import type { FactSide } from "../model.js";
+import { arriving } from "./arriving.js";
+import type { Comparison } from "./comparison.js";
+import { gone, goneCall } from "./gone.js";
+import { type Candidate, renamesAmong } from "./hints.js";
+import { Metadata, without } from "./metadata.js";
+import { compareObjects, type Listing } from "./objects.js";
+import { type Pairs, pairsOf } from "./pairs.js";
+import { type Call, type Place, subjectOf } from "./place.js";
+import { type Finding, type Findings, harmless } from "./proving.js";
+import { type Traits, traitsOf } from "./shapes.js";
+import { keySpan } from "./spans.js";
+import { textOf } from "./text.js";
+import { Walk } from "./walk.js";
+
+const listing: Listing = { prefix: "trait", path: ["traits"], has: () => true };
+const calls = { user: "identify", group: "group", object: undefined } as const;
+
+export function entityPairs({ base, head }: Comparison): Pairs<Entity> {
+  return pairsOf(base.plan.entities, head.plan.entities);
+}
+
+/** Tells what differs in the entities and their traits. */
+export function compareEntities(comparison: Comparison, pairs: Pairs<Entity>): void {
+  const { worlds } = comparison;
+  const candidate = (entity: Entity): Candidate => ({
+    name: entity.name,
+    subject: subjectOf(placeOf(entity, undefined)),
+    shape: entity.traits.length > 0 ? sideOf(entity).definition : undefined,
+  });
+  comparison.hints.push(...renamesAmong(pairs.removed.map(candidate), pairs.added.map(candidate)));
+  for (const entity of pairs.removed) {
+    const shape = traitsOf(entity, worlds.base).sent;
+    const name = calls[entity.kind.value];
+    const call = name && ((): Call => goneCall(name, entity.name.value, shape));
+    comparison.tellValues("entity-removed", placeOf(entity, call), sideOf(entity), undefined, () =>
+      gone(worlds, shape),
+    );
+  }
+  for (const entity of pairs.added) {
+    const place = placeOf(entity, () => undefined);
+    const call = calls[entity.kind.value];
+    comparison.tellValues("entity-added", place, undefined, sideOf(entity), () =>
+      call ? { ...harmless, consumers: arriving(comparison, entity, call) } : harmless,
+    );
+  }
+  for (const { base, head, isRenamed } of pairs.both) compareEntity(comparison, base, head, isRenamed);
+}
+
+function sideOf(entity: Entity): FactSide {
+  const { traits, additional } = entity;
+  return { span: entity.name.span, definition: textOf({ type: { kind: "object", properties: traits, additional } }) };
+}
+
+function placeOf(entity: Entity, call: Place["call"]): Place {
+  const group = { kind: "entity", name: entity.name.value } as const;
+  const path = ["entities", entity.name.value];
+  return { kind: "entity", group, path, steps: [], call, gate: undefined, isSettled: false };
+}
+
+function compareEntity(comparison: Comparison, base: Entity, head: Entity, isRenamed: boolean): void {
+  const { worlds } = comparison;
+  const shapes = (): { readonly base: ObjectType; readonly head: ObjectType } => ({
+    base: traitsOf(base, worlds.base).sent,
+    head: traitsOf(head, worlds.head).sent,
+  });
+  const name = calls[base.kind.value];
+  const call =
+    name &&
+    ((): Call => {
+      const { base: before, head: after } = shapes();
+      if (base.kind.value !== head.kind.value) return goneCall(name, base.name.value, before);
+      return {
+        call: name,
+        base: { name: base.name.value, shape: before },
+        head: { name: head.name.value, shape: after },
+      };
+    });
+  const place = placeOf(head, call);
+  compareTexts(comparison, place, base, head, isRenamed);
+  compareNames(comparison, place, base, head, isRenamed);
+  compareTraits(comparison, place, base, head);
+}
+
+function compareTraits(comparison: Comparison, place: Place, base: Entity, head: Entity): void {
+  const { worlds } = comparison;
+  const ids = [base.id, head.id].flatMap((id) => (id ? [id.value] : []));
+  const own = ({ traits, additional }: Entity): ObjectType => ({ kind: "object", properties: traits, additional });
+  const isOtherId = base.id?.value !== head.id?.value;
+  if (!isOtherId && comparison.same.type(own(base), own(head))) return;
+  const [a, b] = [traitsOf(base, worlds.base), traitsOf(head, worlds.head)];
+  if (isOtherId) {
+    // What was the id travels among the traits now, and the other way round.
+    const side = (entity: Entity): FactSide => entity.id ?? { span: entity.name.span };
+    comparison.tellValues("entity-id-changed", place, side(base), side(head), () => otherId(comparison, a, b, ids));
+  }
+  const spans = { base: keySpan(base, "additionalProperties"), head: keySpan(head, "additionalProperties") };
+  const walk = new Walk(comparison);
+  const isId = ({ name }: Property): boolean => ids.includes(name.value);
+  const idsOf = ({ id, sent }: Traits): ObjectType => ({
+    ...id,
+    properties: [...id.properties, ...sent.properties].filter(isId),
+  });
+  // The id travels beside the traits: there is no payload that could show it.
+  const beside = { ...place, call: place.call && ((): undefined => undefined) };
+  compareObjects(walk, beside, idsOf(a), idsOf(b), listing, spans);
+  compareObjects(walk, place, a.sent, b.sent, { ...listing, has: (trait) => !isId(trait) }, spans);
+}
+
+/** What another id means: for the traits, and where they allow it for the value that travels as the id. */
+function otherId({ proving }: Comparison, a: Traits, b: Traits, ids: readonly string[]): Findings {
+  const change = { base: a.sent, head: b.sent, undone: a.sent, done: b.sent };
+  const traits = proving.object(change, ids, [], undefined);
+  const typeOf = ({ id }: Traits): Type => id.properties[0]?.type ?? anything;
+  const values = proving.node(typeOf(a), typeOf(b), [], undefined);
+  const worse = (side: keyof Findings): Finding =>
+    traits[side].proof.kind === "included" ? values[side] : traits[side];
+  return { producers: worse("producers"), consumers: worse("consumers") };
+}
+
+function compareNames(comparison: Comparison, place: Place, base: Entity, head: Entity, isRenamed: boolean): void {
+  const { tell, worlds } = comparison;
+  if (isRenamed) {
+    const a = { span: base.name.span, value: base.name.value };
+    tell("entity-renamed", place, a, { span: head.name.span, value: head.name.value });
+  }
+  if (base.kind.value !== head.kind.value) {
+    const shape = traitsOf(base, worlds.base).sent;
+    const { call } = place;
+    const goes = (): Call | undefined => call && goneCall(calls[base.kind.value] ?? "", base.name.value, shape);
+    const comes = calls[head.kind.value];
+    comparison.tellValues("entity-kind-changed", { ...place, call: goes }, base.kind, head.kind, () => ({
+      producers: call ? gone(worlds, shape).producers : harmless.producers,
+      consumers: comes ? arriving(comparison, head, comes) : harmless.consumers,
+    }));
+  }
+  const [before, after] = [base.identifier, head.identifier];
+  if (!isRenamed && (before.camel !== after.camel || before.pascal !== after.pascal)) {
+    const a = { span: before.pinned ?? base.name.span, value: before.camel };
+    tell("entity-identifier-changed", place, a, { span: after.pinned ?? head.name.span, value: after.camel });
+  }
+}
+
+function compareTexts({ tell }: Comparison, place: Place, base: Entity, head: Entity, isRenamed: boolean): void {
+  const said = new Metadata(tell, place, { span: base.name.span }, { span: head.name.span });
+  const values: readonly (readonly [FactKind, "description" | "owner" | "expires"])[] = [
+    ["description-changed", "description"],
+    ["owner-changed", "owner"],
+    ["expires-changed", "expires"],
+  ];
+  for (const [kind, key] of values) said.value(kind, base[key], head[key]);
+  said.list("entity-belongs-to-changed", base.belongsTo, head.belongsTo);
+  const former = without(head.renamedFrom, isRenamed ? base.name.value : undefined);
+  said.list("former-names-changed", base.renamedFrom, former);
+  said.consent(base.consent, head.consent);
+  said.retention(base.retention, head.retention);
+  said.extensions(base.extensions, head.extensions);
+}

@@ -1,0 +1,253 @@
+import type { EnumType, Event, ObjectType, Type } from "../../plan/model.js";
+import type { Span } from "../../source/span.js";
+import type { FactSide } from "../model.js";
+import { type Comparison, withType } from "./comparison.js";
+import { gone, goneCall } from "./gone.js";
+import { type Candidate, renamesAmong } from "./hints.js";
+import { compareHeads, Metadata, without } from "./metadata.js";
+import { compareObjects, type Listing } from "./objects.js";
+import { type Pairs, pairsOf } from "./pairs.js";
+import { type Call, type Place, subjectOf } from "./place.js";
+import { definitionOf, type Findings, harmless } from "./proving.js";
+import { isContext, isOwn, shapeOf, sourcesIn } from "./shapes.js";
+import { keySpan } from "./spans.js";
+import { textOf } from "./text.js";
+import { Walk } from "./walk.js";
+
+const listing: Listing = { prefix: "property", path: ["properties"], has: isOwn };
+
+export function eventPairs({ base, head }: Comparison): Pairs<Event> {
+  return pairsOf(base.plan.events, head.plan.events);
+}
+
+/** Tells what differs in the events: their own properties, and what changed sources make of the context in them. */
+export function compareEvents(comparison: Comparison, pairs: Pairs<Event>): void {
+  const candidate = (event: Event): Candidate => ({
+    name: event.name,
+    subject: subjectOf(placeOf(event, undefined)),
+    // Events without properties are all alike.
+    shape: event.properties.length > 0 ? shapeText(event) : undefined,
+  });
+  comparison.hints.push(...renamesAmong(pairs.removed.map(candidate), pairs.added.map(candidate)));
+  for (const event of pairs.removed) tellRemoved(comparison, event);
+  for (const event of pairs.added) {
+    const place = placeOf(event, () => undefined);
+    comparison.tellValues("event-added", place, undefined, sideOf(event), () => harmless);
+  }
+  for (const { base, head, isRenamed } of pairs.both) {
+    new EventComparison(comparison, base, head, isRenamed).compare();
+  }
+}
+
+function tellRemoved(comparison: Comparison, event: Event): void {
+  const { base, worlds } = comparison;
+  const context = base.plan.context;
+  const pieces = { event, context, sources: sourcesIn(base), ofEvent: worlds.base, ofContext: worlds.base };
+  const shape = shapeOf(pieces);
+  const call = isUnsent(event) ? undefined : (): Call => goneCall(event.kind, event.name.value, shape);
+  comparison.tellValues("event-removed", placeOf(event, call), sideOf(event), undefined, () => gone(worlds, shape));
+}
+
+function sideOf(event: Event): FactSide {
+  const isEmpty = event.properties.length === 0 && event.additional === false;
+  return { span: event.name.span, ...(isEmpty ? {} : { definition: shapeText(event) }) };
+}
+
+function shapeText({ properties, additional }: Event): string {
+  return textOf({ type: { kind: "object", properties, additional } });
+}
+
+function placeOf(event: Event, call: Place["call"]): Place {
+  const group = { kind: "event", name: event.name.value } as const;
+  const path = ["events", event.name.value];
+  return { kind: "event", group, path, steps: [], call, gate: undefined, isSettled: false };
+}
+
+/** An event's call on both sides; one that the head does not know where it became another call, or none. */
+export function callOf(base: Event, head: Event, shape: (event: Event, side: "base" | "head") => Type): Call {
+  const name = base.name.value;
+  if (base.kind !== head.kind || isUnsent(head)) return goneCall(base.kind, name, shape(base, "base"));
+  return {
+    call: base.kind,
+    base: { name, shape: shape(base, "base") },
+    head: { name: head.name.value, shape: shape(head, "head") },
+  };
+}
+
+/** Whether nothing of it is in any schema, so that nothing of it can break. */
+export function isUnsent({ status }: Event): boolean {
+  return status === "proposed";
+}
+
+/** Compares one event with itself. */
+class EventComparison {
+  readonly #comparison: Comparison;
+  readonly #base: Event;
+  readonly #head: Event;
+  readonly #isRenamed: boolean;
+  readonly #place: Place;
+  #call: Call | undefined;
+
+  constructor(comparison: Comparison, base: Event, head: Event, isRenamed: boolean) {
+    this.#comparison = comparison;
+    this.#base = base;
+    this.#head = head;
+    this.#isRenamed = isRenamed;
+    this.#place = placeOf(head, isUnsent(base) ? undefined : () => this.#sent());
+  }
+
+  compare(): void {
+    this.#names();
+    this.#texts();
+    this.#callNames();
+    this.#properties();
+    this.#sources();
+  }
+
+  /** What is sent on both sides. */
+  #sent(): Call {
+    this.#call ??= callOf(this.#base, this.#head, (event, side) => this.#shape(side, event, side));
+    return this.#call;
+  }
+
+  /** The sent shape of an event of one side with the context of another, sent by the sources of a third. */
+  #shape(side: "base" | "head", given: Event, context: "base" | "head", sources: "base" | "head" = side): ObjectType {
+    const { worlds } = this.#comparison;
+    const event = { ...given, sources: (sources === "base" ? this.#base : this.#head).sources };
+    return shapeOf({
+      event,
+      context: this.#comparison[context].plan.context,
+      sources: sourcesIn(this.#comparison[sources]),
+      ofEvent: worlds[side],
+      ofContext: worlds[context],
+    });
+  }
+
+  #names(): void {
+    const [base, head] = [this.#base, this.#head];
+    const { worlds } = this.#comparison;
+    const shape = (): Type => this.#shape("base", base, "base");
+    const place = { ...this.#place };
+    if (place.call) place.call = (): Call => goneCall(base.kind, base.name.value, shape());
+    const sides = (a: FactSide["value"], b: FactSide["value"], key: string): readonly [FactSide, FactSide] => [
+      { span: keySpan(base, key), value: a },
+      { span: keySpan(head, key), value: b },
+    ];
+    const tell = (kind: "event-renamed" | "event-kind-changed", [a, b]: readonly [FactSide, FactSide]): void =>
+      this.#comparison.tellValues(kind, place, a, b, () => gone(worlds, shape()));
+    if (this.#isRenamed) {
+      tell("event-renamed", [
+        { span: base.name.span, value: base.name.value },
+        { span: head.name.span, value: head.name.value },
+      ]);
+    }
+    if (base.kind !== head.kind) tell("event-kind-changed", sides(base.kind, head.kind, "kind"));
+    if (base.status !== head.status) {
+      const [a, b] = sides(base.status, head.status, "status");
+      const findings = (): Findings => (isUnsent(head) ? gone(worlds, shape()) : harmless);
+      this.#comparison.tellValues("event-status-changed", place, a, b, findings);
+    }
+    const [before, after] = [base.identifier, head.identifier];
+    if (!this.#isRenamed && (before.camel !== after.camel || before.pascal !== after.pascal)) {
+      const a = { span: before.pinned ?? base.name.span, value: before.camel };
+      const b = { span: after.pinned ?? head.name.span, value: after.camel };
+      this.#comparison.tell("event-identifier-changed", this.#place, a, b);
+    }
+  }
+
+  #texts(): void {
+    const [base, head] = [this.#base, this.#head];
+    const at = (event: Event): { readonly span: Span } => ({ span: event.name.span });
+    const said = new Metadata(this.#comparison.tell, this.#place, at(base), at(head));
+    said.value("description-changed", base.description, head.description);
+    said.value("trigger-changed", base.trigger, head.trigger);
+    said.value("owner-changed", base.owner, head.owner);
+    said.value("since-changed", base.since, head.since);
+    said.value("expires-changed", base.expires, head.expires);
+    said.value("replaced-by-changed", base.replacedBy, head.replacedBy);
+    said.list("answers-changed", base.answers, head.answers);
+    said.list("entities-changed", base.entities, head.entities);
+    said.list("event-destinations-changed", base.destinations, head.destinations);
+    said.list("examples-changed", base.examples, head.examples);
+    said.list("links-changed", base.links, head.links);
+    const former = without(head.renamedFrom, this.#isRenamed ? base.name.value : undefined);
+    said.list("former-names-changed", base.renamedFrom, former);
+    said.consent(base.consent, head.consent);
+    said.retention(base.retention, head.retention);
+    said.extensions(base.extensions, head.extensions);
+  }
+
+  /** Of pages and screens: the names that the call may carry. */
+  #callNames(): void {
+    const [base, head] = [this.#base, this.#head];
+    const { worlds, proving, tell } = this.#comparison;
+    if (base.callName === undefined && head.callName === undefined) return;
+    const a = withType(base.callName ?? definitionOf(constant(base)), worlds.base);
+    const b = withType(head.callName ?? definitionOf(constant(head)), worlds.head);
+    const spans = { base: keySpan(base, "name"), head: keySpan(head, "name") };
+    const path = [...this.#place.path, "name"];
+    // The name is no part of the payload, so there is none to show.
+    const call = this.#place.call && ((): undefined => undefined);
+    const place: Place = { ...this.#place, path, call };
+    compareHeads(tell, place, a, b, spans, undefined);
+    if (proving.isSame(a.type, b.type)) return;
+    const sides = [
+      { span: spans.base, definition: textOf(a) },
+      { span: spans.head, definition: textOf(b) },
+    ] as const;
+    this.#comparison.tellValues("event-call-name-changed", place, ...sides, () =>
+      proving.node(a.type, b.type, [], undefined),
+    );
+  }
+
+  /** The own properties, in what is sent: an own one that goes may leave the context's in its place. */
+  #properties(): void {
+    const [base, head] = [this.#base, this.#head];
+    const own = ({ properties, additional }: Event): ObjectType => ({ kind: "object", properties, additional });
+    if (this.#comparison.same.type(own(base), own(head))) return;
+    const a = this.#shape("base", base, "head", "base");
+    const b = this.#shape("head", head, "head", "base");
+    const spans = { base: keySpan(base, "additionalProperties"), head: keySpan(head, "additionalProperties") };
+    compareObjects(new Walk(this.#comparison), this.#place, a, b, listing, spans);
+  }
+
+  /** Other sources send other parts of the context. */
+  #sources(): void {
+    const [base, head] = [this.#base, this.#head];
+    const listed = (event: Event, side: "base" | "head"): readonly string[] | undefined =>
+      event.sources.length > 0 ? event.sources.map(({ value }) => value) : sourcesIn(this.#comparison[side]);
+    const [before, after] = [listed(base, "base"), listed(head, "head")];
+    if (keyOf(before) === keyOf(after)) return;
+    const a = this.#shape("head", head, "head", "base");
+    const b = this.#shape("head", head, "head", "head");
+    const changed = differing(a, b);
+    const isSaid = keyOf(base.sources.map(({ value }) => value)) !== keyOf(head.sources.map(({ value }) => value));
+    // What the manifest's list makes of "all" concerns only the events in which that shows.
+    if (!isSaid && changed.length === 0) return;
+    const side = (event: Event, all: readonly string[] | undefined): FactSide => ({
+      span: event.sources[0]?.span ?? event.name.span,
+      ...(event.sources.length > 0 || !isSaid ? { value: all ?? [] } : {}),
+    });
+    this.#comparison.tellValues("event-sources-changed", this.#place, side(base, before), side(head, after), () =>
+      changed.length === 0
+        ? harmless
+        : this.#comparison.proving.object({ base: a, head: b, undone: a, done: b }, changed, [], undefined),
+    );
+  }
+}
+
+function constant({ name }: Event): EnumType {
+  return { kind: "enum", members: [{ value: name.value, span: name.span }], constant: true };
+}
+
+function keyOf(words: readonly string[] | undefined): string {
+  return JSON.stringify(words === undefined ? null : [...words].sort());
+}
+
+/** The context's properties that stand in only one of two shapes, or are required in only one. */
+function differing(a: ObjectType, b: ObjectType): readonly string[] {
+  const presence = (type: ObjectType): ReadonlyMap<string, boolean> =>
+    new Map(type.properties.filter(isContext).map(({ name, required }) => [name.value, required]));
+  const [before, after] = [presence(a), presence(b)];
+  return [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));
+}

@@ -1,0 +1,35 @@
+import type { LoadedPlan } from "../../loaded.js";
+import type { Fact, RenameHint } from "../model.js";
+import { Comparison } from "./comparison.js";
+import { compareContext } from "./context.js";
+import { compareDispatch } from "./dispatch.js";
+import { compareEntities, entityPairs } from "./entities.js";
+import { compareEvents, eventPairs } from "./events.js";
+import { foldFacts, foldHints } from "./found.js";
+import { compareMetrics, compareProjects, compareTypes } from "./plan.js";
+
+/** What differs between two plans. */
+export interface Facts {
+  /** Sorted by group and path; independent of files and of the order of definitions. */
+  readonly facts: readonly Fact[];
+  /** What looks renamed and was not declared. */
+  readonly hints: readonly RenameHint[];
+}
+
+/**
+ * Compares two resolved plans: what is different, and what proves whether it matters. Where something stands is no
+ * difference, nor is how a set of values is written. Facts of the one direction mirror those of the other, but for renames, which
+ * only the head can declare.
+ */
+export function compareFacts(base: LoadedPlan, head: LoadedPlan): Facts {
+  const comparison = new Comparison(base, head);
+  const events = eventPairs(comparison);
+  compareContext(comparison, events);
+  compareEvents(comparison, events);
+  compareDispatch(comparison, events);
+  compareEntities(comparison, entityPairs(comparison));
+  compareTypes(comparison);
+  compareMetrics(comparison);
+  compareProjects(comparison);
+  return { facts: foldFacts(comparison.found, comparison.worlds), hints: foldHints(comparison.hints) };
+}

@@ -1,0 +1,79 @@
+import type { Type } from "../../plan/model.js";
+import type { Group, Subject, SubjectKind } from "../model.js";
+
+/** One step from an object, an array or a map into its parts. A property's name may differ on the two sides. */
+export type Step =
+  | { readonly kind: "property"; readonly base: string; readonly head: string }
+  | { readonly kind: "items" }
+  | { readonly kind: "values" };
+
+/** The call that carries something, with what it carries on either side. */
+export interface Call {
+  readonly call: string;
+  readonly base: { readonly name: string; readonly shape: Type };
+  readonly head: { readonly name: string; readonly shape: Type };
+}
+
+/**
+ * A node in which parts can't be judged one by one, because a value may find its place elsewhere in it: a union, or a list
+ * whose items depend on one another. Inside it every fact is judged by the whole: with this change alone undone or done.
+ */
+export interface Gate {
+  readonly base: Type;
+  readonly head: Type;
+  readonly steps: readonly Step[];
+  /** The base's (the head's) node at the gate, with this in the place where we are. */
+  readonly baseWith: (type: Type) => Type;
+  readonly headWith: (type: Type) => Type;
+}
+
+/** Where a comparison stands. */
+export interface Place {
+  readonly kind: SubjectKind;
+  readonly group: Group;
+  readonly path: readonly string[];
+  /** From the call's properties or traits to here. */
+  readonly steps: readonly Step[];
+  /** `undefined` where no call carries it: nothing sent can break. */
+  readonly call: (() => Call | undefined) | undefined;
+  readonly gate: Gate | undefined;
+  /** Whether both sides are known to hold the same values, so that only texts and governance are compared. */
+  readonly isSettled: boolean;
+}
+
+/** A place further inside. */
+export function inside(
+  place: Place,
+  kind: SubjectKind,
+  path: readonly string[],
+  step: Step | undefined,
+  gate: Gate | undefined,
+): Place {
+  return {
+    ...place,
+    kind,
+    path: [...place.path, ...path],
+    steps: step ? [...place.steps, step] : place.steps,
+    gate,
+  };
+}
+
+export function subjectOf({ kind, group, path }: Place): Subject {
+  return { kind, group, path };
+}
+
+/** A gate seen from one step further inside, where the part is put back by these. */
+export function narrowed(gate: Gate | undefined, base: (type: Type) => Type, head: (type: Type) => Type) {
+  if (!gate) return undefined;
+  return {
+    ...gate,
+    baseWith: (type: Type): Type => gate.baseWith(base(type)),
+    headWith: (type: Type): Type => gate.headWith(head(type)),
+  };
+}
+
+/** A gate that begins here. */
+export function gateAt(place: Place, base: Type, head: Type): Gate {
+  const itself = (type: Type): Type => type;
+  return { base, head, steps: place.steps, baseWith: itself, headWith: itself };
+}

@@ -1,0 +1,87 @@
+import type { LoadedPlan } from "../loaded.js";
+import { type Approvals, reasonsOf } from "./approvals.js";
+import { fingerprintsOf } from "./fingerprints.js";
+import { type Functions, functionsIn } from "./functions.js";
+import { holesOf } from "./holes.js";
+import type { Case, Outcome } from "./judgement.js";
+import { judgements } from "./judgements.js";
+import { type Life, type Lives, livesIn } from "./life-cycle.js";
+import type { Audience, Bump, Change, Fact, Verdict } from "./model.js";
+import { inOrder, worstOf } from "./order.js";
+import { larger } from "./versions.js";
+
+/** What facts are judged by. */
+export interface Judging {
+  readonly base: LoadedPlan;
+  readonly head: LoadedPlan;
+  /** `YYYY-MM-DD`: decides about what was to go after a day. */
+  readonly today: string;
+  readonly approvals?: Approvals | undefined;
+}
+
+/** Says of each fact whom it breaks and why, by the table in `judgements.ts`; the worst first. */
+export function judge(facts: readonly Fact[], { base, head, today, approvals }: Judging): readonly Change[] {
+  const lives = livesIn(base.plan);
+  const functions = functionsIn(base.plan, head.plan);
+  const ids = { base: idsIn(base), head: idsIn(head) };
+  const reasons = reasonsOf(approvals);
+  const fingerprints = fingerprintsOf(facts);
+  const changes = facts.map((fact, at): Change => {
+    const life = lifeOf(fact, lives, functions);
+    const keepsFunction = functions.keeps(fact);
+    const isId = isIdOf(fact, ids);
+    const verdict = (audience: Audience): Verdict =>
+      verdictOf({ fact, proof: fact.proofs?.[audience], life, isId, keepsFunction, today }, audience);
+    const verdicts = { producers: verdict("producers"), consumers: verdict("consumers") };
+    const fingerprint = fingerprints[at] as string; // One for each fact.
+    return { ...fact, ...verdicts, bump: bumpOf(fact, verdicts), fingerprint, accepted: reasons.get(fingerprint) };
+  });
+  return inOrder(changes);
+}
+
+/** How far something had come: what is deprecated is known by its place, an event by its name. */
+function lifeOf(fact: Fact, lives: Lives, functions: Functions): Life | undefined {
+  if (!fact.base) return undefined;
+  const life = lives(fact.base.span);
+  if (life || fact.subject.kind !== "event") return life;
+  const event = functions.former(fact);
+  return event && { status: event.status, expires: event.expires?.value };
+}
+
+/** The trait that is an entity's id, by the entity's name. */
+function idsIn({ plan }: LoadedPlan): ReadonlyMap<string, string | undefined> {
+  return new Map(plan.entities.map(({ name, id }) => [name.value, id?.value]));
+}
+
+/** Whether a fact is about a trait that is its entity's id, on the side that has it. */
+function isIdOf({ subject, head }: Fact, ids: Readonly<Record<"base" | "head", ReturnType<typeof idsIn>>>): boolean {
+  const [, entity, , trait, ...further] = subject.path;
+  if (subject.kind !== "trait" || entity === undefined || trait === undefined || further.length > 0) return false;
+  return (head ? ids.head : ids.base).get(entity) === trait;
+}
+
+function verdictOf(one: Case, audience: Audience): Verdict {
+  const outcomes: readonly Outcome[] = judgements[one.fact.kind][audience];
+  const outcome = outcomes.find(({ when }) => when.holds(one)) ?? (outcomes.at(-1) as Outcome); // No list is empty.
+  const { severity, withoutWitness } = outcome;
+  const holes = holesOf(one);
+  const witness = severity === "safe" ? undefined : one.fact.witnesses?.[audience];
+  const hasNone = severity !== "safe" && witness === undefined;
+  return {
+    severity,
+    reason: outcome.reason(holes),
+    witness,
+    withoutWitness: hasNone ? (withoutWitness?.(holes) ?? notMade) : undefined,
+  };
+}
+
+/** When values decide, and yet nothing could be put together: patterns that are too intricate, nesting that is too deep. */
+const notMade = "No payload could be put together that shows it.";
+
+/** What breaks anybody is major; what somebody should look at is no patch. */
+function bumpOf(fact: Fact, verdicts: Pick<Change, "producers" | "consumers">): Bump {
+  const worst = worstOf(verdicts);
+  if (worst === "breaking") return "major";
+  const { bump } = judgements[fact.kind];
+  return worst === "dangerous" && bump !== "none" ? larger(bump, "minor") : bump;
+}

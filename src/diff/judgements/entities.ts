@@ -1,0 +1,130 @@
+import { message } from "../../diagnostics/message.js";
+import { always, breaking, dangerous, included, type Judgement, keepsFunction, refuted, safe } from "../judgement.js";
+import type { FactKind } from "../kinds.js";
+import { forPeople, nothingIsSent, onlyCode, payloadsStay, undecidedProof } from "./phrases.js";
+
+/** Entities: what becomes of `identify` and `group` calls. */
+export const ofEntities = {
+  "entity-added": {
+    what: "An entity is new.",
+    producers: [
+      safe(included, message`Nobody has to tell about ${"thing"}, and every call that was taken still is.`),
+      breaking(refuted, message`Calls that were taken for anything are refused where they don't fit ${"thing"}.`),
+      undecidedProof,
+      safe(always, payloadsStay),
+    ],
+    consumers: [
+      safe(included, message`Consumers ignore calls that they don't know.`),
+      dangerous(
+        refuted,
+        message`Calls don't say which entity they are about: the traits of ${"thing"} come where consumers have known others.`,
+      ),
+      undecidedProof,
+      safe(always, payloadsStay),
+    ],
+    bump: "minor",
+  },
+  "entity-removed": {
+    what: "An entity is no longer in the plan.",
+    producers: [
+      breaking(
+        refuted,
+        message`Calls that tell about ${"thing"} stop compiling, and what shipped applications send is refused.`,
+      ),
+      breaking(
+        included,
+        message`Calls that tell about ${"thing"} stop compiling; its payloads are taken for those of another entity.`,
+        onlyCode,
+      ),
+      undecidedProof,
+      safe(always, message`Nothing is sent about ${"thing"} by itself.`),
+    ],
+    consumers: [
+      breaking(refuted, message`Calls come that consumers have not seen while ${"thing"} was in the plan.`),
+      dangerous(
+        included,
+        message`Nothing tells about ${"thing"} any more: its traits stay as they were.`,
+        nothingIsSent,
+      ),
+      undecidedProof,
+      safe(always, message`Nothing is sent about ${"thing"} by itself.`),
+    ],
+    bump: "minor",
+  },
+  "entity-renamed": {
+    what: "An entity has another name, and says which it had (`renamed_from`).",
+    producers: [
+      safe(keepsFunction, message`Calls don't carry an entity's name, and the functions keep theirs.`),
+      breaking(
+        always,
+        message`Calls don't carry an entity's name, but the functions have new ones, so that calls of the old stop compiling.`,
+        onlyCode,
+      ),
+    ],
+    consumers: [safe(always, message`Calls don't carry an entity's name.`)],
+    bump: "minor",
+  },
+  "entity-kind-changed": {
+    what: "An entity is a user, a group or an object where it was another of these.",
+    producers: [
+      breaking(
+        refuted,
+        message`${"thing"} was a ${"before"} and is a ${"after"}: what shipped applications send is refused.`,
+      ),
+      breaking(
+        always,
+        message`${"thing"} was a ${"before"} and is a ${"after"}, so that the function that tells about it is gone.`,
+        onlyCode,
+      ),
+    ],
+    consumers: [
+      dangerous(
+        refuted,
+        message`${"thing"} was a ${"before"} and is a ${"after"}: its traits come in calls that had others.`,
+      ),
+      dangerous(
+        always,
+        message`What was told of a ${"before"} is no longer sent: what reads those calls finds nothing from here on.`,
+        nothingIsSent,
+      ),
+    ],
+    bump: "minor",
+  },
+  "entity-id-changed": {
+    what: "Another trait is the id of an entity, which travels as the id of its calls.",
+    producers: [
+      breaking(
+        refuted,
+        message`Calls that tell about ${"thing"} are refused with the id, or the traits, that they had.`,
+      ),
+      dangerous(
+        always,
+        message`Calls that tell about ${"thing"} must pass another value as its id.`,
+        message`Payloads don't say of which trait their id is.`,
+      ),
+    ],
+    consumers: [
+      breaking(refuted, message`Calls come with an id, or without a trait, as consumers have not seen them.`),
+      dangerous(
+        always,
+        message`What joins by the id of ${"thing"} finds other values there.`,
+        message`Payloads don't say of which trait their id is.`,
+      ),
+    ],
+    bump: "minor",
+  },
+  "entity-identifier-changed": {
+    what: "Generated code calls an entity by another name, which the payloads don't show.",
+    producers: [
+      safe(keepsFunction, message`A function of the former name stays and sends the same.`),
+      breaking(
+        always,
+        message`Calls of the function for ${"thing"} stop compiling until they use its new name.`,
+        onlyCode,
+      ),
+    ],
+    consumers: [safe(always, message`Payloads don't show what functions are called.`)],
+    bump: "minor",
+  },
+  "entity-belongs-to-changed": forPeople("What an entity belongs to changed."),
+} as const satisfies Partial<Record<FactKind, Judgement>>;

@@ -1,0 +1,127 @@
+import { message } from "../../diagnostics/message.js";
+import { always, both, dangerous, type Judgement, membersGone, ofEvent, safe } from "../judgement.js";
+import type { FactKind } from "../kinds.js";
+import { compiles, forPeople, onlyCode, onlyHandling } from "./phrases.js";
+
+/** A change of how data may be handled, which no payload shows. */
+function handling(what: string, reason: ReturnType<typeof dangerous>["reason"]): Judgement {
+  return {
+    what,
+    producers: [safe(always, compiles)],
+    consumers: [dangerous(always, reason, onlyHandling)],
+    bump: "minor",
+  };
+}
+
+/** Texts, responsibilities and the rules for handling data, of whatever it may be. */
+export const ofGovernance = {
+  "description-changed": forPeople("A description changed."),
+  "trigger-changed": {
+    ...forPeople("It is said otherwise when an event is sent."),
+    consumers: [
+      safe(
+        always,
+        message`Payloads stay as they are; whether ${"thing"} is sent at the same moments, its words must tell.`,
+      ),
+    ],
+  },
+  "owner-changed": forPeople("Somebody else is to be asked."),
+  "question-changed": forPeople("A metric asks another question."),
+  "north-star-changed": forPeople("A metric is, or is no longer, the north star."),
+  "answers-changed": forPeople("Another metric is computed from an event."),
+  "entities-changed": forPeople("An event is about other entities."),
+  "examples-changed": forPeople("The examples changed."),
+  "links-changed": forPeople("The links to further reading changed."),
+  "since-changed": forPeople("The version in which an event appeared changed."),
+  "expires-changed": forPeople("The day changed after which somebody must decide."),
+  "replaced-by-changed": forPeople("Another event is to be used instead."),
+  "deprecation-changed": {
+    what: "Something is deprecated, or no longer, or says something else of it.",
+    producers: [safe(always, message`Calls and payloads stay as they are; editors strike through what is deprecated.`)],
+    consumers: [safe(always, message`It is sent as before, as long as it is in the plan.`)],
+    bump: "minor",
+  },
+  "former-names-changed": {
+    what: "Other former names are declared (`renamed_from`).",
+    producers: [
+      dangerous(
+        both(ofEvent, membersGone),
+        message`The function under a former name of ${"thing"} is gone: calls that still use it stop compiling.`,
+        onlyCode,
+      ),
+      safe(always, compiles),
+    ],
+    consumers: [safe(always, message`Payloads carry the present names.`)],
+    bump: "minor",
+  },
+  "custom-key-changed": forPeople("A key of your own (`x-`) changed."),
+  "privacy-loosened": handling(
+    "Something counts as less private than before.",
+    message`${"thing"} was ${"before"} and is ${"after"}: it may go, and stay, where it was held back.`,
+  ),
+  "privacy-tightened": {
+    what: "Something counts as more private than before.",
+    producers: [safe(always, compiles)],
+    consumers: [
+      safe(
+        always,
+        message`${"thing"} was ${"before"} and is ${"after"}: outputs that deny that leave it out from here on.`,
+      ),
+    ],
+    bump: "minor",
+  },
+  "class-changed": forPeople("Data is classed otherwise."),
+  "consent-loosened": handling(
+    "Something is sent under fewer consent categories than before.",
+    message`${"thing"} is sent where it was held back: people who have not agreed to as much are part of the data.`,
+  ),
+  "consent-tightened": handling(
+    "Something needs more consent than before.",
+    message`${"thing"} is held back until people agree to more: numbers drop without anybody doing less.`,
+  ),
+  "retention-lengthened": handling(
+    "Data is kept longer than before.",
+    message`${"thing"} is kept for ${"after"} and was kept for ${"before"}: longer than people were told.`,
+  ),
+  "retention-shortened": handling(
+    "Data is kept less long than before.",
+    message`${"thing"} is kept for ${"after"} and was kept for ${"before"}: what looks back further finds nothing.`,
+  ),
+} as const satisfies Partial<Record<FactKind, Judgement>>;
+
+/** Metrics, the plan as a whole, and what stands in a comparison's way. */
+export const ofPlans = {
+  "metric-added": forPeople("A metric is new."),
+  "metric-removed": forPeople("A metric is no longer in the plan."),
+  "plan-renamed": {
+    what: "The plan has another name.",
+    producers: [safe(always, compiles)],
+    consumers: [
+      dangerous(
+        always,
+        message`The schemas' \`$id\`s hold the plan's name, unless an output sets \`id\`: whoever refers to them finds them no longer.`,
+        message`Payloads stay as they are.`,
+      ),
+    ],
+    bump: "minor",
+  },
+  "version-changed": { ...forPeople("The plan has another version."), bump: "none" },
+  "base-unreadable": {
+    what: "The base can't be read by this version of trackc, so that nothing can be compared.",
+    producers: [
+      dangerous(
+        always,
+        message`The base has mistakes of the language, so that nothing could be proved.`,
+        message`There is nothing to compare with.`,
+      ),
+    ],
+    consumers: [
+      dangerous(
+        always,
+        message`The base has mistakes of the language, so that nothing could be proved.`,
+        message`There is nothing to compare with.`,
+      ),
+    ],
+    bump: "none",
+  },
+} as const satisfies Partial<Record<FactKind, Judgement>>;

@@ -1,0 +1,121 @@
+import type { LoadedPlan } from "../../loaded.js";
+import { bareDefinition } from "../../plan/bare.js";
+import { identifierOf } from "../../plan/identifiers.js";
+import type { Definition, Event, Json, JsonObject, ObjectType, Property, Type } from "../../plan/model.js";
+import { isNothing } from "../../plan/resolve/meet.js";
+import { atomsOf, type Types } from "../../plan/values/atoms.js";
+import { isJsonObject } from "../../plan/values/values.js";
+import { emptyProject } from "../../project/empty.js";
+import type { Located, SourceFile, Text } from "../../source/span.js";
+import type { ReadSchema } from "./index.js";
+import type { NotSaid } from "./not-said.js";
+import { anyType } from "./reading.js";
+
+/** A plan with what it could not be told. */
+export interface PlanOfSchema {
+  readonly loaded: LoadedPlan;
+  readonly notSaid: readonly NotSaid[];
+}
+
+/**
+ * A plan of one event, whose properties are what the schema describes. An event has one list of properties: of a schema that allows
+ * several kinds of object the event allows all, and the difference is noted.
+ */
+export function planOfSchema(read: ReadSchema, file: SourceFile): PlanOfSchema {
+  const { root, types } = read;
+  const byName = new Map(types.map(({ name, definition }) => [name.value, definition]));
+  const atoms = atomsOf(root.type, (name) => byName.get(name));
+  const objects = atoms.filter((atom) => atom.kind === "object");
+  const shape = objects.length === 0 ? openObject : objects.reduce((one, other) => joined(one, other, root));
+  const isWhole = objects.length === 1 && atoms.length === 1;
+  const span = { ...root.span, end: root.span.start };
+  const what = "is not one kind of object, and an event has one list of properties";
+  const note: NotSaid = { pointer: "", keyword: "", what, widens: true, span };
+  const name: Text = read.self?.name ?? read.title ?? { value: nameOf(file.path), span };
+  const event: Event = {
+    name,
+    description: root.description,
+    extensions: root.extensions,
+    span: root.span,
+    keys: root.keys,
+    kind: "track",
+    callName: undefined,
+    trigger: undefined,
+    owner: undefined,
+    status: root.deprecated === undefined ? "active" : "deprecated",
+    since: undefined,
+    expires: undefined,
+    replacedBy: undefined,
+    renamedFrom: [],
+    answers: [],
+    entities: [],
+    sources: [],
+    destinations: [],
+    consent: [],
+    retention: undefined,
+    include: [],
+    properties: shape.properties,
+    additional: shape.additional,
+    examples: root.examples.filter(isObject),
+    identifier: identifierOf(name.value) ?? { camel: "_", pascal: "_", pinned: undefined },
+    links: [],
+  };
+  const plan = { metrics: [], entities: [], dictionary: [], types, bundles: [], context: [], events: [event] };
+  const loaded: LoadedPlan = {
+    project: emptyProject(read.self?.vendor?.value ?? name.value, file.path),
+    plan,
+    sources: new Map([[file.path, file]]),
+    suppressions: [],
+    baseline: undefined,
+    diagnostics: [],
+  };
+  return { loaded, notSaid: isWhole ? read.notSaid : [...read.notSaid, note] };
+}
+
+const openObject: ObjectType = { kind: "object", properties: [], additional: true };
+
+function isObject(example: Located<Json>): example is Located<JsonObject> {
+  return isJsonObject(example.value);
+}
+
+/** `schemas/ad_click.json` is called `ad_click`. */
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/(?:\.schema)?\.[a-z]+$/i, "") || path;
+}
+
+/** One object that allows what either allows. */
+function joined(a: ObjectType, b: ObjectType, { span }: Definition): ObjectType {
+  const [ours, theirs] = [a, b].map(
+    (type) => new Map(type.properties.map((property) => [property.name.value, property])),
+  );
+  const either = (one: Definition, other: Definition | boolean): Definition =>
+    other === false ? one : { ...one, type: other === true ? anyType : eitherOf(one.type, other, span) };
+  const property = (one: Property, other: Property | undefined, additional: ObjectType["additional"]): Property => ({
+    ...one,
+    ...either(one, other ?? additional),
+    required: one.required && other?.required === true,
+  });
+  const properties = [
+    ...a.properties.map((one) => property(one, theirs?.get(one.name.value), b.additional)),
+    ...b.properties.filter(({ name }) => !ours?.has(name.value)).map((one) => property(one, undefined, a.additional)),
+  ];
+  const additional =
+    a.additional === true || b.additional === true
+      ? true
+      : a.additional === false
+        ? b.additional
+        : either(a.additional, b.additional);
+  return { kind: "object", properties, additional };
+}
+
+function eitherOf(one: Type, other: Definition, span: Definition["span"]): Type {
+  if (one === other.type || isNothing(other.type)) return one;
+  if (isNothing(one)) return other.type;
+  return { kind: "union", members: [bareDefinition(one, span), other] };
+}
+
+/** Looks up the named types of a schema. */
+export function typesOf(read: ReadSchema): Types {
+  const byName = new Map(read.types.map(({ name, definition }) => [name.value, definition]));
+  return (name) => byName.get(name);
+}

@@ -1,0 +1,87 @@
+import type { Change, FactSide, Group, Subject, Verdict } from "../../diff/model.js";
+import type { Proof } from "../../plan/subtype/index.js";
+import type { Sources } from "../../source/span.js";
+import { placeOf } from "../json.js";
+import { jsonText } from "../json-text.js";
+import { hintText } from "./hints.js";
+import type { DiffReport, DiffReporter } from "./report.js";
+import { countsOf, verdictLine } from "./verdict.js";
+import { wordsOf } from "./words.js";
+
+/** The version of the JSON report's shape, which `diff.schema.json` describes. Grows when a reader could break. */
+const shapeVersion = 1;
+
+/** For programs: everything as data, after `diff.schema.json`. Texts of plans are as the plans have them, unshortened. */
+export const json: DiffReporter = {
+  id: "json",
+  what: "for programs: everything as data, with a published JSON Schema",
+  render(report: DiffReport): string {
+    const { diff, names, notes, sources } = report;
+    return jsonText({
+      version: shapeVersion,
+      verdict: verdictLine(diff),
+      base: names.base,
+      head: names.head,
+      notes,
+      summary: countsOf(diff),
+      planVersion: {
+        base: diff.version.base ?? null,
+        head: diff.version.head ?? null,
+        bump: diff.version.bump,
+        required: diff.version.required ?? null,
+        isEnough: diff.version.isEnough,
+      },
+      changes: diff.changes.map((change) => changeShape(change, sources)),
+      hints: diff.hints.map((hint) => ({
+        removed: subjectShape(hint.removed),
+        added: subjectShape(hint.added),
+        message: `${hintText(hint, report).words}.`,
+        line: hint.line,
+        place: placeOf(hint.at, sources.head),
+      })),
+    });
+  },
+};
+
+function changeShape(change: Change, sources: DiffReport["sources"]) {
+  return {
+    kind: change.kind,
+    subject: subjectShape(change.subject),
+    message: wordsOf(change),
+    base: sideShape(change.base, sources.base),
+    head: sideShape(change.head, sources.head),
+    also: change.also.map(groupShape),
+    producers: verdictShape(change.producers, change.proofs?.producers),
+    consumers: verdictShape(change.consumers, change.proofs?.consumers),
+    bump: change.bump,
+    fingerprint: change.fingerprint,
+    accepted: change.accepted ?? null,
+  };
+}
+
+function subjectShape({ kind, group, path }: Subject) {
+  return { kind, group: groupShape(group), path };
+}
+
+function groupShape({ kind, name }: Group) {
+  return { kind, name: name === "" ? null : name };
+}
+
+/** `value` is left out rather than `null` where there is none: `null` can be a value. */
+function sideShape(side: FactSide | undefined, sources: Sources) {
+  if (!side) return null;
+  const { span, value, definition } = side;
+  return { place: placeOf(span, sources), ...(value === undefined ? {} : { value }), definition: definition ?? null };
+}
+
+function verdictShape({ severity, reason, witness, withoutWitness }: Verdict, proof: Proof | undefined) {
+  return {
+    severity,
+    reason,
+    proof: proof?.kind ?? null,
+    witness: witness
+      ? { call: witness.call, name: witness.name, payload: witness.payload, validUnder: witness.validUnder }
+      : null,
+    withoutWitness: withoutWitness ?? null,
+  };
+}

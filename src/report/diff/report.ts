@@ -1,0 +1,37 @@
+import type { Diff } from "../../diff/model.js";
+import type { Sources } from "../../source/span.js";
+import type { Root } from "../paths.js";
+
+/** A comparison as reports take it: the changes, the files that they point into, and what was compared. */
+export interface DiffReport {
+  readonly diff: Diff;
+  /** The files of each side, by the paths in its spans. */
+  readonly sources: { readonly base: Sources; readonly head: Sources };
+  /** Whole sentences about how the base was found, and what could not be taken into account. */
+  readonly notes: readonly string[];
+  /** What people call the two sides: `main`, `working folder`. */
+  readonly names: { readonly base: string; readonly head: string };
+  /** The plan's name, to be said where several are compared in one run. */
+  readonly plan?: string | undefined;
+}
+
+/** What the place that a report goes to can show. */
+export interface DiffReportOptions {
+  /** Whether to colour; false without a terminal or under `NO_COLOR`. */
+  readonly colour: boolean;
+  /** Columns of the terminal; 100 where unknown. */
+  readonly width?: number | undefined;
+  /** Where the working folder lies in its repository, for what a code host reads. */
+  readonly root?: Root | undefined;
+  /** How many characters a comment may have; 60,000 where nobody says. */
+  readonly limit?: number | undefined;
+}
+
+/** One way to report a comparison. */
+export interface DiffReporter {
+  /** What `--format` calls it. */
+  readonly id: string;
+  readonly what: string;
+  /** The whole report, with a line end behind its last line. */
+  render(report: DiffReport, options: DiffReportOptions): string;
+}

@@ -1,0 +1,82 @@
+import type { Change, FactSide } from "../../diff/model.js";
+import type { Json } from "../../plan/model.js";
+import { writtenName, writtenValue } from "../../plan/written.js";
+import { compareLines } from "../lines.js";
+import { few } from "./few.js";
+import { unfolded } from "./unfold.js";
+import { keyOf } from "./words.js";
+
+/** A line of a definition: as it stood, as it stands, or on both sides. */
+export interface SideLine {
+  readonly kind: "same" | "removed" | "added";
+  readonly text: string;
+}
+
+/** Of an enum that gains or loses many values, these many are written. */
+const mostValues = 20;
+
+/**
+ * Changes that are told as one, in plan syntax, line by line; empty where there is nothing to see that the words don't say. Lines that both sides have
+ * are told once, between those in which they differ.
+ */
+export function sideLines(changes: readonly Change[]): readonly SideLine[] {
+  const [change] = changes;
+  if (!change) return [];
+  if (change.kind === "enum-value-added" || change.kind === "enum-value-removed") return valueLines(change, changes);
+  const [before, after] = [linesOf(change.base, change), linesOf(change.head, change)];
+  return compareLines(before, after).flatMap(({ kind, lines }) => lines.map((text) => ({ kind, text })));
+}
+
+/** The values that stay are not part of the change, and may be hundreds. */
+function valueLines(first: Change, changes: readonly Change[]): readonly SideLine[] {
+  const values = changes.map(({ base, head }) => scalar((head ?? base)?.value ?? null));
+  const { shown, left } = few(values, mostValues);
+  const own = first.subject.path.at(-3) ?? "";
+  const key = own === "items" || own === "additionalProperties" || own === "anyOf" ? own : writtenName(own);
+  const none = `${key}: […]`;
+  const some = `${key}: […, ${shown.join(", ")}${left > 0 ? `, and ${left} more` : ""}]`;
+  const [before, after] = first.kind === "enum-value-added" ? [none, some] : [some, none];
+  return [
+    { kind: "removed", text: before },
+    { kind: "added", text: after },
+  ];
+}
+
+function linesOf(side: FactSide | undefined, change: Change): readonly string[] {
+  if (!side) return [];
+  const key = keyOf(change)?.key ?? ownKey(change);
+  const text = side.definition ?? (side.value === undefined ? undefined : plainly(side.value, change));
+  if (text === undefined) return [];
+  const lines = text.split("\n");
+  const isLine = lines.length === 1;
+  if (key === undefined) return isLine ? unfolded(text) : lines;
+  const name = writtenName(key);
+  const isValue = isLine && !/^[\w-]+:(?:$| )/.test(text);
+  return isValue ? unfolded(`${name}: ${text}`) : [`${name}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** The name before a definition where the definition doesn't bring it along. */
+function ownKey({ kind, subject, base, head }: Change): string | undefined {
+  // A whole entry: its definition is what stands behind its name.
+  if (/^(?:event|entity|type)-(?:added|removed)$/.test(kind)) return subject.group.name;
+  if (!kind.endsWith("-type-changed")) return undefined;
+  // A form of something has no name; its definition stands alone.
+  if (subject.kind === "member" || (base ?? head)?.definition === undefined) return undefined;
+  if (subject.kind === "items") return "items";
+  return subject.kind === "map-values" ? "additionalProperties" : subject.path.at(-1);
+}
+
+/** Metadata as the plan would have it. */
+function plainly(value: Json, { kind }: Change): string {
+  if (kind.endsWith("-renamed") && kind !== "plan-renamed" && typeof value === "string")
+    return `${writtenName(value)}:`;
+  return Array.isArray(value) ? listed(value) : scalar(value);
+}
+
+function listed(values: readonly Json[]): string {
+  return `[${values.map(scalar).join(", ")}]`;
+}
+
+function scalar(value: Json): string {
+  return value !== null && typeof value === "object" ? JSON.stringify(value) : writtenValue(value);
+}

@@ -1,0 +1,207 @@
+import type { Audience, Change, Severity, Verdict } from "../../diff/model.js";
+import { type Paint, paintFor } from "../paint.js";
+import { counted, visiblePath } from "../phrases.js";
+import { visible, visibleStart, widthOf } from "../visible.js";
+import { broken, wrapped } from "../wrap.js";
+import { compactly } from "./compact.js";
+import { few } from "./few.js";
+import { hintText } from "./hints.js";
+import { type Item, outlineOf, type Section, spreadOfGroups } from "./outline.js";
+import { placeOf, placeText } from "./places.js";
+import type { DiffReport, DiffReporter, DiffReportOptions } from "./report.js";
+import { type SideLine, sideLines } from "./sides.js";
+import { groupName, quoted } from "./subjects.js";
+import { countsOf, isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
+import { absenceOf, callOf, claimOf } from "./witness.js";
+
+/** How many lines of a definition are shown, and how many fingerprints of changes that are told as one. */
+const mostLines = 40;
+const mostFingerprints = 6;
+const mostGroups = 5;
+
+interface Style {
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+/** For people at a terminal: the verdict first, then what somebody should look at by entry, then the rest in lines. */
+export const text: DiffReporter = {
+  id: "text",
+  what: "for people: the verdict, what changed before and after, the payload that proves it, and the reason",
+  render(report: DiffReport, options: DiffReportOptions): string {
+    const style = { paint: paintFor(options.colour), width: options.width ?? 100 };
+    const outline = outlineOf(report.diff);
+    const parts = [
+      head(report, style),
+      ...outline.sections.map((section) => sectionText(section, report, style)),
+      hints(report, style),
+      safe(outline.safe, style),
+      last(report, style),
+    ];
+    return parts
+      .filter((part) => part.length > 0)
+      .map((part) => `${part.join("\n")}\n`)
+      .join("\n");
+  },
+};
+
+function head({ diff, names, notes, plan }: DiffReport, { paint, width }: Style): readonly string[] {
+  const { producers, consumers } = countsOf(diff);
+  const isBreaking = producers.breaking + consumers.breaking > 0;
+  const isDangerous = producers.dangerous + consumers.dangerous > 0;
+  const colour = isBreaking ? paint.level.error : isDangerous ? paint.level.warn : paint.strong;
+  const sides = `From ${visible(names.base)} to ${visible(names.head)}`;
+  const start = plan === undefined ? "" : `${quoted(plan)}: `;
+  return [
+    ...hanging("", visible(`${start}${verdictLine(diff)}`), width).map((line) => colour(line)),
+    ...hanging("", sides, width).map((line) => paint.quiet(line)),
+    ...notes.flatMap((note) => hanging("Note: ", visible(note), width)).map((line) => paint.quiet(line)),
+  ];
+}
+
+function sectionText({ group, items }: Section, report: DiffReport, style: Style): readonly string[] {
+  const title = visible(groupName(group));
+  const blocks = items.map((item) => itemText(item, report, style));
+  return [
+    style.paint.strong(title.charAt(0).toUpperCase() + title.slice(1)),
+    ...blocks.flatMap((block) => ["", ...block]),
+  ];
+}
+
+// ── one change ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+function itemText(item: Item, report: DiffReport, style: Style): readonly string[] {
+  const { first, changes, groups } = item;
+  const { paint, width } = style;
+  const accepted = isAccepted(first);
+  const mark = `${accepted ? "accepted, " : ""}${severityWords(first)}`;
+  const spread = groups.length > 1 ? ` ${spreadOfGroups(groups)}` : "";
+  const [title = "", ...more] = hanging("", `${mark}: ${visible(item.words)}${spread}`, width);
+  const place = placeOf(first, report, undefined);
+  const base = place?.side === "base" ? ` in ${visible(report.names.base)}` : "";
+  const colour = accepted ? paint.quiet : colourOf(first, paint);
+  return [
+    [colour(title.slice(0, mark.length)), paint.strong(title.slice(mark.length))].join(""),
+    ...more.map((line) => paint.strong(line)),
+    ...(place ? [`  ${paint.quiet("┌─")} ${visiblePath(placeText(place))}${base}`] : []),
+    ...definition(changes, style),
+    ...others(item, style),
+    ...verdict("producers", first.producers, style),
+    ...verdict("consumers", first.consumers, style),
+    ...(first.accepted === undefined ? [] : row("accepted", visible(first.accepted), style)),
+    ...row(counted(changes.length, "fingerprint").replace(/^\d+ /, ""), fingerprints(changes), style),
+  ];
+}
+
+function fingerprints(changes: readonly Change[]): string {
+  const { shown, left } = few(changes, mostFingerprints);
+  const list = shown.map(({ fingerprint }) => visible(fingerprint)).join(" ");
+  return left > 0 ? `${list}, and of ${counted(left, "more change")} in --format json` : list;
+}
+
+/** The lines of the definition. */
+function definition(changes: readonly Change[], { paint, width }: Style): readonly string[] {
+  const lines = sideLines(changes);
+  const { shown, left } = few(lines, mostLines);
+  return [
+    ...shown.flatMap((line) => codeLine(line, paint, width)),
+    ...(left > 0
+      ? [`  ${paint.quiet("│")}   ${paint.quiet(`… ${counted(left, "more line")}, whole in --format json`)}`]
+      : []),
+  ];
+}
+
+const signs: Readonly<Record<SideLine["kind"], string>> = { same: " ", removed: "-", added: "+" };
+
+function codeLine({ kind, text: line }: SideLine, paint: Paint, width: number): readonly string[] {
+  const shown = visible(line);
+  const colour = kind === "added" ? paint.added : kind === "removed" ? paint.removed : (same: string): string => same;
+  const most = Math.max(30, width - 6);
+  return broken(shown, widthOf(shown), most).map((piece, at) => {
+    const written = `${at === 0 ? signs[kind] : " "} ${piece}`.trimEnd();
+    return `  ${paint.quiet("│")} ${colour(written)}`;
+  });
+}
+
+/** Where else: named where these are few. */
+function others({ groups }: Item, style: Style): readonly string[] {
+  const [, ...also] = groups;
+  if (also.length === 0) return [];
+  const { shown, left } = few(also, mostGroups);
+  const named = shown.map((group) => visible(groupName(group)));
+  return row("also in", `${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`, style);
+}
+
+function verdict(audience: Audience, one: Verdict, style: Style): readonly string[] {
+  const { severity, reason, witness } = one;
+  const lines = row(audience, `${severity}. ${visible(reason)}`, style);
+  const absence = absenceOf(one);
+  if (witness)
+    lines.push(
+      ...payload(
+        `      ${style.paint.strong(`${claimOf(witness)}:`)}`,
+        claimOf(witness).length,
+        callOf(witness),
+        style,
+      ),
+    );
+  else if (absence !== undefined) lines.push(...row("no payload", visible(absence), style, "    "));
+  return lines;
+}
+
+/** A payload beside what it shows, or in lines of its own: it has few spaces to break at. */
+function payload(title: string, length: number, call: string, { width }: Style): readonly string[] {
+  const shown = visible(call);
+  if (6 + length + 2 + widthOf(shown) <= width) return [`${title} ${shown}`];
+  return [title, ...wrapped(shown, width - 8).map((line) => `        ${visibleStart(line)}`)];
+}
+
+function row(title: string, said: string, { paint, width }: Style, indent = "  "): string[] {
+  const [first = "", ...more] = wrapped(said, width - indent.length - title.length - 4);
+  const sign = indent === "  " ? paint.quiet("=") : " ";
+  const hang = " ".repeat(indent.length + title.length + 4);
+  return [`${indent}${sign} ${paint.strong(`${title}:`)} ${first}`, ...more.map((line) => hang + visibleStart(line))];
+}
+
+/** A paragraph whose first line begins with something, and whose others are indented as far. */
+function hanging(start: string, said: string, width: number): readonly string[] {
+  const indent = " ".repeat(start.length);
+  return wrapped(said, width - start.length).map((line, at) => (at === 0 ? start + line : indent + visibleStart(line)));
+}
+
+// ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+function hints(report: DiffReport, style: Style): readonly string[] {
+  const { paint, width } = style;
+  return report.diff.hints.flatMap((hint) => {
+    const { words, line, place } = hintText(hint, report);
+    return [
+      ...hanging("hint: ", `${visible(words)}:`, width),
+      `  ${paint.quiet("┌─")} ${visiblePath(place)}`,
+      ...codeLine({ kind: "added", text: line }, paint, width),
+    ];
+  });
+}
+
+function safe(items: readonly Item[], { paint, width }: Style): readonly string[] {
+  if (items.length === 0) return [];
+  const lines = items.flatMap((item) => hanging("  ", visible(compactly(item)), width));
+  return [paint.strong("Safe"), ...lines];
+}
+
+function last({ diff }: DiffReport, { paint, width }: Style): readonly string[] {
+  if (diff.changes.length === 0) return [];
+  const colour = diff.version.isEnough ? paint.strong : paint.level.warn;
+  return hanging("", visible(versionLine(diff)), width).map((line) => colour(line));
+}
+
+const levels: Readonly<Record<Severity, "error" | "warn" | "info">> = {
+  breaking: "error",
+  dangerous: "warn",
+  safe: "info",
+};
+
+function colourOf({ producers, consumers }: Change, paint: Paint): (shown: string) => string {
+  const worst = [producers.severity, consumers.severity].includes("breaking") ? "breaking" : "dangerous";
+  return paint.level[levels[worst]];
+}

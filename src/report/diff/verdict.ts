@@ -1,0 +1,95 @@
+import type { Audience, Bump, Change, Diff, Severity } from "../../diff/model.js";
+
+const audiences: readonly Audience[] = ["producers", "consumers"];
+const badness: Readonly<Record<Severity, number>> = { safe: 0, dangerous: 1, breaking: 2 };
+
+/** How many changes are how bad for whom. */
+export interface Counts {
+  readonly producers: Readonly<Record<Severity, number>>;
+  readonly consumers: Readonly<Record<Severity, number>>;
+  /** Safe for both. */
+  readonly safe: number;
+  /** Not safe, but accepted; these are counted nowhere else. */
+  readonly accepted: number;
+  readonly changes: number;
+}
+
+/** The worse of a change's two verdicts. */
+export function severityOf({ producers, consumers }: Change): Severity {
+  return badness[producers.severity] >= badness[consumers.severity] ? producers.severity : consumers.severity;
+}
+
+/** Whether a change is bad for somebody and was accepted. What is safe needs nobody to accept it. */
+export function isAccepted(change: Change): boolean {
+  return change.accepted !== undefined && severityOf(change) !== "safe";
+}
+
+/** Counts the changes. */
+export function countsOf({ changes }: Diff): Counts {
+  const producers = { breaking: 0, dangerous: 0, safe: 0 };
+  const consumers = { breaking: 0, dangerous: 0, safe: 0 };
+  let safe = 0;
+  let accepted = 0;
+  for (const change of changes) {
+    if (isAccepted(change)) {
+      accepted++;
+      continue;
+    }
+    producers[change.producers.severity]++;
+    consumers[change.consumers.severity]++;
+    if (severityOf(change) === "safe") safe++;
+  }
+  return { producers, consumers, safe, accepted, changes: changes.length };
+}
+
+/** `2 breaking for producers, 1 dangerous for consumers, 14 safe → 3.0.0`: all that a reader in a hurry needs. */
+export function verdictLine(diff: Diff): string {
+  const counts = countsOf(diff);
+  if (counts.changes === 0) return "No changes";
+  const parts: string[] = [];
+  for (const severity of ["breaking", "dangerous"] as const) {
+    for (const audience of audiences) {
+      const count = counts[audience][severity];
+      if (count > 0) parts.push(`${count} ${severity} for ${audience}`);
+    }
+  }
+  if (counts.safe > 0) parts.push(`${counts.safe} safe`);
+  if (counts.accepted > 0) parts.push(`${counts.accepted} accepted`);
+  const { required, bump } = diff.version;
+  return `${parts.join(", ")}${required === undefined || bump === "none" ? "" : ` → ${required}`}`;
+}
+
+/** ``Breaking for producers, dangerous for consumers``; `Safe` where it is that for both. */
+export function severityWords({ producers, consumers }: Change): string {
+  const bad = audiences.flatMap((audience) => {
+    const { severity } = audience === "producers" ? producers : consumers;
+    return severity === "safe" ? [] : [{ severity, audience }];
+  });
+  const [first, second] = bad;
+  if (!first) return "safe";
+  if (!second) return `${first.severity} for ${first.audience}`;
+  if (first.severity === second.severity) return `${first.severity} for both`;
+  return `${first.severity} for ${first.audience}, ${second.severity} for ${second.audience}`;
+}
+
+const demands: Readonly<Record<Bump, string>> = {
+  major: "something that was relied on changes",
+  minor: "something is new, or wants looking at",
+  patch: "only texts and the like changed",
+  none: "nothing changed",
+};
+
+/** What the plan's version must become, and whether it has. */
+export function versionLine({ version: { base, head, bump, required, isEnough } }: Diff): string {
+  if (required === undefined) {
+    return base === undefined && bump !== "none"
+      ? `Version: the base has none, so that none is demanded; this would be a ${bump} step.`
+      : "Version: none is demanded.";
+  }
+  const why = `a ${bump} step from ${base ?? "nothing"}, since ${demands[bump]}`;
+  if (bump === "none") return `Version: ${head ?? "none"}, and nothing demands another.`;
+  if (isEnough) return `Version: ${head ?? "none"} is enough; at least ${required} was needed, ${why}.`;
+  return head === undefined
+    ? `Version: write \`version: ${required}\` into the manifest, ${why}.`
+    : `Version: ${head} is not enough; it must be at least ${required}, ${why}.`;
+}

@@ -1,0 +1,61 @@
+import { Session } from "node:inspector";
+import { afterAll, expect, test } from "vitest";
+import { compareFacts } from "../../../src/diff/facts/index.js";
+import { loadText } from "../../../src/load.js";
+import type { LoadedPlan } from "../../../src/loaded.js";
+import { largePlan } from "../../generators/large.js";
+
+type Coverage = { readonly result: { readonly functions: { readonly ranges: { readonly count: number }[] }[] }[] };
+
+const session = new Session();
+session.connect();
+session.post("Profiler.enable");
+session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+afterAll(() => session.disconnect());
+
+/** Blocks of code entered since the last time it was asked, as the engine counts them: the same on every machine. */
+function entered(): number {
+  let sum = 0;
+  session.post("Profiler.takePreciseCoverage", (error, coverage) => {
+    if (error) throw error;
+    const { result } = coverage as Coverage;
+    for (const { functions } of result)
+      for (const { ranges } of functions) for (const { count } of ranges) sum += count;
+  });
+  return sum;
+}
+
+function workOf(run: () => void): number {
+  entered();
+  run();
+  return entered();
+}
+
+function load(events: number, change: (text: string) => string): LoadedPlan {
+  const texts = Object.entries(largePlan(events)).map(([path, text]) => [path, change(text)] as const);
+  return loadText(Object.fromEntries(texts)).value;
+}
+
+/** Texts and types everywhere. */
+function changed(text: string): string {
+  return text.replaceAll(/: string$/gm, ": integer").replaceAll("description: ", "description: Not ");
+}
+
+const same = (text: string): string => text;
+
+test("comparing grows with the plans, and comparing a plan with itself is little beside loading it", () => {
+  const [few, many] = [50, 500].map((events) => {
+    const [base, again, other] = [load(events, same), load(events, same), load(events, changed)];
+    expect(compareFacts(base, again).facts).toEqual([]);
+    expect(compareFacts(base, other).facts.length).toBeGreaterThan(events);
+    return {
+      load: workOf(() => load(events, same)),
+      same: workOf(() => compareFacts(base, again)),
+      changed: workOf(() => compareFacts(base, other)),
+    };
+  });
+  expect((many?.same ?? 0) / (few?.same ?? 1)).toBeLessThan(12);
+  expect((many?.changed ?? 0) / (few?.changed ?? 1)).toBeLessThan(12);
+  expect(few?.same ?? 0).toBeGreaterThan(500);
+  expect((many?.same ?? 0) / (many?.load ?? 1)).toBeLessThan(0.4);
+});

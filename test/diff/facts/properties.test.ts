@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareFacts } from "../../../src/diff/facts/index.js";
+import type { FactKind } from "../../../src/diff/kinds.js";
+import type { Fact } from "../../../src/diff/model.js";
+import type { LoadedPlan } from "../../../src/loaded.js";
+import { rearranged as arranged, plans, textsOf } from "../../generators/plan.js";
+import { isUnsound } from "./laws.js";
+import { meaningOf } from "./meaning.js";
+import { lacking, loaded, pairs } from "./mutated.js";
+import { lineOf } from "./told.js";
+
+const numRuns = process.env.TRACKC_LONG === "1" ? 1_500 : 60;
+
+function facts(base: LoadedPlan, head: LoadedPlan): readonly Fact[] {
+  return compareFacts(base, head).facts;
+}
+
+const opposites: readonly (readonly [string, string])[] = [
+  ["added", "removed"],
+  ["made-optional", "made-required"],
+  ["loosened", "tightened"],
+  ["lengthened", "shortened"],
+];
+
+function opposite(kind: FactKind): string {
+  for (const [one, other] of opposites) {
+    if (kind.endsWith(one)) return kind.slice(0, -one.length) + other;
+    if (kind.endsWith(other)) return kind.slice(0, -other.length) + one;
+  }
+  return kind;
+}
+
+function outline(kind: string, { subject, base, head }: Pick<Fact, "subject" | "base" | "head">): string {
+  const side = (one: Fact["base"]): unknown => one && [one.value, one.definition];
+  return JSON.stringify([kind, subject.path, side(base) ?? null, side(head) ?? null]);
+}
+
+/** Names that both sides give to one thing differ where it was renamed. */
+function hasRenames({ plan }: LoadedPlan): boolean {
+  return JSON.stringify(plan).includes('"renamedFrom":[{');
+}
+
+describe("the facts of two plans", () => {
+  it("are none for a plan and itself, however it is arranged", () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const base = loaded(textsOf(plan));
+        expect(facts(base, loaded(textsOf(plan))).map(lineOf)).toEqual([]);
+        expect(facts(base, loaded(arranged(plan))).map(lineOf)).toEqual([]);
+      }),
+      { numRuns, endOnFailure: true },
+    );
+  });
+
+  it("don't depend on files and the order of definitions", () => {
+    fc.assert(
+      fc.property(pairs, ({ base, head, rearranged }) => {
+        const other = rearranged();
+        const lines = facts(base, head).map(lineOf);
+        expect(facts(other.base, other.head).map(lineOf)).toEqual(lines);
+        expect(facts(base, other.head).map(lineOf)).toEqual(lines);
+      }),
+      { numRuns, endOnFailure: true },
+    );
+  });
+
+  it("mirror one another when the plans are swapped, where nothing is renamed", () => {
+    fc.assert(
+      fc.property(pairs, ({ base, head }) => {
+        fc.pre(!hasRenames(base) && !hasRenames(head));
+        const there = facts(base, head).map((fact) => outline(fact.kind, fact));
+        const back = facts(head, base).map((fact) =>
+          outline(opposite(fact.kind), { subject: fact.subject, base: fact.head, head: fact.base }),
+        );
+        expect(back.sort()).toEqual(there.sort());
+      }),
+      { numRuns, endOnFailure: true },
+    );
+  });
+
+  it("are none exactly when both plans mean the same", () => {
+    fc.assert(
+      fc.property(fc.oneof(lacking, pairs), ({ base, head }) => {
+        const isSame = meaningOf(base) === meaningOf(head);
+        if (isSame) expect(facts(base, head).map(lineOf)).toEqual([]);
+        else expect(facts(base, head).length).toBeGreaterThan(0);
+      }),
+      { numRuns, endOnFailure: true },
+    );
+  });
+
+  it("prove what they say: when all of them are harmless, so is the whole", () => {
+    fc.assert(
+      fc.property(pairs, ({ base, head }) => {
+        expect(isUnsound(base, head, facts(base, head))).toEqual([]);
+      }),
+      { numRuns, endOnFailure: true },
+    );
+  });
+});

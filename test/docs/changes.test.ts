@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { approvalsName } from "../../src/diff/approvals.js";
+import { failOnForms } from "../../src/diff/fail-on.js";
+import { diff } from "../../src/diff/index.js";
+import type { Judgement, Outcome } from "../../src/diff/judgement.js";
+import { judgements } from "../../src/diff/judgements.js";
+import { fixturePairs } from "../support/diff-corpus.js";
+import { cell, generated } from "./rule-pages.js";
+
+// The reference of changes is made from the table that judges them. `npm run docs` writes it.
+
+const rows = Object.entries(judgements) as readonly (readonly [string, Judgement])[];
+
+/** The fixtures in which a kind of change can be seen: those called after it first, the shortest first. */
+const shownIn = new Map<string, string[]>();
+for (const [name, { base, head }] of fixturePairs()) {
+  for (const { kind } of diff(base.loaded, head.loaded, { today: "2026-01-01" }).changes) {
+    const names = shownIn.get(kind) ?? [];
+    if (!names.includes(name)) shownIn.set(kind, [...names, name]);
+  }
+}
+const exampleOf = (kind: string): string | undefined =>
+  [...(shownIn.get(kind) ?? [])].sort(
+    (a, b) => Number(b.startsWith(kind)) - Number(a.startsWith(kind)) || a.length - b.length || (a < b ? -1 : 1),
+  )[0];
+
+const levels = (outcomes: readonly Outcome[]): string =>
+  ["breaking", "dangerous", "safe"].filter((level) => outcomes.some(({ severity }) => severity === level)).join(", ");
+
+/** A reason with what its holes stand for, readable in a table. */
+const said = (template: string): string =>
+  template
+    .replace(/^<thing>/, "*It*")
+    .replace(/^<before>/, "*Before*")
+    .replaceAll("<thing>", "*it*")
+    .replaceAll("<value>", "*a value*")
+    .replaceAll("<before>", "*before*")
+    .replaceAll("<after>", "*after*")
+    .replaceAll("<expires>", "*a day*")
+    .replaceAll("<why>", "*the reason*");
+
+const demands = (bump: Judgement["bump"]): string =>
+  bump === "none" ? "It demands no other version." : `Where it breaks nobody, it demands a ${bump} version.`;
+
+const outcomesOf = (audience: string, outcomes: readonly Outcome[]): readonly string[] =>
+  outcomes.map(
+    ({ when, severity, reason }) =>
+      `| ${audience} | ${cell(when.says)} | ${severity} | ${cell(said(reason.template()))} |`,
+  );
+
+const sectionOf = ([kind, { what, producers, consumers, bump }]: (typeof rows)[number]): string => {
+  const example = exampleOf(kind);
+  const lines = [
+    `## ${kind}\n`,
+    `${what} ${demands(bump)}\n`,
+    "| for | when | level | because |",
+    "| --- | --- | --- | --- |",
+    ...outcomesOf("producers", producers),
+    ...outcomesOf("consumers", consumers),
+    "",
+  ];
+  if (example) lines.push(`An example: [\`${example}\`](../test/diff/fixtures/${example}).\n`);
+  return lines.join("\n");
+};
+
+test("the reference of changes is up to date", async () => {
+  const text = [
+    "# Every kind of change",
+    generated,
+    "What `trackc diff` can find, and what it thinks of it. How to use it, and what its words mean, stands in [What changed, and whom it breaks](diff.md).\n",
+    "A change is judged for two audiences. *Producers* are the callers of the generated functions, and the applications that were shipped and go on sending what they always sent: what was valid must stay valid. *Consumers* are the models, dashboards and destinations that read: what is sent must be something they have seen. They ignore properties and events that they don't know.\n",
+    "- *Breaking*: calls stop compiling, payloads that were valid are refused, or payloads come that nobody had to reckon with.\n- *Dangerous*: nothing is refused, but somebody should look. Something is no longer sent, data is handled otherwise, or nothing could be proved.\n- *Safe*: with the reason why.\n",
+    "The first line that applies counts. Where *it is proved* or *a payload shows it*, types are compared as the sets of values that they allow, and a payload that shows it is printed with the change. What can't be decided is dangerous, with the reason, and never silently safe.\n",
+    "**Deprecated in time.** What was deprecated in the base, with a date under `expires` that has passed, may go: that is safe. Before that day, on it, and without a date it is breaking like any other removal. An announcement counts from the commit before; to announce and to remove in one change is no announcement.\n",
+    "**The version.** What breaks anybody demands a major version, what is dangerous at least a minor one, and the rest what stands with it below. Before 1.0.0 a break moves the second number and anything else the third. A plan without a `version` is not asked for one. Accepting a break does not make the version smaller that it demands.\n",
+    `**What fails a run.** By default what breaks producers or consumers and was not accepted. \`--fail-on\` takes ${failOnForms}, several with commas between.\n`,
+    `**Accepted breaks.** \`--accept FINGERPRINT --reason "…"\` writes a block into \`${approvalsName}\` beside the manifest, to be reviewed like code. A fingerprint is made of what changed, where in the plan's own names, and of both definitions; it survives other commits, and no longer fits when the change becomes another one. An approval that fits no change is a warning, one without a reason an error.\n`,
+    "| change | what it says | producers | consumers | version |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows.map(
+      ([kind, { what, producers, consumers, bump }]) =>
+        `| [\`${kind}\`](#${kind}) | ${cell(what)} | ${levels(producers)} | ${levels(consumers)} | ${bump} |`,
+    ),
+    "",
+    ...rows.map(sectionOf),
+  ].join("\n");
+  await expect(text).toMatchFileSnapshot("../../docs/changes.md");
+});

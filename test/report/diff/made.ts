@@ -1,0 +1,87 @@
+import { diff as compare } from "../../../src/diff/index.js";
+import type { FactKind } from "../../../src/diff/kinds.js";
+import type { Change, Diff, Group, Severity, Subject, Verdict, Witness } from "../../../src/diff/model.js";
+import { loadText } from "../../../src/load.js";
+import type { DiffReport } from "../../../src/report/diff/index.js";
+import type { SourceFile, Sources } from "../../../src/source/span.js";
+
+/** The span of a whole text in a made-up file. */
+const span = { file: "plans/plan.yaml", start: 0, end: 5 };
+
+export const subjectOfEvent = (name: string, ...inner: readonly string[]): Subject => ({
+  kind: inner.length === 0 ? "event" : "property",
+  group: { kind: "event", name },
+  path: ["events", name, ...inner],
+});
+
+export function verdict(severity: Severity, more: Partial<Verdict> = {}): Verdict {
+  return { severity, reason: "Because.", witness: undefined, withoutWitness: undefined, ...more };
+}
+
+/** A witness of a track call. */
+export function witness(name: string, payload: Witness["payload"] = {}): Witness {
+  return { call: "track", name, payload, validUnder: "base" };
+}
+
+let made = 0;
+
+/** A change as the judge makes it; safe for both where nothing else is said. */
+export function change(kind: FactKind, subject: Subject, more: Partial<Change> = {}): Change {
+  made++;
+  return {
+    kind,
+    subject,
+    base: kind.endsWith("-added") ? undefined : { span },
+    head: kind.endsWith("-removed") ? undefined : { span },
+    proofs: undefined,
+    witnesses: undefined,
+    also: [],
+    producers: verdict("safe"),
+    consumers: verdict("safe"),
+    bump: "patch",
+    fingerprint: `c_${made.toString(16).padStart(12, "0")}`,
+    accepted: undefined,
+    ...more,
+  };
+}
+
+export function group(kind: Group["kind"], name = ""): Group {
+  return { kind, name };
+}
+
+const version: Diff["version"] = { base: "1.0.0", head: "1.0.1", bump: "patch", required: "1.0.1", isEnough: true };
+
+/** A report of changes that nobody compared. */
+export function reportOf(
+  changes: readonly Change[],
+  more: Partial<Diff> = {},
+  notes: readonly string[] = [],
+): DiffReport {
+  const file: SourceFile = { path: span.file, text: "events:\n  Song Played:\n", linted: true };
+  const sources: Sources = new Map([[file.path, file]]);
+  return {
+    diff: { changes, hints: [], version, ...more },
+    sources: { base: sources, head: sources },
+    notes,
+    names: { base: "main", head: "HEAD" },
+  };
+}
+
+/** A report of two plans, each the text of one file. */
+export function compared(before: string, after: string): DiffReport {
+  const [base, head] = [before, after].map((text) => {
+    const { value, diagnostics } = loadText({
+      "trackc.yaml": "name: example\nversion: 1.0.0\n",
+      "plans/plan.yaml": text,
+    });
+    const mistakes = diagnostics.filter(({ origin }) => origin === "language");
+    if (mistakes.length > 0) throw new Error(mistakes.map(({ message }) => message).join("\n"));
+    return value;
+  }) as [ReturnType<typeof loadText>["value"], ReturnType<typeof loadText>["value"]];
+  return {
+    diff: compare(base, head, { today: "2026-01-01" }),
+    sources: { base: base.sources, head: head.sources },
+    notes: [],
+    names: { base: "main", head: "HEAD" },
+  };
+}

@@ -1,0 +1,282 @@
+import type { Facts } from "../../src/diff/facts/index.js";
+import type { Audience, Fact, Witness } from "../../src/diff/model.js";
+import type { LoadedPlan } from "../../src/loaded.js";
+import type { Event, Json, JsonObject, ObjectType } from "../../src/plan/model.js";
+import { sentProperties, sentTraits } from "../../src/plan/sent.js";
+import { smallest, subtype } from "../../src/plan/subtype/index.js";
+import type { Types } from "../../src/plan/values/accepts.js";
+import { opened, type Schemas, schemasOf } from "./diff-schemas.js";
+
+/**
+ * The laws of the diff, asked of compiled schemas and not of our own types:
+ *
+ * - when every producer proof about a call says *included*, every payload of it that is valid under the base is valid under the head;
+ * - when every consumer proof does, every payload that is valid under the head is valid under the base with its objects opened;
+ * - a witness is valid on its own side only.
+ */
+
+/** How two plans are compared; replaced where a mistake is made on purpose. */
+export type Compare = (base: LoadedPlan, head: LoadedPlan) => Facts;
+
+/** A plan with what is needed to ask it. */
+export interface Side {
+  readonly loaded: LoadedPlan;
+  readonly types: Types;
+  readonly schemas: Schemas;
+}
+
+export function sideOf(loaded: LoadedPlan): Side {
+  const named = new Map(loaded.plan.types.map((type) => [type.name.value, type.definition]));
+  return { loaded, types: (name) => named.get(name), schemas: schemasOf(loaded) };
+}
+
+/** A call of a plan: of an event, or about a user or a group. */
+interface Call {
+  readonly call: string;
+  readonly name: string;
+  readonly type: ObjectType;
+}
+
+/** The calls that schemas know: what is only proposed is in none. */
+export function callsOf({ loaded: { plan, project } }: Side): readonly Call[] {
+  const allSources = project.vocabulary.sources?.map(({ value }) => value);
+  const typeOf = (event: Event): ObjectType => ({ kind: "object", ...sentProperties(plan, event, { allSources }) });
+  return [
+    ...plan.events
+      .filter(({ status }) => status !== "proposed")
+      .map((event) => ({ call: event.kind, name: event.name.value, type: typeOf(event) })),
+    ...plan.entities.flatMap((entity) => {
+      if (entity.kind.value === "object") return [];
+      const type: ObjectType = { kind: "object", properties: sentTraits(entity).traits, additional: entity.additional };
+      return [{ call: entity.kind.value === "user" ? "identify" : "group", name: entity.name.value, type }];
+    }),
+  ];
+}
+
+/** Payloads to try on a pair of calls, beside those that the facts themselves bring. */
+export type Samples = (type: ObjectType, types: Types) => readonly Json[];
+
+/** A pair of plans with the payloads to try, each with what the schemas say of it. Worked out once for every way of comparing. */
+export class Pair {
+  readonly base: Side;
+  readonly head: Side;
+  readonly #samples: Samples;
+  /** Whether whole messages are asked about as well: their schemas take long to compile. */
+  readonly #asksEnvelopes: boolean;
+  readonly #tried = new Map<string, readonly Json[]>();
+
+  constructor(base: Side, head: Side, samples: Samples, { envelopes = false }: { readonly envelopes?: boolean } = {}) {
+    this.base = base;
+    this.head = head;
+    this.#samples = samples;
+    this.#asksEnvelopes = envelopes;
+  }
+
+  /** What is against a comparison of the two; nothing when all is well. */
+  objections(compare: Compare): readonly string[] {
+    const { facts } = compare(this.base.loaded, this.head.loaded);
+    const found: string[] = [];
+    const former = formerNames(facts);
+    const callsAfter = new Map(callsOf(this.head).map((call) => [keyOf(call), call]));
+    const callsBefore = new Map(callsOf(this.base).map((call) => [keyOf(call), call]));
+    for (const call of callsBefore.values()) {
+      const now = former.now(call.call, call.name);
+      const after = callsAfter.get(keyOf({ ...call, name: now }));
+      const about = facts.filter((fact) => isAbout(fact, call, new Set([call.name, now])));
+      if (isProved(about, "producers")) found.push(...this.#producers(call, after));
+      if (after && isProved(about, "consumers")) found.push(...this.#consumers(call, after));
+    }
+    if (this.#asksEnvelopes) found.push(...this.#messages(facts, callsBefore, callsAfter));
+    for (const fact of facts) {
+      for (const witness of [fact.witnesses?.producers, fact.witnesses?.consumers]) {
+        const problem = witness && this.#problemWith(witness, fact, former);
+        if (problem) found.push(`${fact.kind} ${fact.subject.path.join("/")}: ${problem} ${JSON.stringify(witness)}`);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The laws for whole messages. Pages are told apart by names that several may admit, and entities not at all, so that these are
+   * right together or not at all.
+   */
+  #messages(
+    facts: readonly Fact[],
+    before: ReadonlyMap<string, Call>,
+    after: ReadonlyMap<string, Call>,
+  ): readonly string[] {
+    const kinds: readonly (readonly string[])[] = [["track"], ["page"], ["screen"], ["identify", "group"]];
+    return kinds.flatMap((kind) => {
+      const isEntity = kind.includes("identify");
+      const about = facts.filter(({ subject, also }) =>
+        [subject.group, ...also].some((group) => (group.kind === "entity") === isEntity || group.kind === "type"),
+      );
+      const of = (calls: ReadonlyMap<string, Call>, side: Side): readonly unknown[] =>
+        [...calls.values()]
+          .filter(({ call }) => kind.includes(call))
+          .flatMap((call) => this.#of(call, side).flatMap((payload) => messagesOf(call, travelled(payload), side)));
+      const found: string[] = [];
+      const [base, head] = [this.base.schemas, this.head.schemas];
+      if (isProved(about, "producers")) {
+        const bad = of(before, this.base).find((message) => base.message(message) && !head.message(message));
+        if (bad) found.push(`unsound for producers: message ${JSON.stringify(bad)}`);
+      }
+      if (isProved(about, "consumers")) {
+        const bad = of(after, this.head).find((message) => head.message(message) && !base.messageOpened(message));
+        if (bad) found.push(`unsound for consumers: message ${JSON.stringify(bad)}`);
+      }
+      return found;
+    });
+  }
+
+  #producers(before: Call, after: Call | undefined): readonly string[] {
+    if (after && this.base.schemas.text(before) === this.head.schemas.text(after)) return [];
+    const bad = this.#payloads(before, after).filter(
+      (payload) =>
+        this.base.schemas.takes(before, payload) && !(after && this.head.schemas.takes({ ...after }, payload)),
+    );
+    return bad.slice(0, 1).map((payload) => `unsound for producers: ${before.call} ${before.name} ${print(payload)}`);
+  }
+
+  #consumers(before: Call, after: Call): readonly string[] {
+    if (this.base.schemas.text(before) === this.head.schemas.text(after)) return [];
+    const bad = this.#payloads(before, after).filter(
+      (payload) => this.head.schemas.takes(after, payload) && !this.base.schemas.takesOpened(before, payload),
+    );
+    return bad.slice(0, 1).map((payload) => `unsound for consumers: ${after.call} ${after.name} ${print(payload)}`);
+  }
+
+  /** Payloads of both sides, mixtures, and what the whole types have against one another. */
+  #payloads(before: Call, after: Call | undefined): readonly Json[] {
+    const key = `${keyOf(before)} ${after ? keyOf(after) : ""}`;
+    const known = this.#tried.get(key);
+    if (known) return known;
+    const own = this.#of(before, this.base);
+    const others = after ? this.#of(after, this.head) : [];
+    const proofs = after
+      ? [
+          subtype(before.type, this.base.types, after.type, this.head.types),
+          subtype(after.type, this.head.types, opened(before.type), (name) => openedNamed(this.base.types, name)),
+        ]
+      : [];
+    const shown = proofs.flatMap((proof) => (proof.kind === "refuted" ? [proof.witness] : []));
+    const tried = [...shown, ...own, ...others, ...mixtures(own, others)].map(travelled);
+    this.#tried.set(key, tried);
+    return tried;
+  }
+
+  #of({ call, type }: Call, { types }: Side): readonly Json[] {
+    const least = smallest(type, types);
+    const made = [...(least === undefined ? [] : [least]), ...this.#samples(type, types)];
+    // What SDKs put among the properties of a page.
+    return call === "page" ? [...made, ...made.map((one) => ({ ...(one as JsonObject), url: "u", title: "t" }))] : made;
+  }
+
+  #problemWith(witness: Witness, fact: Fact, former: Former): string | undefined {
+    const { call, name, validUnder } = witness;
+    const payload = travelled(witness.payload);
+    if (validUnder === "base") {
+      if (!this.base.schemas.takes({ call, name }, payload)) return "its own side refuses";
+      // Something that is gone under its name is refused; otherwise its heir must refuse it.
+      const now = isGone(fact) ? name : former.now(call, name);
+      return this.head.schemas.takes({ call, name: now }, payload) ? "the head takes as well" : undefined;
+    }
+    if (!this.head.schemas.takes({ call, name }, payload)) return "its own side refuses";
+    const before = former.before(call, name);
+    return this.base.schemas.takesOpened({ call, name: before }, payload) ? "the opened base takes as well" : undefined;
+  }
+}
+
+/** Whole messages that carry a payload, as the client sends them. */
+function messagesOf({ call, name }: Call, payload: Json, { loaded: { plan } }: Side): readonly unknown[] {
+  const who = { userId: "u-1", anonymousId: "a-1", timestamp: "2026-01-01T00:00:00Z" };
+  if (call === "track") return [{ type: call, ...who, event: name, properties: payload }];
+  if (call === "identify")
+    return [
+      { type: call, ...who, traits: payload },
+      { type: call, traits: payload },
+    ];
+  if (call === "group") return [{ type: call, ...who, groupId: "g-1", traits: payload }];
+  const event = plan.events.find((one) => one.name.value === name);
+  const callName = event?.callName && smallest(event.callName.type, (type) => namedIn(plan, type));
+  return [
+    { type: call, ...who, name: callName ?? name, properties: payload },
+    { type: call, ...who, name, properties: payload },
+    { type: call, ...who, name: "Home", properties: payload },
+  ];
+}
+
+function namedIn({ types }: LoadedPlan["plan"], name: string) {
+  return types.find((type) => type.name.value === name)?.definition;
+}
+
+function isGone({ kind }: Fact): boolean {
+  return kind === "event-renamed";
+}
+
+interface Former {
+  readonly now: (call: string, name: string) => string;
+  readonly before: (call: string, name: string) => string;
+}
+
+/** What facts say about names: of events, and of entities. */
+function formerNames(facts: readonly Fact[]): Former {
+  const now = new Map<string, string>();
+  const before = new Map<string, string>();
+  const space = (call: string): string => (call === "identify" || call === "group" ? "entity" : "event");
+  for (const { kind, subject, base } of facts) {
+    if ((kind !== "event-renamed" && kind !== "entity-renamed") || typeof base?.value !== "string") continue;
+    now.set(`${subject.group.kind} ${base.value}`, subject.group.name);
+    before.set(`${subject.group.kind} ${subject.group.name}`, base.value);
+  }
+  return {
+    now: (call, name) => now.get(`${space(call)} ${name}`) ?? name,
+    before: (call, name) => before.get(`${space(call)} ${name}`) ?? name,
+  };
+}
+
+/** Whether a fact may be about a call: one of its own, one of the context's, one of types that are told by themselves. */
+function isAbout({ subject, also }: Fact, { call }: Call, names: ReadonlySet<string>): boolean {
+  const isEntity = call === "identify" || call === "group";
+  return [subject.group, ...also].some(({ kind, name }) => {
+    if (kind === "event") return !isEntity && names.has(name);
+    if (kind === "entity") return isEntity && names.has(name);
+    return kind === "type" || (kind === "context" && !isEntity);
+  });
+}
+
+function isProved(facts: readonly Fact[], audience: Audience): boolean {
+  return facts.every(({ proofs }) => proofs === undefined || proofs[audience].kind === "included");
+}
+
+function keyOf({ call, name }: Pick<Call, "call" | "name">): string {
+  return `${call} ${name}`;
+}
+
+function openedNamed(types: Types, name: string) {
+  const definition = types(name);
+  return definition && { ...definition, type: opened(definition.type) };
+}
+
+/** Payloads of the one side with a key of the other. */
+function mixtures(one: readonly Json[], other: readonly Json[]): readonly Json[] {
+  const mixed: Json[] = [];
+  for (const [at, payload] of one.entries()) {
+    const donor = other[at % Math.max(1, other.length)];
+    if (donor === undefined) continue;
+    for (const [key, value] of Object.entries(donor as JsonObject).slice(0, 4)) {
+      mixed.push({ ...(payload as JsonObject), [key]: value });
+      const { [key]: _, ...rest } = { ...(donor as JsonObject), ...(payload as JsonObject) };
+      mixed.push(rest);
+    }
+  }
+  return mixed;
+}
+
+function travelled(payload: Json): Json {
+  return JSON.parse(JSON.stringify(payload)) as Json;
+}
+
+function print(payload: Json): string {
+  return JSON.stringify(payload);
+}

@@ -1,0 +1,107 @@
+import { compile } from "../../src/emit/json-schema/index.js";
+import { createAjv } from "../../src/emit/json-schema/verify.js";
+import type { LoadedPlan } from "../../src/loaded.js";
+import type { Definition, Json, Type } from "../../src/plan/model.js";
+
+/** The compiled schemas of a plan, asked one call at a time and only where somebody asks. */
+export interface Schemas {
+  /** Whether the schema of a call takes its properties or traits; a call that the plan does not know takes none. */
+  readonly takes: (call: Name, payload: Json) => boolean;
+  /** The same with all objects opened: as consumers read, who ignore what they don't know. */
+  readonly takesOpened: (call: Name, payload: Json) => boolean;
+  /** The schema's text, `undefined` where there is none. */
+  readonly text: (call: Name) => string | undefined;
+  /** Whether a whole message is taken, refusing what is unknown. */
+  readonly message: (value: unknown) => boolean;
+  /** Whether it is by the opened envelope, which allows what is unknown. */
+  readonly messageOpened: (value: unknown) => boolean;
+}
+
+export interface Name {
+  readonly call: string;
+  readonly name: string;
+}
+
+const ajv = createAjv("2020-12");
+/** Schemas of different runs have one `$id`, so each is taken out again; what was made of a text stays. */
+const made = new Map<string, (value: unknown) => boolean>();
+const most = 4_000;
+
+function validatorOf(text: string, isOpened: boolean): (value: unknown) => boolean {
+  const key = `${isOpened} ${text}`;
+  const known = made.get(key);
+  if (known) return known;
+  const schema: unknown = JSON.parse(text);
+  const wanted = isOpened ? withObjectsOpened(schema) : schema;
+  const validate = ajv.compile(wanted as object);
+  ajv.removeSchema(wanted as object);
+  if (made.size >= most) made.clear();
+  made.set(key, validate);
+  return validate as (value: unknown) => boolean;
+}
+
+export function schemasOf(loaded: LoadedPlan): Schemas {
+  const files = new Map(compile(loaded, {}).value.map((file) => [file.path, file.text]));
+  const index = JSON.parse(files.get("index.json") ?? "{}") as {
+    readonly events: readonly { readonly call: string; readonly event: string; readonly file: string }[];
+    readonly traits: readonly { readonly call: string; readonly entity: string; readonly file: string }[];
+  };
+  const paths = new Map<string, string>([
+    ...index.events.map((one) => [`${one.call} ${one.event}`, one.file] as const),
+    ...index.traits.map((one) => [`${one.call} ${one.entity}`, one.file] as const),
+  ]);
+  const textOf = ({ call, name }: Name): string | undefined => files.get(paths.get(`${call} ${name}`) ?? "");
+  const takes = (call: Name, payload: Json, isOpened: boolean): boolean => {
+    const text = textOf(call);
+    return text !== undefined && validatorOf(text, isOpened)(payload);
+  };
+  let unknownAllowed: string | undefined;
+  const allowing = (): string => {
+    const find = (): string =>
+      compile(loaded, { unknown: "allow" }).value.find(({ path }) => path === "envelope.json")?.text ?? "true";
+    unknownAllowed ??= find();
+    return unknownAllowed;
+  };
+  return {
+    text: textOf,
+    takes: (call, payload) => takes(call, payload, false),
+    takesOpened: (call, payload) => takes(call, payload, true),
+    message: (value) => validatorOf(files.get("envelope.json") ?? "true", false)(value),
+    messageOpened: (value) => validatorOf(allowing(), true)(value),
+  };
+}
+
+/** A schema in which every closed object takes other keys. */
+function withObjectsOpened(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withObjectsOpened);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const entries = Object.entries(schema).map(([key, value]) => [
+    key,
+    key === "additionalProperties" && value === false ? true : withObjectsOpened(value),
+  ]);
+  return Object.fromEntries(entries) as unknown;
+}
+
+/** A type in which every closed object takes other keys. */
+export function opened(type: Type): Type {
+  switch (type.kind) {
+    case "object": {
+      const { additional } = type;
+      return {
+        ...type,
+        properties: type.properties.map(openedDefinition),
+        additional: typeof additional === "boolean" ? true : openedDefinition(additional),
+      };
+    }
+    case "array":
+      return type.items ? { ...type, items: openedDefinition(type.items) } : type;
+    case "union":
+      return { ...type, members: type.members.map(openedDefinition) };
+    default:
+      return type;
+  }
+}
+
+function openedDefinition<T extends Definition>(definition: T): T {
+  return { ...definition, type: opened(definition.type) };
+}
