@@ -3,6 +3,8 @@ import type { Definition, Property, Scalar, Type } from "./model.js";
 import { layOut, type Piece, writeValue } from "./written/layout.js";
 import { markedName, pieceOf, pieceOfType } from "./written/pieces.js";
 
+export { markedName };
+
 /*
  * Definitions as a plan would have them, for people who read the plan and not the model: in the shortest form there is, `string`,
  * `[free, premium]`, `{ type: integer, minimum: 1 }`, and over several lines where it has properties. Read again, each gives the

@@ -87,9 +87,9 @@ function smallWords(name: string): string[] {
   return wordsOf(name).map((word) => word.toLowerCase());
 }
 
-/** Whether a shape alone is enough: two properties or three values are hardly there by chance. */
+/** Whether a shape alone is enough: three properties or three values are hardly there by chance. */
 function isTelling(shape: string): boolean {
-  return (shape.match(/, /g) ?? []).length >= 2;
+  return (shape.match(/, /g) ?? []).length >= 2 || (shape.match(/\n/g) ?? []).length >= 3;
 }
 
 function shareWord(one: Candidate, other: Candidate): boolean {

@@ -7,7 +7,7 @@ import { pairsOf } from "./pairs.js";
 import { type Gate, inside, narrowed, type Place, subjectOf } from "./place.js";
 import { type Findings, type ObjectChange, withProperty } from "./proving.js";
 import type { Spans } from "./spans.js";
-import { nameOf, textOf } from "./text.js";
+import { listedOf, nameOf, textOf } from "./text.js";
 import type { Walk } from "./walk.js";
 
 /** How a list of properties is spoken of. */
@@ -102,8 +102,8 @@ class Objects {
     this.#walk.comparison.tellValues(
       kind,
       this.#at(base ?? property, property),
-      base && { span: base.name.span, definition: head ? nameOf(base) : `${nameOf(base)}: ${textOf(base)}` },
-      head && { span: head.name.span, definition: base ? nameOf(head) : `${nameOf(head)}: ${textOf(head)}` },
+      base && { span: base.name.span, definition: head ? nameOf(base) : listedOf(base) },
+      head && { span: head.name.span, definition: base ? nameOf(head) : listedOf(head) },
       findings,
     );
   }

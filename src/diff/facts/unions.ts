@@ -1,5 +1,6 @@
 import type { Definition, EnumMember, EnumType, Scalar, Type } from "../../plan/model.js";
 import { type Atom, atomsOf } from "../../plan/values/atoms.js";
+import { writtenValue } from "../../plan/written.js";
 import type { FactSide } from "../model.js";
 import { compareArrays } from "./arrays.js";
 import { type Complex, definitionsOf, listedIn, type Members, membersOf } from "./members.js";
@@ -206,7 +207,7 @@ function enumOf(member: EnumMember): EnumType {
 }
 
 function valueSide(member: EnumMember): FactSide {
-  return { span: member.span, value: member.value, definition: textOf({ type: enumOf(member) }).slice(1, -1) };
+  return { span: member.span, value: member.value, definition: writtenValue(member.value) };
 }
 
 function atValue(place: Place, value: Scalar): Place {

@@ -39,6 +39,9 @@ export function plainName(name: string): string {
   return name.slice(name.indexOf("/") + 1);
 }
 
+/** A type with the names that its plan has. */
+export const plainType: (type: Type) => Type = moved(plainName, false);
+
 function withType(definition: Definition | undefined, move: (type: Type) => Type): Definition | undefined {
   return definition && { ...definition, type: move(definition.type) };
 }

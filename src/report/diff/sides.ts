@@ -3,7 +3,6 @@ import type { Json } from "../../plan/model.js";
 import { writtenName, writtenValue } from "../../plan/written.js";
 import { compareLines } from "../lines.js";
 import { few } from "./few.js";
-import { unfolded } from "./unfold.js";
 import { keyOf } from "./words.js";
 
 /** A line of a definition: as it stood, as it stands, or on both sides. */
@@ -49,10 +48,10 @@ function linesOf(side: FactSide | undefined, change: Change): readonly string[] 
   if (text === undefined) return [];
   const lines = text.split("\n");
   const isLine = lines.length === 1;
-  if (key === undefined) return isLine ? unfolded(text) : lines;
+  if (key === undefined) return lines;
   const name = writtenName(key);
   const isValue = isLine && !/^[\w-]+:(?:$| )/.test(text);
-  return isValue ? unfolded(`${name}: ${text}`) : [`${name}:`, ...lines.map((line) => `  ${line}`)];
+  return isValue ? [`${name}: ${text}`] : [`${name}:`, ...lines.map((line) => `  ${line}`)];
 }
 
 /** The name before a definition where the definition doesn't bring it along. */
