@@ -51,11 +51,21 @@ function notices(inputs) {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
+/** Writes the schemas for editors beside the built files, as the built command prints them. */
+export function writeSchemas(folder) {
+  for (const name of ["plan", "manifest"]) {
+    const text = execFileSync(process.execPath, [join(folder, "cli.js"), "schema", name], { encoding: "utf8" });
+    writeFileSync(join(folder, `${name}.schema.json`), text);
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const { metafile } = await build(bundleOptions);
   chmodSync(join(root, "dist/cli.js"), 0o755);
   copyFileSync(join(root, "src/report/report.schema.json"), join(root, "dist/report.schema.json"));
+  copyFileSync(join(root, "src/report/diff/diff.schema.json"), join(root, "dist/diff.schema.json"));
+  writeSchemas(join(root, "dist"));
   writeFileSync(join(root, "dist/THIRD-PARTY-NOTICES.txt"), notices(metafile.inputs));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { cwd: root, stdio: "inherit" });

@@ -9,7 +9,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const { env, stderr, stdout } = process;
+const { env, stderr, stdin, stdout } = process;
 const interactive = stdout.isTTY === true;
 const wanted = env.FORCE_COLOR;
 const color =
@@ -23,10 +23,23 @@ process.exitCode = await main(process.argv.slice(2), {
   color,
   columns: stdout.columns,
   today: localDate(new Date()),
+  ...(interactive && stdin.isTTY === true ? { ask } : {}),
   out: (text) => void stdout.write(text),
   // Colours are chosen by standard output; what goes to a file instead keeps none.
   err: (text) => void stderr.write(stderr.isTTY || wanted !== undefined ? text : stripVTControlCharacters(text)),
 });
+
+/** Asks for one line. A person who presses Ctrl-C or Ctrl-D has left. */
+async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline");
+  const lines = createInterface({ input: stdin, output: stdout });
+  const answer = await new Promise<string | undefined>((resolve) => {
+    lines.once("close", () => resolve(undefined));
+    lines.question(question, resolve);
+  });
+  lines.close();
+  return answer;
+}
 
 /** The day on this machine's calendar. */
 function localDate(now: Date): string {

@@ -16,6 +16,8 @@ import type { LoadedPlan } from "./loaded.js";
 
 export { type BuildOptions, type BuildReport, type BuiltOutput, build, type Difference } from "./build.js";
 export type { Diagnostic, Level, Related, Result } from "./diagnostics/diagnostic.js";
+export { type DiffOptions, diff } from "./diff/index.js";
+export type * from "./diff/model.js";
 export type {
   CustomFacts,
   EntityFacts,

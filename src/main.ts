@@ -14,7 +14,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   let complaint = "";
   const program = new Command("trackc")
     .description(
-      "The compiler for customer data: lint a tracking plan, compile it to JSON Schema, generate typed tracking functions.",
+      "The compiler for customer data: lint a tracking plan, compile it to JSON Schema, generate typed tracking functions, see what a change breaks.",
     )
     .version(version)
     .helpCommand("help [command]", "Show what a command takes")

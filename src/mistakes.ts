@@ -1,9 +1,11 @@
 import type { DocumentedMistake } from "./diagnostics/mistake.js";
+import { diffMistakes } from "./diff/mistakes.js";
 import { emitMistakes } from "./emit/mistakes.js";
 import { lintMistakes } from "./lint/mistakes.js";
 import { planMistakes } from "./plan/mistakes/index.js";
 import { baselineMistakes } from "./project/baseline-mistakes.js";
 import { projectMistakes } from "./project/mistakes.js";
+import { gitMistakes } from "./source/git/mistakes.js";
 import { sourceMistakes } from "./source/mistakes.js";
 import { syntaxMistakes } from "./syntax/mistakes.js";
 import { readingMistakes } from "./syntax/reading-mistakes.js";
@@ -12,6 +14,7 @@ import { writeMistakes } from "./write/mistakes.js";
 /** Every mistake that trackc can report, by the room that knows it. */
 export const mistakes: readonly DocumentedMistake[] = [
   ...sourceMistakes,
+  ...gitMistakes,
   ...syntaxMistakes,
   ...readingMistakes,
   ...projectMistakes,
@@ -20,6 +23,7 @@ export const mistakes: readonly DocumentedMistake[] = [
   ...lintMistakes,
   ...emitMistakes,
   ...writeMistakes,
+  ...diffMistakes,
 ];
 
 /** Their codes. */

@@ -67,6 +67,45 @@ export const commands: readonly CommandSpec[] = [
     load: () => import("./lint.js"),
   },
   {
+    name: "diff",
+    arguments: [
+      {
+        usage: "[what...]",
+        what: "a ref, A..B, REF:path, or folders; nothing compares the working folder with where its branch began",
+      },
+    ],
+    what: "Say what changed between two states of a plan, and whom it breaks",
+    options: [
+      { flags: "--base <ref>", what: "what the branch is to be merged into, where that can't be told" },
+      {
+        flags: "--format <format[=file]>",
+        what: "how to report; several go to the screen or to files of their own",
+        choices: ["text", "markdown", "json", "github"],
+        several: true,
+      },
+      {
+        flags: "--fail-on <what>",
+        what: "which changes fail: breaking (the default), dangerous, for one audience as in producers:breaking, with commas; or never",
+      },
+      { flags: "--check-version", what: "fail when the manifest's version did not move as far as the changes demand" },
+      {
+        flags: "--accept <fingerprint>",
+        what: "accept a change, beside the manifest; may be given several times",
+        several: true,
+      },
+      { flags: "--reason <text>", what: "why it is accepted" },
+      today,
+    ],
+    examples: [
+      { command: "trackc diff", what: "what this branch changes" },
+      { command: "trackc diff v1.2.0", what: "what has changed since a tag" },
+      { command: "trackc diff main..feature plans/music", what: "two refs, one plan" },
+      { command: "trackc diff --format markdown=comment.md --format github", what: "in CI: a comment and annotations" },
+      { command: 'trackc diff --accept c_0123456789ab --reason "never sent"', what: "let one change pass" },
+    ],
+    load: () => import("./diff.js"),
+  },
+  {
     name: "build",
     arguments: [paths],
     what: "Lint the plan and write everything that the manifest's outputs list",
@@ -156,5 +195,47 @@ export const commands: readonly CommandSpec[] = [
     options: [],
     examples: [{ command: "trackc explain event-owner", what: "what the rule looks for and why" }],
     load: () => import("./explain.js"),
+  },
+  {
+    name: "schema",
+    arguments: [{ usage: "[what]", what: "plan (the default) or manifest", choices: ["plan", "manifest"] }],
+    what: "Print the JSON Schema (draft-07) by which editors check and complete plan files and manifests",
+    options: [],
+    examples: [
+      { command: "trackc schema > plan.schema.json", what: "of a plan file" },
+      { command: "trackc schema manifest", what: "of trackc.yaml" },
+    ],
+    load: () => import("./schema.js"),
+  },
+  {
+    name: "init",
+    arguments: [{ usage: "[folder]", what: "where to begin: the working folder by default" }],
+    what: "Begin a plan: a manifest and a small plan to change, in an empty or an existing project",
+    options: [
+      { flags: "--name <name>", what: "what the plan is called: the package's or the folder's name by default" },
+      {
+        flags: "--kind <kind>",
+        what: "what the first plan is about: an app that people work in (the default), a shop, or media",
+        choices: ["app", "shop", "media"],
+      },
+      { flags: "--yes", what: "ask nothing; without a terminal nothing is asked anyway" },
+    ],
+    examples: [
+      { command: "trackc init", what: "asks for a name and the kind of product" },
+      { command: "trackc init --yes --kind shop", what: "in scripts" },
+    ],
+    load: () => import("./init.js"),
+  },
+  {
+    name: "completion",
+    arguments: [{ usage: "<shell>", what: "bash, zsh or fish", choices: ["bash", "zsh", "fish"] }],
+    what: "Print what makes a shell complete commands, options and rules",
+    options: [],
+    examples: [
+      { command: "source <(trackc completion bash)", what: "in ~/.bashrc" },
+      { command: "source <(trackc completion zsh)", what: "in ~/.zshrc, behind compinit" },
+      { command: "trackc completion fish > ~/.config/fish/completions/trackc.fish", what: "once" },
+    ],
+    load: () => import("./completion.js"),
   },
 ];

@@ -1,12 +1,20 @@
 /** A command as data: what `--help`, the documentation and the parser of arguments are made from. */
 export interface CommandSpec {
   readonly name: string;
-  readonly arguments: readonly { readonly usage: string; readonly what: string }[];
+  readonly arguments: readonly ArgumentSpec[];
   readonly what: string;
   readonly options: readonly OptionSpec[];
   readonly examples: readonly { readonly command: string; readonly what: string }[];
   /** The command itself, imported only when it runs. */
   readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+export interface ArgumentSpec {
+  /** As commander reads it: `[paths...]`. */
+  readonly usage: string;
+  readonly what: string;
+  /** The words that it takes, where these are few. */
+  readonly choices?: readonly string[];
 }
 
 export interface OptionSpec {
@@ -36,6 +44,10 @@ export interface Terminal {
   readonly columns: number | undefined;
   /** The day that counts as today, `YYYY-MM-DD`. */
   readonly today: string;
+  /**
+   * Asks the person at the terminal for a line; `undefined` when they leave instead. Absent where nobody is there to answer.
+   */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   out(text: string): void;
   err(text: string): void;
 }

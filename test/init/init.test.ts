@@ -1,0 +1,240 @@
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { productKinds } from "../../src/init/templates.js";
+import { writeProject } from "../../src/init/write.js";
+import { visible } from "../../src/report/visible.js";
+import { folderWith, trackc } from "../support/terminal.js";
+
+const init = (folder: string, ...args: string[]) => trackc(folder, ["init", ...args]);
+const read = (folder: string, path: string): string => readFileSync(join(folder, path), "utf8");
+const packageWith = (...names: string[]): string =>
+  JSON.stringify({ name: "@acme/web", dependencies: Object.fromEntries(names.map((name) => [name, "^1.0.0"])) });
+
+/** Everything below a folder, by path. */
+function contents(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = paths.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(files.map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
+}
+
+/** Somebody at the terminal who gives these answers, and then leaves. */
+function person(...answers: string[]): { ask: (question: string) => Promise<string | undefined>; asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    ask: async (question) => {
+      asked.push(question);
+      return answers.shift();
+    },
+  };
+}
+
+describe("what init writes", () => {
+  test.each(productKinds)("for %s is clean under every preset, and builds", async (kind) => {
+    const folder = folderWith({});
+    expect((await init(folder, "--kind", kind, "--name", "demo")).exitCode).toBe(0);
+    const manifest = read(folder, "trackc.yaml");
+    for (const preset of ["minimal", "recommended", "strict"]) {
+      writeFileSync(join(folder, "trackc.yaml"), manifest.replace("extends: recommended", `extends: ${preset}`));
+      expect(await trackc(folder, ["lint", "--level", "info"])).toMatchObject({
+        exitCode: 0,
+        out: expect.stringMatching(/^$|No findings/),
+      });
+    }
+    const built = await trackc(folder, ["build"]);
+    expect(built, built.err).toMatchObject({ exitCode: 0 });
+    expect(existsSync(join(folder, "src/tracking/events.ts"))).toBe(true);
+    expect(existsSync(join(folder, "schemas/index.json"))).toBe(true);
+    expect((await trackc(folder, ["build", "--check"])).exitCode).toBe(0);
+  });
+
+  test("in an empty folder, is shown whole, with three lines of what to do next", async () => {
+    const folder = folderWith({});
+    const ran = await init(folder, "--name", "demo");
+    expect(ran.err).toBe("");
+    await expect(ran.out).toMatchFileSnapshot("expected/empty.txt");
+    await expect(read(folder, "trackc.yaml")).toMatchFileSnapshot("expected/trackc.yaml");
+    expect(Object.keys(contents(folder))).toEqual([".gitattributes", "plans/events.yaml", "trackc.yaml"]);
+    expect(ran.out.split("Next:\n")[1]?.trimEnd().split("\n")).toHaveLength(3);
+  });
+
+  test("is called like the package, or like the folder", async () => {
+    const named = folderWith({ "package.json": packageWith() });
+    await init(named);
+    expect(read(named, "trackc.yaml")).toContain("\nname: web\n");
+    const bare = folderWith({ "package.json": "{ not json" });
+    await init(bare, "music shop");
+    expect(read(bare, "music shop/trackc.yaml")).toContain("\nname: music shop\n");
+  });
+
+  test.each(["yes", "a: b # c", "'\"", "1.0", "ñ", "- x", "{}", "null", "~", "a\nb\u001b"])(
+    "takes %s for a name",
+    async (name) => {
+      const folder = folderWith({});
+      await init(folder, "--name", name);
+      const ran = await trackc(folder, ["build"]);
+      expect(ran, ran.err).toMatchObject({ exitCode: 0, out: expect.stringContaining(`${visible(name)}: 2 events`) });
+    },
+  );
+
+  test("chooses the adapter of the SDK that is in package.json", async () => {
+    const folder = folderWith({ "package.json": packageWith("react", "@segment/analytics-next") });
+    await init(folder);
+    expect(read(folder, "trackc.yaml")).toContain("out: src/tracking, sdk: segment }");
+    expect((await trackc(folder, ["build"])).exitCode).toBe(0);
+    expect(existsSync(join(folder, "src/tracking/sdk/segment.ts"))).toBe(true);
+  });
+
+  test("says where there is no adapter, and chooses none", async () => {
+    const folder = folderWith({ "package.json": packageWith("posthog-js") });
+    await init(folder);
+    const manifest = read(folder, "trackc.yaml");
+    expect(manifest).toContain("# There is no adapter for posthog-js:");
+    expect(manifest).toContain("{ target: typescript, out: src/tracking }");
+  });
+
+  test("names the installed schemas in first lines, seen from each file, also where they are installed above", async () => {
+    const schemas = {
+      "node_modules/trackc/dist/plan.schema.json": "{}",
+      "node_modules/trackc/dist/manifest.schema.json": "{}",
+      ".git/HEAD": "ref: refs/heads/main\n",
+    };
+    const folder = folderWith(schemas);
+    await init(folder);
+    await init(folder, "packages/web");
+    const first = (path: string): string | undefined => read(folder, path).split("\n")[0];
+    const line = "# yaml-language-server: $schema=";
+    expect(first("trackc.yaml")).toBe(`${line}./node_modules/trackc/dist/manifest.schema.json`);
+    expect(first("plans/events.yaml")).toBe(`${line}../node_modules/trackc/dist/plan.schema.json`);
+    expect(first("packages/web/plans/events.yaml")).toBe(`${line}../../../node_modules/trackc/dist/plan.schema.json`);
+  });
+
+  test("leaves folders alone that hold something", async () => {
+    const folder = folderWith({ "schemas/user.json": "{}", "src/tracking/index.ts": "export {};\n" });
+    await init(folder);
+    const manifest = read(folder, "trackc.yaml");
+    expect(manifest).toContain("out: src/generated/tracking }");
+    expect(manifest).toContain("out: tracking-schemas }");
+    expect((await trackc(folder, ["build"])).exitCode).toBe(0);
+  });
+});
+
+describe("what other tools should know of generated folders", () => {
+  test("is added to files that are there, once, in their line ends", async () => {
+    const folder = folderWith({
+      ".gitattributes": "* text=auto\r\n*.png binary",
+      ".prettierignore": "dist\nschemas/\n",
+      "biome.json": "{}",
+      "eslint.config.mjs": "export default [];\n",
+    });
+    const { out } = await init(folder);
+    expect(read(folder, ".gitattributes")).toBe(
+      "* text=auto\r\n*.png binary\r\nsrc/tracking/** linguist-generated\r\nschemas/** linguist-generated\r\n",
+    );
+    expect(read(folder, ".prettierignore")).toBe("dist\nschemas/\nsrc/tracking/\n");
+    expect(existsSync(join(folder, ".eslintignore"))).toBe(false);
+    expect(read(folder, "biome.json")).toBe("{}");
+    expect(out).toContain('biome.json: add "!src/tracking" and "!schemas" to `files.includes`');
+    expect(out).toContain('eslint.config.mjs: add { ignores: ["src/tracking/", "schemas/"] }');
+  });
+
+  test("is told, not written, where a file is not UTF-8", async () => {
+    const folder = folderWith({ ".gitattributes": new Uint8Array([0x23, 0xe9, 0x0a]) });
+    const { out } = await init(folder);
+    expect([...readFileSync(join(folder, ".gitattributes"))]).toEqual([0x23, 0xe9, 0x0a]);
+    expect(out).toContain("yours to change: .gitattributes: add");
+  });
+
+  test("is told, not written, where a file is a link", async () => {
+    const folder = folderWith({ "shared/attributes": "* text=auto\n" });
+    symlinkSync("shared/attributes", join(folder, ".gitattributes"));
+    const { out } = await init(folder);
+    expect(read(folder, "shared/attributes")).toBe("* text=auto\n");
+    expect(out).toContain("yours to change: .gitattributes: add");
+  });
+});
+
+describe("what is there already", () => {
+  test.each([
+    [{ "trackc.yaml": "name: mine\n" }, "`trackc.yaml` is there already"],
+    [{ "plans/mine.yml": "events:\n" }, "`plans/mine.yml` is there already"],
+    [{ plans: "a file" }, "`plans` is there already"],
+  ])("is never overwritten, and nothing else is written: %j", async (files, said) => {
+    const folder = folderWith(files);
+    const before = contents(folder);
+    const ran = await init(folder);
+    expect(ran).toMatchObject({ exitCode: 2, out: "" });
+    expect(ran.err).toContain(said);
+    expect(contents(folder)).toEqual(before);
+  });
+
+  test("stays as it is when a file can't be written, and what was written before is taken back", async () => {
+    const folder = folderWith({ ".gitattributes": "* text=auto\n" });
+    const refused = await writeProject(folder, [
+      { path: "trackc.yaml", text: "name: demo\n", before: undefined },
+      { path: "plans/deep/events.yaml", text: "events:\n", before: undefined },
+      { path: ".gitattributes", text: "* text=auto\nschemas/** linguist-generated\n", before: "* text=auto\n" },
+      { path: "trackc.yaml/below-a-file", text: "", before: undefined },
+    ]);
+    expect(refused).toEqual({ path: "trackc.yaml/below-a-file", reason: expect.stringContaining("a file stands") });
+    expect(contents(folder)).toEqual({ ".gitattributes": "* text=auto\n" });
+    expect(existsSync(join(folder, "plans"))).toBe(false);
+  });
+
+  test("stays when it came after the look", async () => {
+    const folder = folderWith({ "trackc.yaml": "name: mine\n" });
+    const refused = await writeProject(folder, [{ path: "trackc.yaml", text: "name: demo\n", before: undefined }]);
+    expect(refused).toEqual({ path: "trackc.yaml", reason: "it has come meanwhile" });
+    expect(read(folder, "trackc.yaml")).toBe("name: mine\n");
+  });
+
+  test("is not asked about again: a second run changes nothing", async () => {
+    const folder = folderWith({});
+    await init(folder);
+    const before = contents(folder);
+    expect((await init(folder)).exitCode).toBe(2);
+    expect(contents(folder)).toEqual(before);
+  });
+});
+
+describe("at a terminal", () => {
+  test("asks for a name and the kind of product", async () => {
+    const folder = folderWith({ "package.json": packageWith() });
+    const { ask, asked } = person("", "Shop");
+    expect((await trackc(folder, ["init"], { ask })).exitCode).toBe(0);
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toBe("What is your plan called? [web] ");
+    expect(read(folder, "plans/events.yaml")).toContain("Order Completed:");
+  });
+
+  test("asks again for what it did not understand", async () => {
+    const folder = folderWith({});
+    const { ask, asked } = person("demo", "game", "media");
+    await trackc(folder, ["init"], { ask });
+    expect(asked.at(-1)).toBe("Please say app, shop or media: ");
+    expect(read(folder, "plans/events.yaml")).toContain("Item Started:");
+  });
+
+  test("asks only what options leave open, and nothing with --yes", async () => {
+    const one = person("app");
+    await trackc(folderWith({}), ["init", "--name", "x"], { ask: one.ask });
+    expect(one.asked).toHaveLength(1);
+    const none = person();
+    expect((await trackc(folderWith({}), ["init", "--yes"], { ask: none.ask })).exitCode).toBe(0);
+    expect(none.asked).toEqual([]);
+  });
+
+  test.each([[[]], [["demo"]]])("writes nothing when the person leaves after %j", async (answers) => {
+    const folder = folderWith({});
+    const ran = await trackc(folder, ["init"], { ask: person(...answers).ask });
+    expect(ran).toMatchObject({ exitCode: 2, err: expect.stringContaining("Nothing was written.") });
+    expect(contents(folder)).toEqual({});
+  });
+});
+
+test("what to do next speaks of the package manager that the project has", async () => {
+  const { out } = await init(folderWith({ "pnpm-lock.yaml": "" }));
+  expect(out).toContain("pnpm add --save-dev trackc");
+  expect(out).toContain("pnpm trackc build");
+});
