@@ -100,6 +100,52 @@ for (const events of sizes) {
   console.log(`${`${events} events`.padEnd(30)}${median(shares).toFixed(2).padStart(14)}×`);
 }
 
+/** A large plan in a folder of its own, where wanted with destinations whose limits the rules know. */
+function written(largePlan, events, destinations) {
+  const place = join(folder, `plan-${events}-${destinations.length}`);
+  for (const [path, text] of Object.entries(largePlan(events))) {
+    const isManifest = path === "trackc.yaml" && destinations.length > 0;
+    mkdirSync(dirname(join(place, path)), { recursive: true });
+    writeFileSync(
+      join(place, path),
+      isManifest
+        ? text.replace("\nvocabulary:\n", `\nvocabulary:\n  destinations: [${destinations.join(", ")}]\n`)
+        : text,
+    );
+  }
+  return place;
+}
+
+const { largePlan } = await import(pathToFileURL(await bundled("test/generators/large.ts")).href);
+// In chunks as the package ships them, so that starting costs what it costs there.
+await build({ ...bundleOptions, entryPoints: { cold: "bench/cold.ts" }, outdir: join(folder, "cold") });
+console.log("\nRules as a share of a cold lint, whole processes: start, load, lint, report");
+console.log(`${"".padEnd(30)}${"rules ms".padStart(10)}${"process ms".padStart(12)}${"share".padStart(9)}`);
+for (const destinations of [[], ["segment", "amplitude", "mixpanel"]]) {
+  const name = destinations.length > 0 ? `, ${destinations.length} destinations` : "";
+  const places = sizes.map((events) => written(largePlan, events, destinations));
+  const runs = places.map(() => []);
+  for (let round = 0; round < (quick ? 3 : 15); round++) {
+    for (const [at, place] of places.entries()) {
+      const args = [join(folder, "cold/cold.js"), place];
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+      if (status !== 0) throw new Error(`cold lint exits with ${status}: ${stderr}`);
+      runs[at].push(JSON.parse(stdout));
+    }
+  }
+  const rules = runs.map((of) => median(of.map((run) => run.rules)));
+  for (const [at, events] of sizes.entries()) {
+    const whole = median(runs[at].map((run) => run.process));
+    const share = median(runs[at].map((run) => run.rules / run.process));
+    console.log(
+      `${`${events} events${name}`.padEnd(30)}${rules[at].toFixed(0).padStart(10)}${whole.toFixed(0).padStart(12)}${`${(share * 100).toFixed(1)} %`.padStart(9)}`,
+    );
+  }
+  const [before, after] = rules.slice(-2);
+  const [fewer, more] = sizes.slice(-2);
+  console.log(`growth from ${fewer} to ${more}${name}`.padEnd(52) + `${(after / before).toFixed(1)}×`.padStart(9));
+}
+
 const [small, large] = sizes.slice(-2);
 const counting = await bundled("test/growth/stages.ts");
 const { stdout: counted } = spawnSync(process.execPath, [counting, String(small), String(large)], { encoding: "utf8" });

@@ -64,7 +64,8 @@ function measure(events: number, rounds: number, warmUp: number): { times: Recor
       project,
       plan: resolved.value,
       sources: new Map(sources.map((file) => [file.path, file])),
-      suppressions: [], baseline: undefined,
+      suppressions: [],
+      baseline: undefined,
       diagnostics: [],
     };
     timed("rules", () => lint(loaded, { today: "2026-01-01", rules: allRules }));

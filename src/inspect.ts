@@ -5,7 +5,10 @@ import type { LoadedPlan } from "./loaded.js";
 import { mistakeCodes } from "./mistakes.js";
 
 /** What looking through a plan needs beside the plan. */
-export type InspectOptions = Pick<LintOptions, "today" | "rules" | "only" | "without" | "level" | "preset" | "baseline" | "shows" | "stopwatch">;
+export type InspectOptions = Pick<
+  LintOptions,
+  "today" | "rules" | "only" | "without" | "level" | "preset" | "baseline" | "shows" | "stopwatch"
+>;
 
 /**
  * Everything there is to tell of a loaded plan: the mistakes that loading found, those in the manifest's outputs, and what

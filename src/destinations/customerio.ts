@@ -12,7 +12,20 @@ const customerio: Destination = {
     name: { length: { value: { max: 100, unit: "bytes" }, beyond: "refused", page: REFUSED, checked } },
   },
   // An event's data is only limited as a whole, to 100,000 bytes.
-  properties: { name: {}, drops: [] },
+  properties: {
+    name: {
+      reserved: [
+        {
+          value: { names: ["recipient", "from_address", "reply_to"], prefixes: [], ignoringCase: false },
+          beyond: "misread",
+          page: "https://docs.customer.io/api/track/",
+          checked,
+          note: "E-mails that the event triggers are sent to, from, or answered to the address that stands there.",
+        },
+      ],
+    },
+    drops: [],
+  },
   traits: {
     name: {
       length: { value: { max: 150, unit: "bytes" }, beyond: "refused", page: REFUSED, checked },

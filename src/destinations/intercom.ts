@@ -4,6 +4,7 @@ const checked = "2026-11-22";
 
 const EVENT_LIMITS = "https://www.intercom.com/help/en/articles/5245634-event-limits-troubleshooting-and-f-a-q";
 const TRACKING = "https://www.intercom.com/help/en/articles/175-set-up-event-tracking-in-intercom";
+const REFERENCE = "https://developers.intercom.com/docs/references/2.17/rest-api/api.intercom.io/data-events";
 const ATTRIBUTES = "https://www.intercom.com/help/en/articles/179-send-custom-user-attributes-to-intercom";
 /** The oldest reference is the only one that still says what attributes may be. */
 const USERS = "https://developers.intercom.com/docs/references/1.4/rest-api/users/create-or-update-user";
@@ -47,7 +48,7 @@ const intercom: Destination = {
       beyond: "dropped",
       page: TRACKING,
       checked,
-      note: "The reference of its REST API says 10, and that further ones are ignored.",
+      note: "It may be half of that: the reference of its REST API says 10, and that further ones are ignored.",
     },
     text: { value: { max: 255, unit: "characters" }, beyond: "undocumented", page: TRACKING, checked },
     drops: [
@@ -56,7 +57,14 @@ const intercom: Destination = {
         beyond: "hidden",
         page: EVENT_LIMITS,
         checked,
-        note: "It shows in the list of users, but messages can't use it. Prices (`amount`, `currency`) and links (`url`, `value`) are understood.",
+        note: "Prices (`amount`, `currency`) and links (`url`, `value`) are understood.",
+      },
+      {
+        value: "array of objects",
+        beyond: "undocumented",
+        page: REFERENCE,
+        checked,
+        note: "The page only says that nested JSON is not supported.",
       },
     ],
   },

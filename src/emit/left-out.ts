@@ -4,7 +4,7 @@ import type { LoadedPlan } from "../loaded.js";
 import { effectiveConsent } from "../plan/consent.js";
 import type { Definition, Property } from "../plan/model.js";
 import { effectivePrivacy } from "../plan/privacy.js";
-import { eventsIn, type Subset, sentProperties, sentTraits } from "../plan/sent.js";
+import { eventsIn, type Subset, sentContext, sentTraits } from "../plan/sent.js";
 import type { Span, Text } from "../source/span.js";
 import { consentInRequired, deniesRequired } from "./mistakes.js";
 
@@ -38,12 +38,16 @@ export function checkLeftOut(loaded: LoadedPlan, output: SendingOutput): readonl
   const reported = new Set<string>();
 
   const check = (definition: Definition, property: string, span: Span, call: Call, help?: string): void => {
+    const privacy = privacyOf(definition);
+    const isDenied = output.deny.includes(privacy);
+    const needed = consentOf(definition);
+    // Nearly all properties: nothing is ever left out.
+    if (!isDenied && needed.length === 0) return;
     const place = `${span.file}:${span.start}`;
     if (reported.has(place)) return;
     const { holder } = call;
     const { out, denySpan } = output;
-    const privacy = privacyOf(definition);
-    if (output.deny.includes(privacy)) {
+    if (isDenied) {
       const related = denySpan === undefined ? [] : [{ span: denySpan, label: "denied here" }];
       diagnostics.push(mistaken(deniesRequired, span, { property, holder, privacy, out }, { related, help }));
       reported.add(place);
@@ -52,7 +56,7 @@ export function checkLeftOut(loaded: LoadedPlan, output: SendingOutput): readonl
     // What the definition itself says is the language's to judge, whatever the outputs.
     if (definition.consent.length > 0) return;
     const given = new Set(call.consent.map((category) => category.value));
-    const missing = consentOf(definition).filter((category) => !given.has(category));
+    const missing = needed.filter((category) => !given.has(category));
     if (missing.length === 0) return;
     const consent = missing.map((category) => `\`${category}\``).join(", ");
     diagnostics.push(mistaken(consentInRequired, span, { property, holder, consent, out }, { help }));
@@ -68,8 +72,9 @@ export function checkLeftOut(loaded: LoadedPlan, output: SendingOutput): readonl
 
   for (const event of eventsIn(plan, output.subset)) {
     if (event.status === "retired") continue;
-    const sent = sentProperties(plan, event, output.subset);
-    checkAll(sent.properties, sent.additional, { holder: `\`${event.name.value}\``, consent: event.consent });
+    const call = { holder: `\`${event.name.value}\``, consent: event.consent };
+    checkAll(event.properties, false, call);
+    checkAll(sentContext(plan, event, output.subset), event.additional, call);
   }
   for (const entity of plan.entities) {
     if (entity.kind.value === "object") continue;

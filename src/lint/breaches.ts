@@ -147,7 +147,7 @@ export function fateOf(it: string, { beyond }: Limit<unknown>): string {
     case "flattened":
       return `${it} loses its structure`;
     case "hidden":
-      return `${it} can't be found in it`;
+      return `${it} is stored, but can't be chosen or searched there`;
     case "misread":
       return `${it} is taken for something of its own`;
     case "breach":

@@ -17,6 +17,8 @@ export type Likeness = "case" | "spacing" | "order" | "number" | "tense" | "slip
 
 /** Signs that mean something in a name, unlike those that only part its words. */
 const sign = /[%#+<>=*&@€£°!?~^|$]/g;
+/** Nearly all names: no sign in them, and no mark in front. */
+const isPlain = /^[A-Za-z0-9][A-Za-z0-9_ .-]*$/;
 const beyondAscii = /[\u0080-\uffff]/;
 
 /** Words that relate what stands before them to what follows: `a_to_b` is not `b_to_a`. */
@@ -30,13 +32,19 @@ const relations = new Set(
 const particles = new Set(["up", "in", "out", "off"]);
 
 /** A name's forms; `undefined` for one without letters and digits, which is like no other. */
-export function formsOf(name: string, wordsOf: (name: string) => readonly string[]): NameForms | undefined {
+export function formsOf(
+  name: string,
+  wordsOf: (name: string) => readonly string[],
+  stem: (word: string) => string = stemOf,
+): NameForms | undefined {
   // `ß` has no capital letter of its own in most texts.
   const composed = beyondAscii.test(name) ? name.normalize("NFC").replaceAll("ß", "ss") : name;
   const words = wordsOf(composed);
   if (words.length === 0) return undefined;
-  const signs = `${/^[_$]+/.exec(composed)?.[0] ?? ""} ${composed.slice(1).match(sign)?.join("") ?? ""}`;
-  const stems = phrasal(words, stemOf);
+  const signs = isPlain.test(composed)
+    ? " "
+    : `${/^[_$]+/.exec(composed)?.[0] ?? ""} ${composed.slice(1).match(sign)?.join("") ?? ""}`;
+  const stems = phrasal(words, stem);
   const isFree = !words.some((word) => relations.has(word) || isNumeral(word));
   if (isFree) stems.sort();
   const last = words[words.length - 1] as string;
@@ -100,5 +108,6 @@ function joined(words: readonly string[]): string {
 }
 
 function isNumeral(word: string): boolean {
-  return /^\p{Nd}/u.test(word);
+  const first = word.charCodeAt(0);
+  return first < 0x80 ? first >= 0x30 && first <= 0x39 : /^\p{Nd}/u.test(word);
 }

@@ -84,6 +84,10 @@ const dimensions: readonly (readonly (readonly string[])[])[] = [
     ["pounds", "lbs"],
   ],
   [["celsius"], ["fahrenheit"]],
+  [
+    ["cents", "cent", "minor"],
+    ["euros", "dollars"],
+  ],
 ];
 
 /** A unit: what it measures, its full name and its place among the units of that. */
@@ -94,9 +98,16 @@ export interface Unit {
 
 const units = new Map<string, Unit>();
 dimensions.forEach((list, dimension) => {
-  for (const spellings of list)
-    for (const each of spellings) units.set(each, { dimension, name: spellings[0] as string });
+  for (const spellings of list) {
+    const unit: Unit = { dimension, name: spellings[0] as string };
+    for (const each of spellings) units.set(each, unit);
+  }
 });
+
+/** A unit as a message says it, by the word of the name: `amount_minor` holds cents, or what is the like of them elsewhere. */
+export function calledIn(name: readonly string[], unit: Unit): string {
+  return name.at(-1) === "minor" ? "minor units" : unit.name;
+}
 
 /** The unit that a name ends in, where something stands before it. */
 export function unitOf(words: readonly string[]): Unit | undefined {
@@ -111,7 +122,7 @@ const lengths = new Set(["distance", "length", "height", "width", "depth", "alti
 // In the singular they may number something: `in second place`.
 const unitWords = [...units.keys()].filter((word) => word.length > 3 && word.endsWith("s")).join("|");
 const measuredIn = new RegExp(
-  `^(?:(?:the|whole|full) )?(${unitWords})\\b|\\bin (?:whole |full )?(${unitWords})\\b`,
+  `^(?:(?:the|whole|full) )?(${unitWords})\\b|\\b(?:in|how many) (?:whole |full )?(${unitWords})\\b`,
   "i",
 );
 
@@ -120,4 +131,15 @@ export function unitSaid(description: string): Unit | undefined {
   const found = measuredIn.exec(description);
   const word = found?.[1] ?? found?.[2];
   return word === undefined ? undefined : units.get(word.toLowerCase());
+}
+
+/** Units of any kind, more than names end in, and what stands for one. */
+const anyUnit = new RegExp(
+  `\\b(?:${[...units.keys()].filter((word) => word !== "minor").join("|")}|weeks?|months?|years?|minor|smallest|major|eur|usd|gbp|currency|iso|percent|pence|pounds?|units?|frames?|steps?)\\b|[€$£%]`,
+  "i",
+);
+
+/** Whether a description says a unit, wherever in it. */
+export function mentionsUnit(description: string): boolean {
+  return anyUnit.test(description);
 }

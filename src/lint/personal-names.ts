@@ -1,3 +1,5 @@
+import { axisOf } from "./coordinates.js";
+
 /**
  * Which names look like personal data. The last words of a name say what it holds, the words before say whose:
  * `work_email` is an e-mail address, `email_subject` is a subject.
@@ -29,7 +31,22 @@ const intimate = phrases(`
   health condition, medical condition, medical history, diagnosis, medication, allergy, disability, blood type, hiv status, genetic data, biometric data, illness, injury
 `);
 
-const any: ReadonlySet<string> = new Set([...endings, ...keys, ...intimate]);
+/** Endings of what is a person's as a number or as one of a few values, too. */
+const measures = phrases(`
+  salary, monthly salary, annual salary, household income, annual income, monthly income, personal income, net worth
+  credit score, credit rating, fico score, user age, customer age, patient age, member age, applicant age
+  user gender, customer gender, patient gender, member gender, user weight, blood pressure, heart rate, blood sugar, body weight, bmi
+`);
+
+/** Of these, what tells of somebody's health or means. */
+const grave = phrases(
+  "credit score, credit rating, fico score, blood pressure, heart rate, blood sugar, body weight, user weight, bmi",
+);
+
+const any: ReadonlySet<string> = new Set([...endings, ...keys, ...intimate, ...measures]);
+
+/** The last words of all of them: most names have another. */
+const lasts: ReadonlySet<string> = new Set([...any].map((phrase) => phrase.slice(phrase.lastIndexOf(" ") + 1)));
 
 /** Words behind an ending that don't change what it is: a hashed address is still a person's, and so is `ssn_last4`. */
 const trailing = new Set([
@@ -60,13 +77,38 @@ const assets = new Set(
 /** Words before `latitude` that leave it where a person is. */
 const whereabouts = new Set(["user", "customer", "device", "phone", "gps", "current", "home", "my", "geo", "location"]);
 
+/** Words in front of a number that make it a figure of a vacancy, or of a company. */
+const offers = new Set(
+  "job vacancy position posting listing career role company business firm merchant organization organisation account partner supplier group portfolio country model".split(
+    " ",
+  ),
+);
+
+/** Words by which an event is about a person and not about what they look at. */
+const ofPeople = new Set(
+  "profile user account signup signed registration registered onboarding applicant patient".split(" "),
+);
+
+/** Whether an event is about a person, by the words of its name: its `age` and `gender` are theirs. */
+export function isAboutPerson(event: readonly string[]): boolean {
+  return event.some((word) => ofPeople.has(word));
+}
+
 /**
- * Whether a number says where a person is: `latitude`, `device_lat`, apart from where the things stand that an event is
- * about. A longitude goes with it and is not told of a second time.
+ * Whether a number or a choice is a person's: `salary`, `credit_score`, `user_age`. What stands around it, the event or
+ * the entity, may make it another's: the `salary` of a `Job Viewed`.
+ */
+export function looksLikeMeasure(words: readonly string[], around: readonly string[]): boolean {
+  if (!endsLike(words, measures)) return false;
+  return !words.some((word) => offers.has(word)) && !around.some((word) => offers.has(singular([word])));
+}
+
+/**
+ * Whether a coordinate says where a person is: `latitude`, `device_lng`, apart from where the things stand that an event is
+ * about.
  */
 export function looksLikeWhereabouts(words: readonly string[], event: readonly string[]): boolean {
-  const last = words[words.length - 1];
-  if (last !== "latitude" && last !== "lat") return false;
+  if (axisOf(words) === undefined) return false;
   return (
     words.slice(0, -1).every((word) => whereabouts.has(word)) && !event.some((word) => assets.has(singular([word])))
   );
@@ -79,7 +121,12 @@ export function looksPersonal(words: readonly string[]): boolean {
 
 /** Whether they are those of data whose `privacy` is `sensitive`: about health and beliefs, or keys to an account. */
 export function looksSensitive(words: readonly string[]): boolean {
-  return endsLike(words, keys) || looksIntimate(words);
+  return endsLike(words, keys) || endsLike(words, grave) || looksIntimate(words);
+}
+
+/** Whether they are those of what opens or moves somebody's money: analytics has no use for it. */
+export function looksLikeKey(words: readonly string[]): boolean {
+  return withoutTrailing(words).length === words.length && endsLike(words, keys);
 }
 
 /** Whether they are about somebody's beliefs, origin or health, which are sensitive as a choice of few values, too. */
@@ -89,6 +136,7 @@ export function looksIntimate(words: readonly string[]): boolean {
 
 function endsLike(words: readonly string[], phrases: ReadonlySet<string>): boolean {
   const bare = withoutTrailing(words);
+  if (!lasts.has(singularWord(bare[bare.length - 1] ?? ""))) return false;
   for (let length = Math.min(4, bare.length); length > 0; length--) {
     if (phrases.has(singular(bare.slice(-length)))) return true;
   }

@@ -24,6 +24,20 @@ export const ignoredOption = {
  * all that events name. A word that means no destination we know limits of is passed over.
  */
 export function reachOf(plan: Plan, project: Project, ignored: readonly string[]): Reach {
+  const known = remembered.get(plan) ?? new Map<string, { readonly project: Project; readonly reach: Reach }>();
+  remembered.set(plan, known);
+  const key = ignored.join("\n");
+  const found = known.get(key);
+  if (found?.project === project) return found.reach;
+  const reach = findReach(plan, project, ignored);
+  known.set(key, { project, reach });
+  return reach;
+}
+
+/** Every rule about destinations asks, and nearly always all ask the same. */
+const remembered = new WeakMap<Plan, Map<string, { readonly project: Project; readonly reach: Reach }>>();
+
+function findReach(plan: Plan, project: Project, ignored: readonly string[]): Reach {
   const ignoredOnes = new Set(ignored.map((word) => destinationFor(word)));
   const words = new Map<Destination, Text>();
   const known = new Map<string, Destination | undefined>();

@@ -3,50 +3,66 @@ import type { Json, Plan, Property } from "../plan/model.js";
 import type { Span } from "../source/span.js";
 import type { Owner } from "./rule.js";
 
+/** What a plan says of its names. */
+interface Known {
+  readonly names: ReadonlySet<string>;
+  /** The places at which a name is looked up, by the place where it is defined. */
+  readonly mentions: ReadonlyMap<string, readonly Span[]>;
+  /** Every key in every example. */
+  readonly examples: ReadonlySet<string>;
+}
+
 /**
  * What it takes to call a property something else: its own name, each place that looks it up, and the old name under
  * `renamed_from`. The properties of a plan are shown to it one by one, before it is asked.
  */
 export class Renames {
   readonly #plan: Plan;
-  /** The places at which a name is looked up, by the place where it is defined. */
-  readonly #mentions = new Map<string, Span[]>();
-  readonly #names = new Set<string>();
-  #examples: ReadonlySet<string> | undefined;
+  readonly #seen: Property[] = [];
+  #known: Known | undefined;
 
   constructor(plan: Plan) {
     this.#plan = plan;
   }
 
   see(property: Property): void {
-    this.#names.add(property.name.value);
-    // A bundle may mention what a bundle that it includes defines, and an event mention that again.
-    for (const { kind, span } of property.origins) {
-      if (kind !== "dictionary" && kind !== "bundle") break;
-      const at = placeOf(span);
-      const known = this.#mentions.get(at);
-      if (known) known.push(property.name.span);
-      else this.#mentions.set(at, [property.name.span]);
-    }
+    this.#seen.push(property);
   }
 
   /** The fix; `undefined` where a name alone would not do: where another has the new name, or examples hold the old one. */
   fix({ name, keys }: Property, owner: Owner, better: string): Fix | undefined {
+    // Few plans have a name to change: what it takes is found out for the first.
+    this.#known ??= { ...mentionsIn(this.#seen), examples: keysOfExamples(this.#plan) };
+    const { names, mentions, examples } = this.#known;
     const isShared = owner.kind !== "event" || owner.event.include.length > 0;
-    if (isShared ? this.#names.has(better) : owner.event.properties.some((other) => other.name.value === better))
-      return;
-    this.#examples ??= keysOfExamples(this.#plan);
-    if (this.#examples.has(name.value)) return undefined;
+    if (isShared ? names.has(better) : owner.event.properties.some((other) => other.name.value === better)) return;
+    if (examples.has(name.value)) return undefined;
     // Whoever called it something else before has thought of its names.
     if (keys.some(({ key }) => key === "renamed_from")) return undefined;
-    const mentions = this.#mentions.get(placeOf(name.span)) ?? [];
     const changes: Change[] = [
       { kind: "rename-key", key: name.span, to: better },
       { kind: "add-to-list", of: name.span, key: "renamed_from", add: name.value },
-      ...mentions.map((key): Change => ({ kind: "rename-key", key, to: better })),
+      ...(mentions.get(placeOf(name.span)) ?? []).map((key): Change => ({ kind: "rename-key", key, to: better })),
     ];
     return { title: `Call it \`${better}\``, safe: false, changes };
   }
+}
+
+function mentionsIn(properties: readonly Property[]): Pick<Known, "names" | "mentions"> {
+  const names = new Set<string>();
+  const mentions = new Map<string, Span[]>();
+  for (const { name, origins } of properties) {
+    names.add(name.value);
+    // A bundle may mention what a bundle that it includes defines, and an event mention that again.
+    for (const { kind, span } of origins) {
+      if (kind !== "dictionary" && kind !== "bundle") break;
+      const at = placeOf(span);
+      const known = mentions.get(at);
+      if (known) known.push(name.span);
+      else mentions.set(at, [name.span]);
+    }
+  }
+  return { names, mentions };
 }
 
 function placeOf({ file, start }: Span): string {

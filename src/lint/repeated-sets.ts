@@ -24,9 +24,23 @@ export const usualLimits: SetLimits = { properties: 3, events: 3 };
 const belonging = 2;
 
 /** An event with its own properties, each as the number of its name, presence and meaning. */
-interface Listing {
+class Listing {
   readonly event: Event;
-  readonly properties: ReadonlyMap<number, Property>;
+  readonly numbers: readonly number[];
+  readonly #own: readonly Property[];
+  #properties: ReadonlyMap<number, Property> | undefined;
+
+  constructor(event: Event, own: readonly Property[], numbers: readonly number[]) {
+    this.event = event;
+    this.#own = own;
+    this.numbers = numbers;
+  }
+
+  /** The properties by their numbers; few events are asked for them. */
+  get properties(): ReadonlyMap<number, Property> {
+    this.#properties ??= new Map(this.#own.map((property, at) => [this.numbers[at] as number, property]));
+    return this.#properties;
+  }
 }
 
 interface Listings {
@@ -85,44 +99,80 @@ export function repeatedSets(
 /** Two rules ask the same of a plan, one to tell it and one to be quiet where the other tells it. */
 const remembered = new WeakMap<Plan, { readonly limits: SetLimits; readonly sets: readonly RepeatedSet[] }>();
 
+/** What is known of a name: how often it is listed, and the numbers of what the dictionary says of it. */
+interface Named {
+  times: number;
+  required: number | undefined;
+  optional: number | undefined;
+}
+
+/** A property that an event lists itself. */
+interface Own {
+  readonly property: Property;
+  readonly name: Named;
+}
+
 /** The properties that each event lists itself, as far as their names are in enough events. */
 function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least: number): Listings {
   const inBundles = namesInBundles(bundles);
-  const times = new Map<string, number>();
-  for (const bundle of bundles) for (const { name } of bundle.properties) times.set(name.value, least);
-  const own = events.map((event) =>
-    event.properties.filter(({ name }) => {
-      if (!within(event.span, name.span)) return false;
-      // What stands in place of a bundle's property has to stay where it is.
-      if (event.include.some((bundle) => inBundles(bundle.value, name.value))) return false;
-      times.set(name.value, (times.get(name.value) ?? 0) + 1);
-      return true;
-    }),
-  );
-  const numbers = new Map<string, number>();
+  const names = new Map<string, Named>();
+  const named = (name: string): Named => {
+    const known = names.get(name);
+    if (known) return known;
+    const made: Named = { times: 0, required: undefined, optional: undefined };
+    names.set(name, made);
+    return made;
+  };
+  for (const bundle of bundles) for (const { name } of bundle.properties) named(name.value).times = least;
+  const listed = events.map((event) => {
+    const own: Own[] = [];
+    for (const property of event.properties) {
+      if (!within(event.span, property.name.span)) continue;
+      const name = named(property.name.value);
+      // What stands in place of a bundle's property has to stay where it is. The names of bundles are all counted already.
+      const mayBeBundled = name.times >= least;
+      if (mayBeBundled && event.include.some(({ value }) => inBundles(value, property.name.value))) continue;
+      name.times++;
+      own.push({ property, name });
+    }
+    return own;
+  });
   const meaning = rememberMeanings();
-  const numberOf = (property: Property): number => {
+  const written = new Map<string, number>();
+  let next = 0;
+  const numberOf = ({ property, name }: Own): number => {
+    const origin = property.keys.length === 0 ? property.origins[0] : undefined;
+    // Most properties of large plans: to make a text of what they are would cost more than all the rest.
+    if (origin?.kind === "dictionary" && origin.name === property.name.value) {
+      const presence = property.required ? "required" : "optional";
+      name[presence] ??= next++;
+      return name[presence];
+    }
     const key = `${property.required ? "" : "?"}${meaningKey(property, meaning)} ${property.name.value}`;
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
+    const known = written.get(key) ?? next++;
+    written.set(key, known);
+    return known;
   };
   return {
     events: events.map((event, at) => {
-      const properties = new Map<number, Property>();
-      for (const property of own[at] ?? []) {
-        if ((times.get(property.name.value) ?? 0) >= least) properties.set(numberOf(property), property);
-      }
-      return { event, properties };
+      const often = (listed[at] ?? []).filter(({ name }) => name.times >= least);
+      return new Listing(
+        event,
+        often.map(({ property }) => property),
+        often.map(numberOf),
+      );
     }),
-    bundles: bundles.map((bundle) => ({ bundle, numbers: bundle.properties.map(numberOf) })),
+    bundles: bundles.map((bundle) => ({
+      bundle,
+      numbers: bundle.properties.map((property) => numberOf({ property, name: named(property.name.value) })),
+    })),
   };
 }
 
 function eventsByNumber(listings: readonly Listing[]): ReadonlyMap<number, readonly number[]> {
   const eventsOf = new Map<number, number[]>();
-  listings.forEach(({ properties }, at) => {
-    for (const number of properties.keys()) {
+  listings.forEach(({ numbers }, at) => {
+    for (const number of numbers) {
       const list = eventsOf.get(number);
       if (list) list.push(at);
       else eventsOf.set(number, [at]);
@@ -188,7 +238,7 @@ function candidatesIn(
   let budget = 20 * uses;
   const candidates: Candidate[] = [];
   for (const events of [...byEvents.values()].sort((a, b) => b.length - a.length)) {
-    let numbers = [...(listings[events[0] as number] as Listing).properties.keys()];
+    let { numbers } = listings[events[0] as number] as Listing;
     for (const at of events.slice(1)) {
       if (numbers.length < limits.properties) break;
       budget -= numbers.length;

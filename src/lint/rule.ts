@@ -29,30 +29,31 @@ export type Owner =
 
 /**
  * What a rule looks at. The engine walks the plan once and calls every rule's visitors. Everything is visited once,
- * where it is *written*: a bundle's property in the bundle, not again in the forty events that include it.
+ * where it is *written*: a bundle's property in the bundle, not again in the forty events that include it. Visitors are plain
+ * functions, called without a `this`.
  */
 export interface Visitors {
   /** Before the walk. */
-  plan?(plan: Plan): void;
-  event?(event: Event): void;
+  plan?(this: void, plan: Plan): void;
+  event?(this: void, event: Event): void;
   /**
    * A property of an event, a bundle, the dictionary or the context, or one nested at any depth, in a trait or a
    * type too. `inside` are the definitions around a nested one, outermost first. One that only mentions what the dictionary
    * or a bundle defines, and says nothing of its own, goes to `mention` instead.
    */
-  property?(property: Property, owner: Owner, inside: readonly Definition[]): void;
+  property?(this: void, property: Property, owner: Owner, inside: readonly Definition[]): void;
   /** A property that is listed with nothing behind it: what there is to say of it is said where it is defined. */
-  mention?(property: Property, owner: Owner, inside: readonly Definition[]): void;
-  entity?(entity: Entity): void;
+  mention?(this: void, property: Property, owner: Owner, inside: readonly Definition[]): void;
+  entity?(this: void, entity: Entity): void;
   /** A trait of an entity. What is nested in it goes to `property`. */
-  trait?(trait: Trait, entity: Entity): void;
-  metric?(metric: Metric): void;
-  bundle?(bundle: Bundle): void;
-  type?(type: NamedType): void;
+  trait?(this: void, trait: Trait, entity: Entity): void;
+  metric?(this: void, metric: Metric): void;
+  bundle?(this: void, bundle: Bundle): void;
+  type?(this: void, type: NamedType): void;
   /** Every definition that is written: of properties, traits and types, items, members of unions, values of maps. */
-  definition?(definition: Definition, owner: Owner): void;
+  definition?(this: void, definition: Definition, owner: Owner): void;
   /** After the walk, for rules that compare what they have seen. */
-  end?(): void;
+  end?(this: void): void;
 }
 
 /** What a finding may add to its message and place. */

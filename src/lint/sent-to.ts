@@ -22,23 +22,15 @@ export interface SentVisitors {
  */
 export function sentTo(plan: Plan, reach: Reach, visitors: SentVisitors): Visitors {
   const reached = new Set<Destination>();
-  const visited = new Map<readonly Destination[], Set<object>>();
-  /** Whether it is looked at for the first time: what forty events take from one place is the same forty times. */
-  const isFirst = (property: Property, destinations: readonly Destination[]): boolean => {
-    const known = visited.get(destinations) ?? new Set();
-    visited.set(destinations, known);
-    const origin = property.keys.length === 0 && isMention(property) ? property.origins[0] : undefined;
-    return known.size < known.add(origin?.span ?? property).size;
-  };
+  const firstsOf = remembered.get(reach) ?? rememberFirsts(reach);
+  remembered.set(reach, firstsOf);
   return {
     event(event: Event) {
       if (event.status === "retired") return;
       const destinations = reach.of(event);
       if (destinations.length === 0) return;
       for (const destination of destinations) reached.add(destination);
-      for (const property of event.properties) {
-        if (isFirst(property, destinations)) visitors.property(property, destinations);
-      }
+      for (const property of firstsOf(event)) visitors.property(property, destinations);
     },
     entity(entity: Entity) {
       if (!visitors.trait || entity.kind.value === "object") return;
@@ -51,6 +43,30 @@ export function sentTo(plan: Plan, reach: Reach, visitors: SentVisitors): Visito
       if (everywhere.length > 0) for (const property of plan.context) visitors.property(property, everywhere);
       visitors.end();
     },
+  };
+}
+
+type FirstsOf = (event: Event) => readonly Property[];
+
+/** Found out for the first rule that asks: the others visit the same events in the same order. */
+const remembered = new WeakMap<Reach, FirstsOf>();
+
+/** The properties of an event that no event before it brought to the same destinations: what forty take from one place is one. */
+function rememberFirsts(reach: Reach): FirstsOf {
+  const visited = new Map<readonly Destination[], Set<object>>();
+  const firsts = new Map<Event, readonly Property[]>();
+  return (event) => {
+    const known = firsts.get(event);
+    if (known) return known;
+    const destinations = reach.of(event);
+    const seen = visited.get(destinations) ?? new Set();
+    visited.set(destinations, seen);
+    const found = event.properties.filter((property) => {
+      const origin = property.keys.length === 0 && isMention(property) ? property.origins[0] : undefined;
+      return seen.size < seen.add(origin?.span ?? property).size;
+    });
+    firsts.set(event, found);
+    return found;
   };
 }
 

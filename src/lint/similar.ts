@@ -1,3 +1,4 @@
+import { stemOf } from "./english.js";
 import { formsOf, type Likeness, likenessOf, type NameForms } from "./name-forms.js";
 import { slips } from "./slips.js";
 
@@ -31,24 +32,53 @@ export interface Comparison {
  * twice is one.
  */
 export function similarNames(given: Iterable<ComparedName>, comparison: Comparison): readonly SimilarNames[] {
-  const byName = new Map<string, Set<Shape>>();
-  for (const { name, shapes } of given) {
-    const known = byName.get(name) ?? new Set<Shape>();
-    for (const shape of shapes ?? []) known.add(shape);
-    byName.set(name, known);
+  const byName = new Map<string, ComparedName[]>();
+  for (const each of given) {
+    const known = byName.get(each.name);
+    if (known) known.push(each);
+    else byName.set(each.name, [each]);
   }
   const names = [...byName.keys()].sort();
   comparison.compared(names.length);
-  const forms = names.map((name) => formsOf(name, comparison.words));
+  const stem = rememberStems();
+  const forms = names.map((name) => formsOf(name, comparison.words, stem));
   const groups = new Groups(names.length);
 
   joinEqual(groups, forms, ({ spelling }) => [spelling]);
-  joinEqual(groups, forms, (each, at) => grammarKeys(each, byName.get(names[at] as string) ?? none));
+  const isShared = sharedGrammar(forms);
+  joinEqual(groups, forms, (each, at) => {
+    // What the values are matters to few names, and takes time to find out.
+    if (!isShared(each)) return [];
+    return grammarKeys(
+      each,
+      new Set((byName.get(names[at] as string) ?? []).flatMap(({ shapes }) => [...(shapes ?? [])])),
+    );
+  });
   for (const [one, other] of slips(forms, comparison.compared)) groups.join(one, other);
   return groups.several().map((members) => ({ names: members.map((at) => names[at] as string) }));
 }
 
-const none: ReadonlySet<Shape> = new Set();
+/** Stems, each worked out once: the names of a plan share their words. */
+function rememberStems(): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const found = known.get(word) ?? stemOf(word);
+    known.set(word, found);
+    return found;
+  };
+}
+
+/** Whether the grammar of a name is that of another, too. */
+function sharedGrammar(forms: readonly (NameForms | undefined)[]): (forms: NameForms) => boolean {
+  const once = new Set<string>();
+  const several = new Set<string>();
+  for (const each of forms) {
+    if (!each) continue;
+    if (once.has(each.grammar)) several.add(each.grammar);
+    else once.add(each.grammar);
+  }
+  return ({ grammar }) => several.has(grammar);
+}
 
 /** Keys that similar names share, one for each kind of value. */
 function grammarKeys({ grammar, words, isPlural }: NameForms, shapes: ReadonlySet<Shape>): readonly string[] {

@@ -35,15 +35,26 @@ const brand = /^(?:[a-z][A-Z]|[a-z]+[A-Z]{2,}$)/;
 /** More words than these are a sentence. */
 const mostWords = 4;
 
+// What nearly all values are; the lists are shared, so that a glance tells that values are in the same cases.
+const isSmallWord = /^[a-z][a-z0-9]*$/;
+const smallWord: readonly ValueCase[] = ["snake_case", "kebab-case", "small letters", "camelCase"];
+const isSmallWords = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/;
+const smallWords: readonly ValueCase[] = ["snake_case"];
+
 /** The cases that a value is in; none where its case says nothing: brands, single letters, numbers, sentences, codes with signs. */
 export function casesOf(value: string): readonly ValueCase[] {
-  if (value.length < 2 || value.length > 40 || !/[A-Za-z]/.test(value) || brand.test(value)) return [];
+  if (value.length < 2 || value.length > 40) return [];
+  if (isSmallWord.test(value)) return smallWord;
+  if (isSmallWords.test(value)) return smallWords;
+  if (!/[A-Za-z]/.test(value) || brand.test(value)) return [];
   if (value.split(" ").length > mostWords) return [];
   return tests.filter(([, test]) => test(value)).map(([name]) => name);
 }
 
 /** The cases that most of the values are in: several where those values are in several. */
 export function mostFitting(values: readonly (readonly ValueCase[])[]): readonly ValueCase[] {
+  const [first = []] = values;
+  if (values.every((each) => each === first)) return first;
   const counts = tests.map(([name]) => [name, values.filter((cases) => cases.includes(name)).length] as const);
   const most = Math.max(...counts.map(([, times]) => times));
   return most === 0 ? [] : counts.filter(([, times]) => times === most).map(([name]) => name);

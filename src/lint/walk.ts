@@ -16,11 +16,12 @@ interface Walked {
  */
 export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entry: Span) => boolean): number {
   let visits = 0;
-  // Functions in plain lists: looking a visitor up at each of a hundred thousand calls would cost more than most rules do.
+  // Functions in plain lists, and plain loops over them: looking a visitor up, or asking an iterator for it, at each of a
+  // hundred thousand calls would cost more than most rules do.
   const all = <Key extends keyof Visitors>(key: Key): readonly NonNullable<Visitors[Key]>[] =>
     listeners.flatMap((listener) => {
       const visitor = listener[key];
-      return visitor ? [visitor.bind(listener) as NonNullable<Visitors[Key]>] : [];
+      return visitor ? [visitor as NonNullable<Visitors[Key]>] : [];
     });
   const onEvent = all("event");
   const onProperty = all("property");
@@ -38,17 +39,17 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
       if (!within(entry.span, property.name.span)) continue;
       visits++;
       if (property.keys.length === 0 && isMention(property)) {
-        for (const visit of onMention) visit(property, entry.owner, inside);
+        for (let at = 0; at < onMention.length; at++) onMention[at]?.(property, entry.owner, inside);
         continue;
       }
-      for (const visit of onProperty) visit(property, entry.owner, inside);
+      for (let at = 0; at < onProperty.length; at++) onProperty[at]?.(property, entry.owner, inside);
       definition(property, inside, entry);
     }
   }
 
   function definition(each: Definition, inside: readonly Definition[], entry: Walked): void {
     visits++;
-    for (const visit of onDefinition) visit(each, entry.owner);
+    for (let at = 0; at < onDefinition.length; at++) onDefinition[at]?.(each, entry.owner);
     const { type } = each;
     if (type.kind === "array" && type.items) part(type.items, [...inside, each], entry);
     if (type.kind === "union") for (const member of type.members) part(member, [...inside, each], entry);

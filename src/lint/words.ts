@@ -5,22 +5,40 @@ const wordPattern = /\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?[\p{Ll}\p{M}]+|[\p{L}\p{M}]
  * A run of digits is a word of its own. Apostrophes vanish: `User's` is one word.
  */
 export function splitWords(name: string): readonly string[] {
-  return name.replace(/['’]/g, "").match(wordPattern) ?? [];
+  return withoutApostrophes(name).match(patternFor(name)) ?? [];
 }
 
 const asciiWordPattern = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
 const beyondAscii = /[\u0080-\uffff]/;
 
+/** The pattern for all scripts is an order slower than that for plain English. */
+function patternFor(text: string): RegExp {
+  return beyondAscii.test(text) ? wordPattern : asciiWordPattern;
+}
+
+function withoutApostrophes(text: string): string {
+  return text.includes("'") || text.includes("’") ? text.replace(/['’]/g, "") : text;
+}
+
+/** The same, and any letter that it knows nothing of. */
+const asciiWordOrBeyond = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[\u0080-\uffff]/g;
+
 /** Whether some word of a text, in small letters, is such; words behind the first that is are not looked at. */
 export function someWord(text: string, is: (word: string) => boolean): boolean {
-  // The pattern for all scripts is an order slower than that for plain English.
-  const pattern = beyondAscii.test(text) ? wordPattern : asciiWordPattern;
-  const bare = text.replaceAll("'", "").replaceAll("’", "");
-  pattern.lastIndex = 0;
-  for (let found = pattern.exec(bare); found; found = pattern.exec(bare)) {
-    if (is(found[0].toLowerCase())) return true;
+  const bare = withoutApostrophes(text);
+  let pattern = asciiWordOrBeyond;
+  for (let at = 0; ; ) {
+    pattern.lastIndex = at;
+    const word = pattern.exec(bare)?.[0];
+    if (word === undefined) return false;
+    // Read before anybody else uses the pattern.
+    at = pattern.lastIndex;
+    if (pattern === asciiWordOrBeyond && (word > "\u007f" || bare.charCodeAt(at) > 0x7f)) {
+      // Once more from the beginning: what was seen before is seen as the same words.
+      pattern = wordPattern;
+      at = 0;
+    } else if (is(word.toLowerCase())) return true;
   }
-  return false;
 }
 
 /** The words of names in small letters, each name split once. */

@@ -34,7 +34,8 @@ const gravity: Readonly<Record<Level, number>> = { error: 0, warn: 1, info: 2 };
 
 /**
  * The findings by code, those worth doing first in front: by level; mistakes of the language, without which nothing can be
- * made of the plan; rules that even the preset `minimal` has, since they tell of data lost or spoilt; then by number.
+ * made of the plan; rules that even the preset `minimal` has, since they tell of data lost or spoilt; privacy before the rest, and
+ * documentation behind it; then by number.
  */
 export function clustersOf(diagnostics: readonly Diagnostic[], tool: Tool | undefined): readonly Cluster[] {
   const byCode = new Map<string, Diagnostic[]>();
@@ -68,8 +69,15 @@ function clusterOf(code: string, findings: readonly Diagnostic[]): Cluster {
 function orderOf({ code, level, findings }: Cluster, tool: Tool | undefined): readonly number[] {
   const explained = tool?.catalogue.find(code);
   const isMinimal = explained?.kind === "rule" && explained.rule.levels.minimal !== "off";
+  const group = explained?.kind === "rule" ? explained.rule.group : undefined;
   const isLanguage = findings.some(({ origin }) => origin === "language");
-  return [gravity[level], isLanguage ? 0 : 1, isMinimal ? 0 : 1, -findings.length];
+  return [gravity[level], isLanguage ? 0 : 1, isMinimal ? 0 : 1, weight(group), -findings.length];
+}
+
+/** What went to a destination can't be called back; a text can be written any day. */
+function weight(group: string | undefined): number {
+  if (group === "privacy") return 0;
+  return group === "documentation" ? 2 : 1;
 }
 
 function compareNumbers(a: readonly number[], b: readonly number[]): number {

@@ -12,7 +12,7 @@ const mistakesIn = (example: Example): string[] => {
   return diagnostics.map(({ code }) => code).filter((code) => !rules.has(code));
 };
 
-/** What no text can show: it needs a file system, or is about how the tool was called. Each has a test of its own. */
+/** What no text can show: it needs a file system or two plans, or is about how the tool was called. Each has a test of its own. */
 const unshown = mistakes.filter(({ bad }) => bad === undefined).map(({ code }) => code);
 
 test("every code is unique, and no rule has the name of a mistake", () => {
@@ -23,13 +23,29 @@ test("every code is unique, and no rule has the name of a mistake", () => {
 test("only what no text can show goes without an example", () => {
   expect(unshown.sort()).toMatchInlineSnapshot(`
     [
+      "ambiguous-input",
+      "approval-unused",
+      "approval-without-reason",
+      "approvals-conflict",
+      "approvals-unreadable",
       "definition-too-deep",
       "definition-too-large",
+      "dubious-ownership",
       "file-too-large",
       "file-vanished",
+      "git-failed",
+      "git-missing",
+      "git-timed-out",
+      "no-base",
       "no-manifest",
+      "no-merge-base",
       "no-outputs",
+      "no-previous-commit",
+      "no-working-folder",
+      "not-a-ref",
+      "not-a-repository",
       "not-utf8",
+      "object-missing",
       "output-bad-path",
       "output-cannot-write",
       "output-file-in-the-way",
@@ -40,6 +56,8 @@ test("only what no text can show goes without an example", () => {
       "output-through-link",
       "path-not-found",
       "several-plans",
+      "too-many-inputs",
+      "unknown-ref",
       "unreadable",
       "utf-16",
       "yaml-syntax",

@@ -9,8 +9,8 @@ const found = (plan: string, rest = "events:\n  Song Played:\n"): readonly strin
 
 test("tells of each list once, however many are unused", () => {
   expect(found("dictionary: { a: string, b: string }\ntypes: { t: [x, y] }\n")).toEqual([
-    "Nothing uses 2 of the dictionary: `a` and `b`",
-    "Nothing uses `t` of the types",
+    "2 entries of the dictionary are not used: `a` and `b`",
+    "`t` of the types is not used",
   ]);
 });
 
@@ -25,7 +25,7 @@ test("counts what is used in traits, in the context, in names of pages and withi
 
 test("leaves alone what is on its way out, and what it sends people to", () => {
   expect(found("dictionary:\n  a: { type: string, deprecated: Use b instead. }\n  b: string\n  c: string\n")).toEqual([
-    "Nothing uses `c` of the dictionary",
+    "`c` of the dictionary is not used",
   ]);
 });
 

@@ -113,8 +113,8 @@ describe("options", () => {
   it("free-text takes further names, and leaves listed ones alone", () => {
     const plan = "events:\n  A:\n    properties: { wish: string, my_wish: string, comment: string }\n";
     expect(found(["free-text"], withRules("free-text: [warn, { also: [wish], except: [comment] }]", plan))).toEqual([
-      "free-text: `wish` may hold anything that a person types, and says nothing of privacy",
-      "free-text: `my_wish` may hold anything that a person types, and says nothing of privacy",
+      "free-text: `wish` may hold anything that a person types, and no `privacy` is declared",
+      "free-text: `my_wish` may hold anything that a person types, and no `privacy` is declared",
     ]);
   });
 });
@@ -145,15 +145,26 @@ describe("fixes", () => {
     ).toBeUndefined();
   });
 
-  it("add a group to those that a lone user belongs to already", () => {
-    const plan = `entities:
-  user: { kind: user, id: a, belongs_to: company, traits: { a: string } }
+  it("put a lone user into a group only where they belong to none", () => {
+    const plan = (belongs: string): string => `entities:
+  user: { kind: user, id: a, ${belongs} traits: { a: string } }
   company: { kind: group, id: b, traits: { b: string } }
   team: { kind: group, id: c, traits: { c: string } }
 `;
-    expect(fixOf("group-without-members", plan)).toMatchObject({
-      changes: [{ kind: "set-key", key: "belongs_to", to: ["company", "team"] }],
+    expect(fixOf("group-without-members", plan(""))).toMatchObject({
+      changes: [{ kind: "set-key", key: "belongs_to", to: "company" }],
     });
+    expect(fixOf("group-without-members", plan("belongs_to: company,"))).toBeUndefined();
+  });
+
+  it("declare both halves of a place at once, and one alone where the other is declared", () => {
+    const plan = (latitude: string): string =>
+      `events:\n  A:\n    properties: { latitude: ${latitude}, longitude: number }\n`;
+    expect(fixOf("personal-undeclared", plan("number"))).toMatchObject({
+      changes: [{ to: "personal" }, { to: "personal" }],
+    });
+    const half = plan("{ type: number, privacy: personal }");
+    expect(fixOf("personal-undeclared", half)).toMatchObject({ changes: [{ to: "personal" }] });
   });
 
   it("leave a time alone that an example of the event holds", () => {
@@ -163,7 +174,7 @@ describe("fixes", () => {
     expect(fixOf("event-time-as-property", plan("created_at: now"))).toBeUndefined();
   });
 
-  it.each(["entity-without-id", "group-without-members", "event-time-as-property", "free-text", "personal-in-name"])(
+  it.each(["entity-without-id", "event-time-as-property", "free-text", "personal-in-name"])(
     "of %s are carried out, and what they answer is gone",
     (id) => {
       const rules = allRules.filter((rule) => rule.id === id);

@@ -39,6 +39,11 @@ describe("fixes of enums", () => {
     ],
     // Whether the others are in snake_case or in camelCase, one word doesn't tell.
     ["[free, student, PaidPlan]", "[free, student, PaidPlan]"],
+    // Nor does one of several words say how the others are to be parted.
+    [
+      "[monthly, transfer, Card-Replacement, cash withdrawal]",
+      "[monthly, transfer, Card-Replacement, cash withdrawal]",
+    ],
     // One against one.
     ["[free, Premium]", "[free, Premium]"],
   ])("odd values are written like the others: %s", (before, after) => {
@@ -46,7 +51,8 @@ describe("fixes of enums", () => {
   });
 
   test.each([
-    ["{ enum: ['true', 'false'], description: Whether it was. }", "{ description: Whether it was., type: boolean }"],
+    ["{ enum: ['true', 'false'], description: Whether it was. }", "{ type: boolean, description: Whether it was. }"],
+    ["{ type: string, enum: [yes, no], description: It was. }", "{ type: boolean, description: It was. }"],
     ["{ enum: [yes, no] }", "{ type: boolean }"],
     ["\n        enum:\n          yes: It was.\n          no:", "\n        type: boolean"],
     // A list by itself has no key that could be another.
@@ -55,5 +61,21 @@ describe("fixes of enums", () => {
     ["{ enum: [yes, no, null] }", "{ enum: [yes, no, null] }"],
   ])("texts for true and false become a boolean: %s", (before, after) => {
     expect(fixed(booleans, before)).toBe(after);
+  });
+
+  test("odd values are written as the other enums of the plan are", () => {
+    const plan = (values: string) => `events:
+  A:
+    properties:
+      fee: [${values}]
+      way: [by_hand, by_machine]
+      place: [at_home, on_the_way]
+`;
+    const files = {
+      "trackc.yaml": "name: example\n",
+      "plans/plan.yaml": plan("monthly, transfer, Card-Replacement, cash withdrawal"),
+    };
+    const { files: changed } = fixText(files, { today, which: "all", rules: [enumCase], preset: "strict" });
+    expect(changed[0]?.after).toBe(plan("monthly, transfer, card_replacement, cash_withdrawal"));
   });
 });

@@ -42,8 +42,8 @@ describe("options of the rules", () => {
     expect(
       found(`${quiet}    personal-undeclared: [warn, { also: [kundennummer, badge_number], except: [email] }]\n`, plan),
     ).toEqual([
-      "personal-undeclared: `kundennummer` looks like personal data and says nothing of privacy",
-      "personal-undeclared: `our_badge_number` looks like personal data and says nothing of privacy",
+      "personal-undeclared: `kundennummer` looks like personal data, and no `privacy` is declared",
+      "personal-undeclared: `our_badge_number` looks like personal data, and no `privacy` is declared",
     ]);
   });
 });

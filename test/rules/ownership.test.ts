@@ -57,7 +57,7 @@ events:
 `;
   const { diagnostics } = linted(plan, { rules, preset: "strict" });
   expect(diagnostics.map(({ message, related }) => [message, related.length])).toEqual([
-    ["The type `genre` is deprecated and used by `Song Played`", 3],
+    ["`Song Played` uses the type `genre`, which is deprecated", 4],
   ]);
 });
 

@@ -11,7 +11,7 @@ export default defineRule({
   placed: "Now and then it is meant, for what others have made and nobody here reads.",
   what: "A definition is of type `any`, or of type `array` and says nothing of its items.",
   why: "Nothing is checked: a text today, a number tomorrow, and the warehouse keeps the kind that came first. Whoever reads the plan doesn't know what to expect.",
-  fix: "Say what it is: a type, alternatives with `anyOf`, or the type of the items.",
+  fix: "Say what it is: a type, or alternatives with `anyOf`; of a list, what its items are.",
   messages: {
     any: message`${"what"} may be anything`,
     items: message`${"what"} may hold items of any kind`,
@@ -44,7 +44,9 @@ export default defineRule({
           isAny ? "any" : "items",
           named ? typePlace(named) : definition.span,
           { what: whatOf(named, around, owner) },
-          isAny ? {} : { help: "Say what the items are: `string[]`, or `items:` with a definition." },
+          isAny
+            ? { help: "Say what it is: a type, a list of its values, or alternatives with `anyOf`." }
+            : { help: "Say what the items are: `string[]`, or `items:` with a definition." },
         );
       },
     };

@@ -15,7 +15,7 @@ export default defineRule({
     depth: count("How many objects may lie in one another; those of an event itself don't count.", 2),
   },
   messages: {
-    deep: message`\`${"property"}\` is an object inside ${"others"}`,
+    deep: message`\`${"path"}\` is an object inside ${"others"}`,
   },
   bad: `events:
   Order Completed:
@@ -49,14 +49,36 @@ export default defineRule({
       const top = inside[0] ?? property;
       if (top === outermost) return;
       outermost = top;
-      context.report("deep", property.name.span, {
-        property: property.name.value,
-        others: levels === 0 ? "what is sent" : levels === 1 ? "another" : `${levels} others`,
-      });
+      const path = [...inside, property].flatMap(nameOf);
+      const better = [...path.slice(-2), firstIn(property)].join("_");
+      context.report(
+        "deep",
+        property.name.span,
+        {
+          path: path.join("."),
+          others: levels === 0 ? "what is sent" : levels === 1 ? "another" : `${numbers[levels] ?? levels} others`,
+        },
+        {
+          help: `Lift what people ask for to the top, under a name that says where it belongs (\`${better}\`), and leave the rest out or under a named type.`,
+        },
+      );
     };
     return { property: see, mention: see };
   },
 });
+
+const numbers: readonly (string | undefined)[] = [undefined, undefined, "two", "three", "four", "five"];
+
+/** The name of a definition; items of lists and members of unions have none. */
+function nameOf(definition: Definition): readonly string[] {
+  return "name" in definition ? [(definition as Property).name.value] : [];
+}
+
+/** The first name in an object, or in the items of a list. */
+function firstIn({ type }: Property): string {
+  const held = type.kind === "array" && type.items ? type.items.type : type;
+  return held.kind === "object" ? (held.properties[0]?.name.value ?? "") : "";
+}
 
 /** Whether a property holds named values itself, or its items do. */
 function isObject({ type }: Property): boolean {

@@ -1,6 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { valuesPlace, writtenEnum } from "../../lint/enums.js";
+import { rememberHolder } from "../../lint/holder.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Definition } from "../../plan/model.js";
 
@@ -24,7 +25,7 @@ export default defineRule({
   why: 'Whoever filters by `true` finds nothing, and `"false"` counts as true in most languages. In other plans and tools the same question has a boolean for an answer.',
   fix: "Write `boolean`, and send `true` or `false`.",
   messages: {
-    texts: message`\`${"first"}\` and \`${"second"}\` are true and false written as text`,
+    texts: message`The values of ${"what"} (\`${"first"}\`, \`${"second"}\`) are a boolean written as text`,
   },
   bad: `events:
   Playback Failed:
@@ -39,21 +40,26 @@ export default defineRule({
       retried: boolean
 `,
   create(context) {
+    const holder = rememberHolder();
     return {
+      property: holder.enter,
+      trait: holder.enter,
       definition(definition, owner) {
         const members = writtenEnum(definition, owner);
-        const place = members && valuesPlace(members);
-        if (!place) return;
+        if (!members || members.length < 2) return;
+        if (members.length > 2 && members.every(({ value }) => value !== null)) return;
         // In braces and lists, nothing but null may stand beside the two.
         const values = members.map(({ value }) => value).filter((value) => value !== null);
         const [first, second] = values;
         if (values.length !== 2 || (typeof first === typeof second && typeof first !== "string")) return;
         if (partners.get(String(first).toLowerCase()) !== String(second).toLowerCase()) return;
+        const place = valuesPlace(members);
+        if (!place) return;
         const isNullable = values.length < members.length;
         context.report(
           "texts",
           place,
-          { first: String(first), second: String(second) },
+          { what: holder.around(definition, owner), first: String(first), second: String(second) },
           { fix: isNullable ? undefined : fixFor(definition) },
         );
       },
@@ -65,13 +71,20 @@ export default defineRule({
 function fixFor({ keys, span }: Definition): Fix | undefined {
   const written = keys.find(({ key }) => key === "enum");
   if (!written) return undefined;
+  const hasType = keys.some(({ key }) => key === "type");
   return {
     title: "Write `boolean`",
     // What is sent changes.
     safe: false,
-    changes: [
-      { kind: "remove-entry", entry: written.keySpan },
-      { kind: "set-key", of: span, key: "type", to: "boolean" },
-    ],
+    changes: hasType
+      ? [
+          { kind: "remove-entry", entry: written.keySpan },
+          { kind: "set-key", of: span, key: "type", to: "boolean" },
+        ]
+      : [
+          // In its place, not at the end.
+          { kind: "set-key", of: span, key: "enum", to: "boolean" },
+          { kind: "rename-key", key: written.keySpan, to: "type" },
+        ],
   };
 }

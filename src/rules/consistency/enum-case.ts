@@ -4,16 +4,34 @@ import { writtenEnum } from "../../lint/enums.js";
 import { flag } from "../../lint/option.js";
 import { defineRule } from "../../lint/rule.js";
 import { casesOf, inValueCase, mostFitting, type ValueCase } from "../../lint/value-case.js";
+import { splitWords } from "../../lint/words.js";
 import type { EnumMember } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 
 /** Enums of a plan from which a custom can be told, and the share that has to follow it. */
 const custom = { enums: 8, share: 0.8 };
 
+/** Enums with a case of their own from which the plan's can be told, to write a value as the others are. */
+const telling = 2;
+
 interface Seen {
   readonly members: readonly EnumMember[];
   readonly cases: readonly (readonly ValueCase[])[];
 }
+
+/** What came of something, each word with the others for the same: no chart can add up `failed` and `failure`. */
+const outcomes = new Map(
+  [
+    "failed failure fail",
+    "succeeded success successful",
+    "completed completion complete",
+    "cancelled canceled cancellation cancelation",
+    "expired expiry expiration",
+    "approved approval",
+    "rejected rejection",
+    "refused refusal",
+  ].flatMap((line) => line.split(" ").map((word, _, [first = word]) => [word, first] as const)),
+);
 
 export default defineRule({
   id: "enum-case",
@@ -21,7 +39,7 @@ export default defineRule({
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed: "A matter of order rather than of truth, and to change it changes what is sent.",
   fixes: "unsafe",
-  what: "The values of one enum are written in different cases (`free`, `Premium`), two of them differ in nothing else, or an enum is written in another case than nearly all others of the plan. Codes, sentences, brands such as `iOS` and acronyms beside capitalised words are left alone.",
+  what: "The values of one enum are written in different cases (`free`, `Premium`), two of them differ in nothing else or are two words for one outcome (`failed`, `failure`), or an enum is written in another case than nearly all others of the plan. Codes, sentences, brands such as `iOS` and acronyms beside capitalised words are left alone.",
   why: "Whoever filters by `premium` and not by `Premium` misses all of it without noticing, since nothing says how it was written.",
   fix: "Write all values in one case, in the applications as well.",
   options: {
@@ -29,6 +47,8 @@ export default defineRule({
   },
   messages: {
     twins: message`\`${"value"}\` and \`${"other"}\` differ only in how they are written`,
+    outcomes: message`\`${"value"}\` and \`${"other"}\` are two words for one outcome`,
+    two: message`\`${"value"}\` and \`${"other"}\` are written in different cases`,
     mixed: message`\`${"value"}\` is not written like the other values, \`${"other"}\` for one`,
     custom: message`\`${"value"}\` is in ${"case"}, and nearly all other enums are in ${"usual"}`,
   },
@@ -46,6 +66,7 @@ export default defineRule({
 `,
   create(context) {
     const alike: Seen[] = [];
+    const mixed: Seen[] = [];
     return {
       definition(definition, owner) {
         // A value that is on its way out may be written as it always was.
@@ -64,40 +85,67 @@ export default defineRule({
           );
           return;
         }
-        const seen: Seen = { members, cases: members.map(({ value }) => casesOf(String(value))) };
-        const cased = members.filter((_, at) => seen.cases[at]?.length !== 0);
-        const usual = mostFitting(seen.cases);
-        const [plainest] = usual;
-        if (plainest === undefined || cased.length < 2) return;
-        const odd = members.filter((_, at) => seen.cases[at]?.length !== 0 && !seen.cases[at]?.includes(plainest));
-        const [first] = odd;
-        if (!first) {
-          // `M_UNKNOWN` and `EUR` are somebody else's.
-          if (!usual.includes("CONSTANT_CASE")) alike.push(seen);
+        const same = firstOutcomes(members);
+        if (same) {
+          const [first, second] = same;
+          context.report(
+            "outcomes",
+            second.span,
+            { value: String(second.value), other: String(first.value) },
+            {
+              related: [{ span: first.span, label: "the other" }],
+              help: "Keep one of them. If they are two things, name what sets them apart.",
+            },
+          );
           return;
         }
-        const other = cased.find((member) => !odd.includes(member));
-        if (!other) return;
-        context.report(
-          "mixed",
-          first.span,
-          { value: String(first.value), other: String(other.value) },
-          {
-            related: odd.slice(1, 3).map(({ span }) => ({ span, label: "nor this" })),
-            fix: cased.length - odd.length > odd.length ? fixFor(members, odd, usual) : undefined,
-          },
-        );
+        const seen: Seen = { members, cases: members.map(({ value }) => casesOf(String(value))) };
+        const usual = mostFitting(seen.cases);
+        const [plainest] = usual;
+        if (plainest === undefined) return;
+        const cased = seen.cases.filter((cases) => cases.length > 0);
+        if (cased.length < 2) return;
+        if (!cased.every((cases) => cases.includes(plainest))) mixed.push(seen);
+        // `M_UNKNOWN` and `EUR` are somebody else's.
+        else if (!usual.includes("CONSTANT_CASE")) alike.push(seen);
       },
       end() {
+        const planned = mixed.length > 0 ? caseOfPlan(alike) : undefined;
+        for (const { members, cases } of mixed) {
+          const cased = members.filter((_, at) => cases[at]?.length !== 0);
+          const own = mostFitting(cases);
+          const fitting = planned ? cases.filter((each) => each.includes(planned)).length : 0;
+          // An enum of which half is written as the others of the plan are is to be like them.
+          const usual = planned && fitting * 2 >= cased.length ? [planned] : own;
+          const [plainest] = usual;
+          if (plainest === undefined) continue;
+          const odd = members.filter((_, at) => cases[at]?.length !== 0 && !cases[at]?.includes(plainest));
+          const other = cased.find((member) => !odd.includes(member));
+          const [first] = odd;
+          if (!first || !other) continue;
+          const isKnown = usual !== own || (cased.length - odd.length > odd.length && !contradicts(own, planned));
+          const told =
+            usual === own ? cases.filter((each) => each.length > 0 && each.length < 4 && each.includes(plainest)) : [];
+          context.report(
+            cased.length === 2 ? "two" : "mixed",
+            first.span,
+            { value: String(first.value), other: String(other.value) },
+            {
+              related: odd.slice(1, 3).map(({ span }) => ({ span, label: "nor this" })),
+              fix: isKnown ? fixFor(members, odd, usual, usual !== own || told.length > 1) : undefined,
+            },
+          );
+        }
         if (!context.options.across || alike.length < custom.enums) return;
         const counts = new Map<ValueCase, number>();
-        for (const { cases } of alike) {
-          for (const each of commonTo(cases)) counts.set(each, (counts.get(each) ?? 0) + 1);
+        const common = alike.map(({ cases }) => commonTo(cases));
+        for (const cases of common) {
+          for (const each of cases) counts.set(each, (counts.get(each) ?? 0) + 1);
         }
         const [usual, times] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best));
         if (times < custom.share * alike.length) return;
-        for (const { members, cases } of alike) {
-          const own = commonTo(cases);
+        for (const [at, { members }] of alike.entries()) {
+          const own = common[at] ?? [];
           const [first] = members;
           if (own.includes(usual) || !first) continue;
           context.report("custom", first.span, { value: String(first.value), case: own[0] ?? "another case", usual });
@@ -107,17 +155,43 @@ export default defineRule({
   },
 });
 
+/** The case that the enums of a plan are in which say one: those with a value of several words. */
+function caseOfPlan(alike: readonly Seen[]): ValueCase | undefined {
+  const counts = new Map<ValueCase, number>();
+  let all = 0;
+  for (const { cases } of alike) {
+    const common = commonTo(cases);
+    // A word in small letters fits four of them.
+    if (common.length === 0 || common.length > 1) continue;
+    all++;
+    for (const each of common) counts.set(each, (counts.get(each) ?? 0) + 1);
+  }
+  for (const [each, times] of counts) if (times >= telling && times >= custom.share * all) return each;
+  return undefined;
+}
+
+/** Whether the plan has a case that is not among those of an enum. */
+function contradicts(own: readonly ValueCase[], planned: ValueCase | undefined): boolean {
+  return planned !== undefined && !own.includes(planned);
+}
+
 /** The cases that all values with a case fit. */
 function commonTo(cases: readonly (readonly ValueCase[])[]): readonly ValueCase[] {
+  const [any = []] = cases;
+  if (cases.every((each) => each === any)) return any;
   const [first, ...others] = cases.filter((each) => each.length > 0);
   return first?.filter((each) => others.every((other) => other.includes(each))) ?? [];
 }
+
+/** What may stand between words. */
+const between = /[ _-]/;
 
 /** Two values of the same letters, apart from case and what stands between words. */
 function firstTwins(members: readonly EnumMember[]): readonly [EnumMember, EnumMember] | undefined {
   const seen = new Map<string, EnumMember>();
   for (const member of members) {
-    const key = String(member.value).toLowerCase().replace(/[ _-]/g, "");
+    const small = String(member.value).toLowerCase();
+    const key = between.test(small) ? small.replaceAll(/[ _-]/g, "") : small;
     const first = seen.get(key);
     if (first && /\p{L}/u.test(key)) return [first, member];
     seen.set(key, member);
@@ -125,17 +199,36 @@ function firstTwins(members: readonly EnumMember[]): readonly [EnumMember, EnumM
   return undefined;
 }
 
-/** The odd values in the case of the others, if that is the same whichever of their cases is meant. */
+/** Two values that are words for one outcome. */
+function firstOutcomes(members: readonly EnumMember[]): readonly [EnumMember, EnumMember] | undefined {
+  let seen: Map<string, EnumMember> | undefined;
+  for (const member of members) {
+    const outcome = outcomes.get(String(member.value).toLowerCase());
+    if (outcome === undefined) continue;
+    seen ??= new Map();
+    const first = seen.get(outcome);
+    if (first) return [first, member];
+    seen.set(outcome, member);
+  }
+  return undefined;
+}
+
+/**
+ * The odd values in the case of the others, if that is the same whichever of their cases is meant. How several words are
+ * parted is only told by others of several words.
+ */
 function fixFor(
   members: readonly EnumMember[],
   odd: readonly EnumMember[],
   usual: readonly ValueCase[],
+  isParted: boolean,
 ): Fix | undefined {
   const isMapping = members.some(({ description }) => description !== undefined);
   const made: { span: Span; to: string }[] = [];
   for (const { value, span } of odd) {
     const [to, ...others] = new Set(usual.map((each) => inValueCase(String(value), each)));
     if (to === undefined || others.length > 0) return undefined;
+    if (!isParted && splitWords(String(value)).length > 1) return undefined;
     made.push({ span, to });
   }
   return {

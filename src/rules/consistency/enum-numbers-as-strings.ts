@@ -1,6 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { valuesPlace, writtenEnum } from "../../lint/enums.js";
+import { rememberHolder } from "../../lint/holder.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import type { Definition, EnumMember } from "../../plan/model.js";
 
@@ -21,7 +22,7 @@ export default defineRule({
   why: 'Texts sort as `1`, `10`, `2`, can\'t be added or compared, and `"5"` finds none of the rows in which another event sends 5.',
   fix: "Take the quotes away, and send numbers.",
   messages: {
-    quoted: message`${"values"} are numbers in quotes`,
+    quoted: message`The values of ${"what"} (${"values"}) are numbers in quotes`,
   },
   bad: `events:
   Song Rated:
@@ -36,7 +37,10 @@ export default defineRule({
       hearts: [1, 2, 3]
 `,
   create(context) {
+    const holder = rememberHolder();
     return {
+      property: holder.enter,
+      trait: holder.enter,
       definition(definition, owner) {
         const members = writtenEnum(definition, owner);
         const place = members && valuesPlace(members);
@@ -44,7 +48,12 @@ export default defineRule({
         const values = members.map(({ value }) => value).filter((value) => value !== null);
         if (!values.every((value) => typeof value === "string" && isNumber(value))) return;
         if (context.words(nameOf(definition, owner)).some((word) => codes.has(word))) return;
-        context.report("quoted", place, { values: listed(values.map(String)) }, { fix: fixFor(members) });
+        context.report(
+          "quoted",
+          place,
+          { what: holder.around(definition, owner), values: listed(values.map(String)) },
+          { fix: fixFor(members) },
+        );
       },
     };
   },

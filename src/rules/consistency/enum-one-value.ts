@@ -1,5 +1,6 @@
 import { message } from "../../diagnostics/message.js";
 import { writtenEnum } from "../../lint/enums.js";
+import { rememberHolder } from "../../lint/holder.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Scalar } from "../../plan/model.js";
 
@@ -12,7 +13,7 @@ export default defineRule({
   why: "A property that is always the same answers no question. If more values exist, the calls that send them are refused.",
   fix: "List the other values. If there is just this one, leave the property out, or write `const` where it tells alternatives apart.",
   messages: {
-    one: message`\`${"value"}\` is the only value of this enum`,
+    one: message`\`${"value"}\` is the only value of ${"what"}`,
   },
   bad: `events:
   Playlist Shared:
@@ -27,7 +28,10 @@ export default defineRule({
       share_channel: [link, message]
 `,
   create(context) {
+    const holder = rememberHolder();
     return {
+      property: holder.enter,
+      trait: holder.enter,
       definition(definition, owner) {
         const members = writtenEnum(definition, owner);
         const [member] = members ?? [];
@@ -36,7 +40,7 @@ export default defineRule({
         context.report(
           "one",
           member.span,
-          { value: String(member.value) },
+          { value: String(member.value), what: holder.around(definition, owner) },
           {
             help: `List the other values. If there is just this one, leave the property out, or write \`{ const: ${value} }\` where it tells alternatives apart.`,
           },

@@ -10,6 +10,7 @@ import nullableAndOptional from "./nullable-and-optional.js";
 import openObject from "./open-object.js";
 import propertiesRepeated from "./properties-repeated.js";
 import propertyDefinedTwice from "./property-defined-twice.js";
+import propertyLooserThanDictionary from "./property-looser-than-dictionary.js";
 import propertyTypeConflict from "./property-type-conflict.js";
 import unboundedString from "./unbounded-string.js";
 
@@ -26,6 +27,7 @@ export const consistencyRules: readonly Rule[] = [
   openObject,
   propertiesRepeated,
   propertyDefinedTwice,
+  propertyLooserThanDictionary,
   propertyTypeConflict,
   unboundedString,
 ];

@@ -18,7 +18,7 @@ export default defineRule({
   placed: "Often it is meant, for what others have made and nobody here reads.",
   what: "An event, an entity or an object takes names that nobody has listed: `additionalProperties: true`, or `object` without `properties`. Maps, whose values have a type, are fine. Where many events or objects do, this is told once.",
   why: "A misspelt name is accepted like a good one, and its values lie where no report looks for them. Personal data comes in that nobody has declared.",
-  fix: "List the properties and leave `additionalProperties` out. If the names are data themselves, say what the values are: `additionalProperties: number`.",
+  fix: "List the properties. If the names are data themselves, say what the values are: `additionalProperties: number`.",
   messages: {
     event: message`\`${"event"}\` takes properties that nobody has listed`,
     events: message`${"open"} of ${"all"} events take properties that nobody has listed`,
@@ -57,7 +57,7 @@ export default defineRule({
       trait: holder.enter,
       entity(entity) {
         if (entity.additional !== true) return;
-        context.report("entity", placeOf(entity), { entity: entity.name.value });
+        context.report("entity", placeOf(entity), { entity: entity.name.value }, { help: helpToClose });
       },
       definition(definition, owner) {
         const { type, origins } = definition;
@@ -72,7 +72,7 @@ export default defineRule({
         const what = named ? `\`${named.name.value}\`` : around ? partOf(around) : `an object in ${placeName(owner)}`;
         const place = keyOf(definition)?.valueSpan ?? (named ? typePlace(named) : definition.span);
         if (type.properties.length > 0) objects.push({ what, place });
-        else context.report("object", place, { what });
+        else context.report("object", place, { what }, keyOf(definition) ? { help: helpToClose } : {});
       },
       end() {
         const [event] = open;
@@ -80,19 +80,23 @@ export default defineRule({
           const values = { open: open.length, all: all.events };
           context.report("events", placeOf(event), values, together(open.map(placeOf)));
         } else {
-          for (const each of open) context.report("event", placeOf(each), { event: each.name.value });
+          for (const each of open)
+            context.report("event", placeOf(each), { event: each.name.value }, { help: helpToClose });
         }
         const [object] = objects;
         if (object && areMany(objects.length, all.objects, many.objects)) {
           const values = { open: objects.length, all: all.objects };
           context.report("habit", object.place, values, together(objects.map(({ place }) => place)));
         } else {
-          for (const { what, place } of objects) context.report("more", place, { what });
+          for (const { what, place } of objects) context.report("more", place, { what }, { help: helpToClose });
         }
       },
     };
   },
 });
+
+const helpToClose =
+  "List the properties and leave `additionalProperties` out. If the names are data themselves, say what the values are: `additionalProperties: number`.";
 
 function areMany(times: number, all: number, least: number): boolean {
   return times >= 3 * least || (times >= least && times * 2 >= all);

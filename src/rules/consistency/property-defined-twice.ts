@@ -7,6 +7,7 @@ import { namesInBundles, repeatedSets, usualLimits } from "../../lint/repeated-s
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention } from "../../lint/written.js";
+import { bareDefinition } from "../../plan/bare.js";
 import type { Bundle, Definition, Event, Plan, Property, Trait } from "../../plan/model.js";
 
 /** How many further places are shown. */
@@ -190,22 +191,7 @@ function addsNothing(property: Property, known: Property, meaning: MeaningOf): b
 }
 
 function withoutWords({ type, span }: Definition): Definition {
-  return {
-    type,
-    description: undefined,
-    examples: [],
-    deprecated: undefined,
-    expires: undefined,
-    renamedFrom: [],
-    privacy: undefined,
-    class: undefined,
-    retention: undefined,
-    consent: [],
-    extensions: [],
-    span,
-    keys: [],
-    origins: [],
-  };
+  return bareDefinition(type, span);
 }
 
 function traitsOf(plan: Plan): ReadonlyMap<string, readonly Trait[]> {

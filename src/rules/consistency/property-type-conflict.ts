@@ -4,9 +4,12 @@ import { defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typePlace, typesOf } from "../../lint/written.js";
 import type { Property, Scalar, Type } from "../../plan/model.js";
 
-interface Use {
+interface Place {
   readonly property: Property;
   readonly owner: Owner;
+}
+
+interface Use extends Place {
   /** What a column would hold, in the language's words: `string`, `integer[]`; `undefined` where anything may come. */
   readonly kind: string | undefined;
 }
@@ -46,23 +49,33 @@ events:
 `,
   create(context) {
     const resolved = typesOf(context.plan);
-    const uses = new Map<string, Use[]>();
+    const places = new Map<string, Place[]>();
     return {
       property(property, owner, inside) {
         // Nested properties get columns of their own; a mention has the type of what it mentions.
         if (inside.length > 0 || isMention(property)) return;
         if (owner.kind === "event" && owner.event.status === "retired") return;
-        const use: Use = { property, owner, kind: kindOf(property.type, resolved) };
         const name = property.name.value;
-        const list = uses.get(name);
-        if (list) list.push(use);
-        else uses.set(name, [use]);
+        const list = places.get(name);
+        if (list) list.push({ property, owner });
+        else places.set(name, [{ property, owner }]);
       },
       end() {
-        for (const [name, list] of uses) {
+        const kinds = new Map<Type, string | undefined>();
+        const remembered = (type: Type): string | undefined => {
+          const found = resolved(type);
+          if (!kinds.has(found)) kinds.set(found, kindOf(found, resolved));
+          return kinds.get(found);
+        };
+        for (const [name, list] of places) {
           context.compared(list.length);
-          if (list.every((use) => use.kind === list[0]?.kind)) continue;
-          const known = list.filter((use) => use.kind !== undefined);
+          // Most names are given once.
+          if (list.length === 1) continue;
+          const kind = remembered((list[0] as Place).property.type);
+          if (list.every(({ property }) => remembered(property.type) === kind)) continue;
+          const known = list
+            .map((place): Use => ({ ...place, kind: remembered(place.property.type) }))
+            .filter((use) => use.kind !== undefined);
           if (known.every((use) => use.kind === known[0]?.kind)) continue;
           const standard = standardOf(known);
           const agreeing = known.filter((use) => use.kind === standard.kind).length;

@@ -1,6 +1,7 @@
 import type { Call, Destination, Limit } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { called, fateOf, helpOf, source } from "../../lint/breaches.js";
+import { type Also, called, fateOf, helpOf, source } from "../../lint/breaches.js";
+import { firstFew, listed } from "../../lint/listed.js";
 import { ignoredOption, reachOf } from "../../lint/reach.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Span } from "../../source/span.js";
@@ -22,11 +23,12 @@ export default defineRule({
   group: "destinations",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Often another tool in between translates the call, which the plan can't show.",
-  what: "A plan has groups, page views, screens, or traits that are set once or added to, and one of its destinations has no such call. An entity that is only referred to (`kind: object`) sends nothing and is left alone.",
+  what: "A plan has groups, page views, screens, or traits that are set once or added to, and one of its destinations has no such call. An entity that is only referred to (`kind: object`) sends nothing and is left alone. What lacks the same call is told together.",
   why: "The call does nothing there, and nobody is told: accounts have no size in the one tool, and a first value is overwritten by the last.",
   fix,
   options: ignoredOption,
   messages: {
+    lacksMany: message`${"names"} need ${"asked"}, which ${"destination"} doesn't know: ${"fate"} (${"page"}, checked ${"checked"})`,
     lacks: message`\`${"name"}\` needs ${"asked"}, which ${"destination"} doesn't know: ${"fate"} (${"page"}, checked ${"checked"})`,
   },
   bad: {
@@ -73,6 +75,9 @@ export default defineRule({
     const reach = reachOf(context.plan, context.project, context.options.ignore);
     if (reach.all.every(({ lacks }) => lacks.length === 0)) return {};
 
+    /** What lacks the same call at the same destinations is told once. */
+    const lacks = new Map<string, Lack>();
+
     function check(call: Call, name: string, place: Span, destinations: readonly Destination[]): void {
       const lacking = destinations.flatMap((destination) => {
         const limit = lackOf(destination, call);
@@ -80,18 +85,30 @@ export default defineRule({
       });
       const [first, ...others] = lacking;
       if (!first) return;
-      context.report(
-        "lacks",
-        place,
-        {
-          name,
-          asked: asked[call],
-          destination: called(first.destination, first.limit),
-          fate: fateOf("it", first.limit),
-          ...source(first.limit),
-        },
-        { help: helpOf(fix, { ...first, others }) },
-      );
+      const key = [call, ...lacking.map(({ destination }) => destination.id)].join(" ");
+      const known = lacks.get(key);
+      if (known) known.things.push({ name, place });
+      else lacks.set(key, { call, first, others, things: [{ name, place }] });
+    }
+
+    function tell({ call, first, others, things }: Lack): void {
+      const [thing, ...rest] = things;
+      if (!thing) return;
+      const values = {
+        asked: asked[call],
+        destination: called(first.destination, first.limit),
+        ...source(first.limit),
+      };
+      const related = firstFew(rest).map(({ place }) => ({ span: place, label: "this as well" }));
+      const more = { help: helpOf(fix, { ...first, others }), related };
+      if (rest.length === 0) {
+        const fate = fateOf("it", first.limit);
+        context.report("lacks", thing.place, { ...values, name: thing.name, fate }, more);
+      } else {
+        const names = listed(things.map(({ name }) => name));
+        const fate = fateOf("each", first.limit);
+        context.report("lacksMany", thing.place, { ...values, names, fate }, more);
+      }
     }
 
     return {
@@ -109,9 +126,20 @@ export default defineRule({
           if (write && write.value !== "set") check(write.value, name.value, write.span, destinations);
         }
       },
+      end() {
+        for (const lack of lacks.values()) tell(lack);
+      },
     };
   },
 });
+
+/** What needs a call that some destinations lack. */
+interface Lack {
+  readonly call: Call;
+  readonly first: Also;
+  readonly others: readonly Also[];
+  readonly things: { readonly name: string; readonly place: Span }[];
+}
 
 function lackOf({ lacks }: Destination, call: Call): Limit<Call> | undefined {
   return lacks.find(({ value }) => value === call);

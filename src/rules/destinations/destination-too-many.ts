@@ -1,6 +1,6 @@
 import type { Destination, Limit } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { Breaches, called, fateOf, figure, helpOf, placeKey, source } from "../../lint/breaches.js";
+import { Breaches, called, fateOf, figure, helpOf, placeKey, source, type ToldBreach } from "../../lint/breaches.js";
 import { listed } from "../../lint/listed.js";
 import { ignoredOption, reachOf } from "../../lint/reach.js";
 import { defineRule } from "../../lint/rule.js";
@@ -8,7 +8,7 @@ import type { Event } from "../../plan/model.js";
 import { contextIn, sentProperties, sentTraits } from "../../plan/sent.js";
 import type { Span } from "../../source/span.js";
 
-const fix = "Leave out what no question needs, or send it to fewer destinations by the `destinations` of the events.";
+const fix = "Leave out what no question needs, or list other destinations under `destinations` of the events.";
 
 export default defineRule({
   id: "destination-too-many",
@@ -20,8 +20,8 @@ export default defineRule({
   fix,
   options: ignoredOption,
   messages: {
-    perEvent: message`\`${"name"}\` carries ${"size"} properties${"context"}; ${"destination"} takes ${"most"}, and ${"fate"} (${"page"}, checked ${"checked"})`,
-    perEventMany: message`${"count"} events carry up to ${"size"} properties${"context"}; ${"destination"} takes ${"most"}, and ${"fate"}: ${"names"} (${"page"}, checked ${"checked"})`,
+    perEvent: message`\`${"name"}\` carries ${"size"} properties${"context"}; ${"destination"} ${"fate"} (${"page"}, checked ${"checked"})`,
+    perEventMany: message`${"count"} events carry up to ${"size"} properties${"context"}; ${"destination"} ${"fate"}: ${"names"} (${"page"}, checked ${"checked"})`,
     plan: message`${"size"} ${"what"} go to ${"destination"}, which takes ${"most"}, and ${"fate"} (${"page"}, checked ${"checked"})`,
   },
   bad: {
@@ -106,12 +106,12 @@ ${["city", "club", "family"].map(groupNamed).join("")}`,
             size: figure(told.size),
             context: hasContext ? ", those of the context among them" : "",
             destination: called(told.destination, told.limit),
-            most: figure(told.most),
-            fate: fateOf("a further one", told.limit),
+            fate: keeps(told),
             ...source(told.limit),
           };
-          const id = told.count === 1 ? "perEvent" : "perEventMany";
-          context.report(id, told.place, values, { help: helpOf(fix, told) });
+          const isOne = told.count === 1;
+          const help = helpOf(isOne ? fixOfEvent : fix, told);
+          context.report(isOne ? "perEvent" : "perEventMany", told.place, values, { help });
         });
         const users = plan.entities.filter(({ kind }) => kind.value === "user");
         const groups = plan.entities.filter(({ kind }) => kind.value === "group");
@@ -130,6 +130,14 @@ ${["city", "club", "family"].map(groupNamed).join("")}`,
     };
   },
 });
+
+const fixOfEvent = "Leave out what no question needs, or list other destinations under `destinations` of this event.";
+
+/** What a destination makes of more properties than it takes: `keeps 20 and drops the other 8`. */
+function keeps({ limit, most, size, count }: ToldBreach): string {
+  if (limit.beyond !== "dropped") return `takes ${figure(most)}, and ${fateOf("a further one", limit)}`;
+  return `keeps ${figure(most)} and drops the ${count === 1 ? `other ${figure(size - most)}` : "rest"}`;
+}
 
 /** An entity for the examples. */
 function groupNamed(name: string): string {

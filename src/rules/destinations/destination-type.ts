@@ -126,7 +126,7 @@ export default defineRule({
             fate: fateOf(subjects[kind], told.limit),
             ...source(told.limit),
           };
-          const help = kind === "expects" ? helpOf(fixOfName, told) : helpOf(fix, told);
+          const help = helpOf(kind === "expects" ? fixOfName : fixOf(kind, told.detail), told);
           const isOne = told.count === 1;
           context.report(isOne ? kind : `${kind}Many`, told.place, values, { help });
         });
@@ -146,6 +146,26 @@ const expectedNames: ReadonlySet<string> = new Set(
 );
 
 const fixOfName = "Send a value of that kind, or give it another name, with the former one under `renamed_from`.";
+
+/** What to send in place of what a destination doesn't take. */
+function fixOf(kind: "drops" | "deep" | "items", dropped: string | undefined): string {
+  if (kind === "deep") return `Bring what people ask for to a higher level, and leave the rest out${elsewhere}`;
+  if (kind === "items") return `Send the first few, or how many there are${elsewhere}`;
+  switch (dropped) {
+    case kindWords.null:
+      return `Leave it out instead of sending \`null\`${elsewhere}`;
+    case kindWords.boolean:
+      return `Send \`yes\` and \`no\`, or a number${elsewhere}`;
+    case kindWords.object:
+      return `Send a property for each part of it that people ask for${elsewhere}`;
+    case kindWords["array of objects"]:
+      return `Send how many there are, an event for each, or a list of their ids${elsewhere}`;
+    default:
+      return `Send text in its place, or how many there are${elsewhere}`;
+  }
+}
+
+const elsewhere = "; or list other destinations under `destinations` of its events.";
 
 const subjects = {
   drops: "such a value",

@@ -1,4 +1,5 @@
 import { message } from "../../diagnostics/message.js";
+import { isPlaceholder, placeholderWords } from "../../lint/placeholders.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { someWord } from "../../lint/words.js";
 import { isMention, writtenHere } from "../../lint/written.js";
@@ -17,36 +18,32 @@ const filler = new Set(
   ).split(" "),
 );
 
+/** Of an event, that it happened says nothing. */
+const happening = "done happen happens happened occur occurs occurred".split(" ");
+
+/** A description that begins with such a word answers a question about the value: which of several, whose, at which moment. */
+const asks = /^\s*(?:which|who|whom|whose|where|when|why|how)\b/i;
+
 /** Of an event, that a user did it goes without saying; of a property, whose it is may be what the reader needs. */
-const actors = ["user", "users", "customer", "customers", "visitor", "visitors", "someone", "somebody"];
-
-/** Texts that stand where a description is still to be written. */
-const placeholder =
-  /^[\s\p{P}\p{S}]*(?:to ?do|tbd|tba|fix ?me|xxx*|n ?\/? ?a|none|null|nil|empty|unknown|test|asdf|foo|lorem ipsum.*|description|no description|add description|description here|to be (?:done|defined|added|written|described)|wip|placeholder|see above|same as above|ditto|self ?explanatory|no comment)?[\s\p{P}\p{S}]*$/iu;
-
-/** The words that placeholders are made of. */
-const placeholderWords = new Set(
-  (
-    "to do todo tbd tba fix me fixme xx xxx xxxx n a na none null nil empty unknown test asdf foo lorem ipsum description no add here be done defined " +
-    "added written described wip placeholder see above same as ditto self explanatory selfexplanatory comment"
-  ).split(" "),
-);
+const actors = new Set([..."user users customer customers visitor visitors someone somebody".split(" "), ...happening]);
 
 /** A description this long says something, whatever it is; and no name has so many words. */
 const long = 240;
-const longestPlaceholder = 40;
 
 export default defineRule({
   id: "description-says-nothing",
   group: "documentation",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "An echo is worse than a gap, because it hides that something is missing.",
-  what: "A description is a placeholder, or only says the name again: take away the words of the name, and of the event or entity that it stands in, and nothing is left but filler such as *the*, *of*, *when the user*. A property may repeat its name where its type says what the values are: a list, a pattern, a format.",
+  what: "The description of an event, a property, an entity or a value is a placeholder, or only says the name again: take away the words of the name, and of the event or entity that it stands in, and nothing is left but filler such as *the*, *of*, *when the user*. So is a `trigger` that is a placeholder. A property may repeat its name where its type says what the values are (a list, a pattern, a format), where it counts or lists what stands there, or where the dictionary or the context says what the name means. Of bundles and of the context only placeholders are told.",
   why: "It looks documented, so nobody asks. The reader learns nothing about when it is sent, in which unit it counts or what the values mean, and finds out in front of a wrong chart.",
-  fix: "Say what the name can't: exactly when and when not, the unit, what the values mean. Or take the description away: an honest gap is found and filled.",
+  fix: "Say what the name can't: what is counted, the unit, what the values mean. An empty description is better: it shows that one is missing.",
   messages: {
     echo: message`The description of \`${"name"}\` only repeats its name`,
+    around: message`The description of \`${"name"}\` only repeats the names of \`${"name"}\` and \`${"around"}\``,
     placeholder: message`The description of \`${"name"}\` is a placeholder`,
+    trigger: message`The trigger of \`${"name"}\` is a placeholder`,
+    both: message`The description and the trigger of \`${"name"}\` are placeholders`,
   },
   bad: `events:
   Song Played:
@@ -59,89 +56,140 @@ export default defineRule({
   create(context) {
     const { words } = context;
     const stem = rememberStems();
-    const check = (
-      name: string,
-      description: Text | undefined,
-      around: () => readonly string[],
-      help?: string,
-      typeSpeaks = false,
-    ): void => {
+    /** Whether nothing is left of a text without filler and such words; nearly every one has another near its beginning. */
+    const isMadeOf = (text: string, isKnown: (stemmed: string, word: string) => boolean): boolean =>
+      !someWord(text, (word) => !isKnown(stem(word), word) && !filler.has(word));
+    const has = (names: readonly string[], stemmed: string): boolean => names.some((each) => stem(each) === stemmed);
+
+    /** The names that a text only repeats: its own, and that of what it stands in. */
+    const echoed = (text: string, own: readonly string[], around: Around): "own" | "around" | undefined => {
+      const isActor = (word: string): boolean => around.plain?.has(word) ?? false;
+      let isOwn = true;
+      let repeats = false;
+      const isEcho = isMadeOf(text, (stemmed, word) => {
+        if (has(own, stemmed)) {
+          repeats = true;
+          return true;
+        }
+        if (isActor(word)) return true;
+        if (!has(around.words?.() ?? [], stemmed)) return false;
+        isOwn = false;
+        return true;
+      });
+      // `user_id: Who rated.` says whose it is, in words of the event.
+      return isEcho && (repeats || own.length === 0) ? (isOwn ? "own" : "around") : undefined;
+    };
+
+    const check = (name: string, description: Text | undefined, around: Around, help?: string): void => {
       if (!description || description.value.length > long) return;
       const text = description.value;
-      const own = words(name);
-      const isKnown = (word: string): boolean => {
-        if (filler.has(word)) return true;
-        const stemmed = stem(word);
-        const isSame = (each: string): boolean => stem(each) === stemmed;
-        return own.some(isSame) || around().some(isSame);
-      };
-      // Nearly every description has a word of its own near its beginning, and is not looked at any further.
-      if (someWord(text, (word) => !placeholderWords.has(word) && !isKnown(word))) return;
-      if (text.trim() === "") return;
-      if (text.length <= longestPlaceholder && placeholder.test(text)) {
-        context.report("placeholder", description.span, { name }, { help });
-      } else if (!typeSpeaks && !someWord(text, (word) => !isKnown(word))) {
+      const isTodo = !someWord(text, (word) => !placeholderWords.has(word)) && isPlaceholder(text);
+      if (isTodo) {
+        if (text.trim() !== "") context.report("placeholder", description.span, { name }, { help });
+        return;
+      }
+      if (around.isQuiet?.()) return;
+      const found = echoed(text, words(name), around);
+      if (found === "own" || (found && around.name === undefined)) {
         context.report("echo", description.span, { name }, { help });
+      } else if (found) {
+        context.report("around", description.span, { name, around: around.name ?? "" }, { help });
       }
     };
+
+    const event = ({ name, description, trigger }: Event): void => {
+      if (trigger && trigger.value.trim() !== "" && isPlaceholder(trigger.value)) {
+        const help = "Say at which moment the call is made, and how often.";
+        if (description && description.value.trim() !== "" && isPlaceholder(description.value)) {
+          const related = [{ span: trigger.span, label: "and this" }];
+          context.report("both", description.span, { name: name.value }, { help: helpForEvents, related });
+          return;
+        }
+        context.report("trigger", trigger.span, { name: name.value }, { help });
+      }
+      check(name.value, description, { plain: actors }, helpForEvents);
+    };
+
+    const shared = new Set([...context.plan.dictionary, ...context.plan.context].map(({ name }) => name.value));
     const property = (each: Property, owner: Owner): void => {
       if (isMention(each) && !each.keys.some(({ key }) => key === "description")) return;
-      check(
-        each.name.value,
-        writtenHere(each, each.description),
-        () => ownerWords(owner, words),
-        undefined,
-        speaks(each),
-      );
+      const name = each.name.value;
+      const isQuiet = (): boolean =>
+        owner.kind === "context" ||
+        speaks(each) ||
+        asks.test(each.description?.value ?? "") ||
+        // What the name means is said there.
+        (owner.kind !== "dictionary" && shared.has(name)) ||
+        // Of which thing there are so many, the event says.
+        (!isOfEntity(owner) && counts(each, words(name)));
+      check(name, writtenHere(each, each.description), { ...aroundOf(owner, words), isQuiet });
     };
     return {
-      event: ({ name, description }: Event) =>
-        check(
-          name.value,
-          description,
-          () => actors,
-          "Say what the name can't: exactly when it is sent and when not, and what it doesn't count. Or take the description away: an honest gap is found and filled.",
-        ),
-      entity: ({ name, description, kind }: Entity) => check(name.value, description, () => [kind.value]),
-      metric: ({ name, description }) => check(name.value, description, () => ["metric"]),
-      bundle: ({ name, description }) => check(name.value, description, () => ["bundle"]),
-      type: ({ name, description }) => check(name.value, description, () => ["type"]),
+      event,
+      entity: ({ name, description, kind }: Entity) => check(name.value, description, { plain: new Set([kind.value]) }),
+      metric: ({ name, description }) => check(name.value, description, { plain: new Set(["metric"]) }),
+      bundle: ({ name, description }) => check(name.value, description, { isQuiet: () => true }),
+      type: ({ name, description }) => check(name.value, description, { plain: new Set(["type"]) }),
       trait: (trait, entity) => property(trait, { kind: "entity", entity }),
       property,
       definition({ type }: Definition) {
         if (type.kind !== "enum") return;
-        for (const member of type.members) {
-          check(
-            String(member.value),
-            member.description,
-            () => [],
-            "Say what the value means and where it ends, or leave its text out.",
-          );
-        }
+        for (const member of type.members) check(String(member.value), member.description, {}, helpForValues);
       },
     };
   },
 });
+
+const helpForEvents =
+  "Say what the name can't: exactly when it is sent and when not, and what it doesn't count. An empty description is better: it shows that one is missing.";
+const helpForValues = "Say what the value means and where it ends, or leave its text out.";
+
+/** Words beside those of a name that add nothing to it. */
+interface Around {
+  /** As they are written. */
+  readonly plain?: ReadonlySet<string>;
+  /** Those of the name of what it stands in, in any form. */
+  readonly words?: () => readonly string[];
+  readonly name?: string;
+  /** Whether a name that is repeated is nothing to tell. */
+  readonly isQuiet?: () => boolean;
+}
 
 /** Whether a type says itself which values there are, so that little is left to say: a list, a pattern, a format. */
 function speaks({ type }: Property): boolean {
   return type.kind === "enum" || (type.kind === "string" && (type.patterns !== undefined || type.format !== undefined));
 }
 
+/** Whether a property counts or lists what stands in the event. */
+function counts({ type }: Property, own: readonly string[]): boolean {
+  if (type.kind === "array" || type.kind === "object") return true;
+  return type.kind === "number" && own.some((word) => countWords.has(word));
+}
+
+const countWords = new Set(["number", "count", "num", "quantity", "total"]);
+
+function isOfEntity({ kind }: Owner): boolean {
+  return kind === "entity";
+}
+
 /** The words of what a property stands in: *the song's id* says nothing about the trait `id` of `song`. */
-function ownerWords(owner: Owner, words: (name: string) => readonly string[]): readonly string[] {
+function aroundOf(owner: Owner, words: (name: string) => readonly string[]): Around {
   switch (owner.kind) {
     case "event":
-      return words(owner.event.name.value);
+      return named(owner.event.name.value, words);
     case "entity":
-      return words(owner.entity.name.value);
+      return named(owner.entity.name.value, words);
     case "bundle":
     case "type":
-      return words(owner.name);
+      return named(owner.name, words);
     case "context":
     case "dictionary":
-      return [];
+      return {};
   }
+}
+
+function named(name: string, words: (name: string) => readonly string[]): Around {
+  return { name, words: () => words(name) };
 }
 
 const irregular = new Map([

@@ -56,15 +56,15 @@ export default defineRule({
       if (owner?.kind === "event" && owner.event.status === "retired") return;
       const bare = type.members.filter(isBare);
       if (bare.length === 0) return;
-      const isCode =
-        bare.length === type.members.length && bare.every(isCodeValue) && isCoded(context.words(name.value));
-      const isExplained = definition.description !== undefined && definition.description.value.trim() !== "";
+      const values = type.members.filter(({ value }) => value !== null);
+      const isCode = bare.length === values.length && bare.every(isCodeValue) && isCoded(context.words(name.value));
+      const isExplained = explains(definition.description?.value ?? "", bare);
       if (!context.options.always && (!isCode || isExplained)) return;
-      const values = listed(bare.map(({ value }) => String(value)));
+      const shown = listed(bare.map(({ value }) => String(value)));
       const related = firstFew(bare).map(({ span }) => ({ span, label: "no text" }));
       const help = `Write the values as a mapping, each with its text: \`${typedEnum(type)}\`.`;
       const more = isCode ? { help } : { help, related };
-      context.report(isCode ? "codes" : "missing", name.span, { name: name.value, values }, more);
+      context.report(isCode ? "codes" : "missing", name.span, { name: name.value, values: shown }, more);
     };
     return {
       property(property, owner) {
@@ -91,6 +91,16 @@ function isBare({ value, description, deprecated }: EnumMember): boolean {
   return value !== null && deprecated === undefined && (description === undefined || description.value.trim() === "");
 }
 
+/** Whether a text says what values stand for: any does for numbers and letters, while codes are named in it or looked up elsewhere. */
+function explains(text: string, values: readonly EnumMember[]): boolean {
+  if (text.trim() === "") return false;
+  const codes = values.filter(({ value }) => typeof value === "string" && value.length > 1);
+  if (codes.length === 0) return true;
+  return (
+    codes.some(({ value }) => text.includes(String(value))) || /https?:|\b(?:see|as in|ISO|RFC|NACHA|ICD)\b/.test(text)
+  );
+}
+
 /** The beginning of what to type. */
 function typedEnum({ members }: EnumType): string {
   const first = members.slice(0, 3).map(({ value }) => `${typeof value === "string" ? typedName(value) : value}: …`);
@@ -100,7 +110,10 @@ function typedEnum({ members }: EnumType): string {
 function isCodeValue({ value }: EnumMember): boolean {
   if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 100;
   // `Y` and `N`, `T` and `F` are read as what they are, and told of elsewhere.
-  return typeof value === "string" && /^[a-z]$/i.test(value) && !/^[yntf]$/i.test(value);
+  if (typeof value !== "string") return false;
+  if (/^[a-z]$/i.test(value)) return !/^[yntf]$/i.test(value);
+  // `R01`, `E-204`: a key to somebody's list. Quarters are a calendar's.
+  return /^[A-Z]{1,3}-?\d{1,4}$/.test(value) && !/^Q[1-4]$/.test(value);
 }
 
 function isCoded(words: readonly string[]): boolean {

@@ -32,7 +32,7 @@ export default defineRule({
   placed: "Mixing the two is the commonest mistake in a plan, and this half of it loses the history.",
   what: "A trait of a user or a group says what *happened* and not what the entity *has*: `clicked_signup`, `last_report_created`, `recently_viewed_products`. Numbers and points in time (`songs_played`, `last_seen_at`), preferences (`most_played_genre`) and states that an event left behind (`email_verified`, `onboarding_completed`) are left alone.",
   why: "A trait holds one value: the second time overwrites the first. How often, when, and what came before can't be asked any more, and nobody can build a funnel on it.",
-  fix: "Send an event when it happens. The tools find out the last one, and whether there was one, by themselves.",
+  fix: "Send an event each time instead; analytics tools can tell from the events whether and when it last happened.",
   messages: {
     event: message`\`${"trait"}\` of \`${"entity"}\` says what happened, not what it has: the event \`${"event"}\` tells that`,
     plain: message`\`${"trait"}\` of \`${"entity"}\` says what happened, not what it has`,
@@ -78,7 +78,7 @@ events:
             {
               label: "a trait",
               related: [{ span: event.name.span, label: "the event" }],
-              help: `Remove \`${name}\`: \`${event.name.value}\` says it each time it happens, and the tools find out the last one by themselves.`,
+              help: `Remove \`${name}\`: \`${event.name.value}\` is sent each time, and analytics tools can tell from it whether and when it last happened.`,
             },
           );
         } else context.report("plain", trait.name.span, { trait: name, entity: entity.name.value });

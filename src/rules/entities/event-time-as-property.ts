@@ -28,13 +28,13 @@ export default defineRule({
   group: "entities",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Every call brings its time along, so a second one is a second answer to the same question.",
-  what: "A property says when the event happened, which the call itself does: `timestamp`, `event_time`, `occurred_at`, or `created_at` in `Report Created`. Times of something else (`scheduled_for`, `due_date`, `order_created_at`), positions in a film and nested properties are left alone.",
+  what: "A property says when the event happened, which the call itself does: `timestamp`, `event_time`, `occurred_at`, or `created_at` in `Report Created`, also in `Report Saved` where the description says *when it was saved*. Times of something else (`scheduled_for`, `due_date`, `order_created_at`), positions in a film and nested properties are left alone.",
   why: "There are then two times, one from the clock of the device and one from whoever wrote the call, in another time zone or another unit. Each chart takes one of them, and the days don't add up.",
   fix: "Leave it out: every call has a time. For an event that is sent later, pass the time as the call's own `timestamp`, not among the properties.",
   fixes: "unsafe",
   messages: {
-    event: message`\`${"property"}\` says when \`${"event"}\` happened, which the call itself says`,
-    shared: message`\`${"property"}\` says when the event happened, which the call itself says`,
+    event: message`\`${"property"}\` says when \`${"event"}\` happened; every call already carries its time`,
+    shared: message`\`${"property"}\` says when the event happened; every call already carries its time`,
   },
   bad: `events:
   Report Created:
@@ -52,14 +52,25 @@ export default defineRule({
   create(context) {
     const { words, plan } = context;
     const resolved = typesOf(plan);
+    const timely = new Map<string, boolean>();
+    /** Whether a name ends like that of a time: nearly none does. */
+    const isTimely = (name: string): boolean => {
+      const known = timely.get(name);
+      if (known !== undefined) return known;
+      const is = lasts.has(words(name).at(-1) ?? "");
+      timely.set(name, is);
+      return is;
+    };
     const see = (property: Property, owner: Owner, inside: readonly Definition[]): void => {
-      if (inside.length > 0 || owner.kind === "entity" || owner.kind === "type") return;
-      if (owner.kind === "event" && owner.event.status === "retired") return;
       const name = property.name.value;
+      if (!isTimely(name) || inside.length > 0 || owner.kind === "entity" || owner.kind === "type") return;
+      if (owner.kind === "event" && owner.event.status === "retired") return;
       const own = words(name);
-      if (!lasts.has(own.at(-1) ?? "")) return;
       const isAlways = always.has(own.join(" "));
-      if (!isAlways && !(own.length === 2 && ends.has(own[1] as string) && isVerbOf(own[0] as string, owner, words))) {
+      if (
+        !isAlways &&
+        !(own.length === 2 && ends.has(own[1] as string) && isOfEvent(property, own[0] as string, owner, words))
+      ) {
         return;
       }
       // What the dictionary or a bundle defines is told there.
@@ -75,6 +86,35 @@ export default defineRule({
     return { property: see, mention: see };
   },
 });
+
+/** Whether a time is that of the event's own verb, or of another word for it: by its name, or by its description. */
+function isOfEvent(
+  { description }: Property,
+  verb: string,
+  owner: Owner,
+  words: (name: string) => readonly string[],
+): boolean {
+  if (isVerbOf(verb, owner, words)) return true;
+  if (owner.kind !== "event" || !description || !looksPast(verb) || ahead.has(verb)) return false;
+  if (description.value.length > longest || !saysWhen.test(description.value)) return false;
+  // `created_at` in `Ticket Opened`: *When the ticket was opened.* A word behind the verb would say more than the event.
+  const said = words(description.value);
+  const last = said.at(-1) ?? "";
+  if (looksPast(last) && words(owner.event.name.value).includes(last)) return true;
+  // *When the case began*, in an event of which the description says *A case began*.
+  const event = owner.event.description?.value ?? "";
+  return event.length <= longest && event !== "" && telling(said) === telling(words(event));
+}
+
+/** What a sentence says, without the small words. */
+function telling(words: readonly string[]): string {
+  return words.filter((word) => !small.has(word)).join(" ");
+}
+
+const small = wordSet("the exact when time moment date point in at which that a an was is were has been it this");
+
+const longest = 80;
+const saysWhen = /^(?:the )?(?:exact )?(?:when|time|moment|date|point in time)\b/i;
 
 /** Whether a word is the verb in an event's name. */
 function isVerbOf(word: string, owner: Owner, words: (name: string) => readonly string[]): boolean {

@@ -1,20 +1,9 @@
 import { message } from "../../diagnostics/message.js";
+import { ambiguousCompanies, companies, heldByCompanies, isCompany } from "../../lint/companies.js";
 import { startsWith, wordSet } from "../../lint/grammar.js";
 import { defineRule } from "../../lint/rule.js";
 import { countedIn } from "../../lint/state-names.js";
 import type { Entity, Plan, Trait } from "../../plan/model.js";
-
-/** What only a contract or a company has. */
-const ofAccounts = wordSet(`
-  seats, number of seats, seat count, seats used, used seats, seat limit, mrr, arr, plan mrr, plan arr, contract value, annual contract value, acv,
-  company size, company industry, company name, company revenue, annual revenue, number of employees, employee count, employees, headcount,
-  team size, number of members, member count, number of users, user count, number of teammates, account manager
-`);
-
-/** Kinds of groups that companies are, so that `company_size` is theirs under whatever name. */
-const companies = wordSet(
-  "company organization organisation account workspace team tenant customer business firm employer client",
-);
 
 /** Contracts that a person may have as well, unless the group has the very same trait. */
 const contracts = wordSet("plan tier subscription billing contract trial licence license mrr arr seats");
@@ -111,17 +100,18 @@ function groupsOf({ entities }: Plan): ReadonlyMap<string, Entity> {
 /** Whether a user's trait says something of a group as a whole. */
 function isOf(own: readonly string[], group: Entity, words: (name: string) => readonly string[]): boolean {
   const named = words(group.name.value);
-  const isCompany = named.some((word) => companies.has(word));
+  const isFirm = isCompany(named);
   const whole = own.join(" ");
   // `company_size` on whoever belongs to an organization. An `account` or a `customer` may be the user.
   const isNamed = startsWith(own, named);
-  const begins = isNamed || (isCompany && companies.has(own[0] as string) && !ambiguous.has(own[0] as string));
+  const begins = isNamed || (isFirm && companies.has(own[0] as string) && !ambiguousCompanies.has(own[0] as string));
   const rest = own.slice(isNamed ? named.length : 1);
   // `account_plan` is the `plan` of a `restaurant_account`.
   const isLast = own.length === 2 && own[0] === named.at(-1) && contracts.has(own[1] as string);
   if (isLast && hasTrait(group, own[1] as string, words)) return true;
   if (begins && rest.length > 0 && whole !== "family name" && rest.every((word) => !ofMember.has(word))) return true;
-  if (isCompany && ofAccounts.has(whole)) return true;
+  // `company_employee_count` is the company's `employee_count`.
+  if (isFirm && (heldByCompanies.has(whole) || (begins && heldByCompanies.has(rest.join(" "))))) return true;
   return contracts.has(own[0] as string) && hasTrait(group, whole, words);
 }
 
@@ -139,9 +129,6 @@ function isCountOf({ name, description }: Trait, group: Entity, words: (name: st
 function hasTrait({ traits, id }: Entity, whole: string, words: (name: string) => readonly string[]): boolean {
   return traits.some(({ name }) => name.value !== id?.value && words(name.value).join(" ") === whole);
 }
-
-/** Words that a person may go by too. */
-const ambiguous = wordSet("account customer client team business");
 
 /** Whether the group has it already: `organization_plan` is its `plan`. */
 function isSame(own: readonly string[], other: readonly string[], group: readonly string[]): boolean {

@@ -10,7 +10,7 @@ export default defineRule({
   placed: "A group that nobody belongs to is half a thought, and one line completes it.",
   what: "An entity of kind `group` to which no other entity belongs, in a plan that has users.",
   why: "Numbers by company are sums over its members. When the plan doesn't say who belongs to it, one team sends the company with the user, the next with the event, a third not at all, and none of the sums are the same.",
-  fix: "Write `belongs_to` under the entity that is part of it.",
+  fix: "Write `belongs_to` under the entity that is part of it; or make it `kind: object` if it is only something that events are about.",
   fixes: "unsafe",
   messages: {
     lonely: message`No entity belongs to the group \`${"group"}\``,
@@ -52,28 +52,24 @@ export default defineRule({
     return {
       entity({ name, kind }) {
         if (kind.value !== "group" || joined.has(name.value) || !first) return;
-        const user = users.length === 1 ? first : undefined;
-        const help = user
-          ? `Write ${line(user, name.value)} under \`${user.name.value}\`, or under what else is part of a \`${name.value}\`.`
-          : `Write ${line(first, name.value)} under the entity that is part of it, such as \`${first.name.value}\`.`;
+        // Whoever belongs to a company hardly belongs to its partner as well.
+        const free = users.filter(({ belongsTo }) => belongsTo.length === 0);
+        const user = users.length === 1 ? free[0] : undefined;
+        const join = user
+          ? `Write \`belongs_to: ${name.value}\` under \`${user.name.value}\`, or under what else is part of a \`${name.value}\``
+          : `Write \`belongs_to: ${name.value}\` under the entity that is part of it`;
+        const help = `${join}. If nobody is, make it \`kind: object\`, or remove it.`;
         context.report("lonely", name.span, { group: name.value }, { help, fix: user && fixOf(user, name.value) });
       },
     };
   },
 });
 
-function line({ belongsTo }: Entity, group: string): string {
-  const groups = [...belongsTo.map(({ value }) => value), group];
-  return groups.length === 1 ? `\`belongs_to: ${group}\`` : `\`belongs_to: [${groups.join(", ")}]\``;
-}
-
 /** Not safe: only a person knows whether users belong to it, or something else does. */
 function fixOf(user: Entity, group: string): Fix {
-  const groups = [...user.belongsTo.map(({ value }) => value), group];
-  const to = groups.length === 1 ? group : groups;
   return {
-    title: `Write ${line(user, group)} under \`${user.name.value}\``,
+    title: `Write \`belongs_to: ${group}\` under \`${user.name.value}\``,
     safe: false,
-    changes: [{ kind: "set-key", of: user.span, key: "belongs_to", to }],
+    changes: [{ kind: "set-key", of: user.span, key: "belongs_to", to: group }],
   };
 }

@@ -1,21 +1,18 @@
 import { message } from "../../diagnostics/message.js";
 import { rememberReferred } from "../../lint/about.js";
+import { holderOf, isCompany, onlyUser, saysSize } from "../../lint/companies.js";
 import { singular } from "../../lint/english.js";
 import { wordSet } from "../../lint/grammar.js";
 import { defineRule } from "../../lint/rule.js";
+import { isBesideChange, isRise } from "../../lint/state-changes.js";
 import { countedIn, isDealing, isOutOfPlace, pilesUp, type State, stateIn } from "../../lint/state-names.js";
+import { isOfPerson, peopleOf, speaksOf } from "../../lint/state-people.js";
 import { eventsOf, type Use, Uses } from "../../lint/uses.js";
 import type { Entity, Event, Plan, Property, Trait } from "../../plan/model.js";
 
 /** Events about several things at once count them. */
 const several = wordSet(
   "list bulk batch all imported exported import export selected searched search synced sync summary digest",
-);
-
-/** What may itself be premium. */
-const wares = wordSet(
-  `template article content video song track feature product item course lesson listing advert ad game theme filter sticker font asset
-  episode show movie book story post icon photo image playlist podcast report recipe workout class lecture chapter channel stream offer`,
 );
 
 /** A trait of these says who somebody is, which events may well repeat. */
@@ -28,6 +25,8 @@ interface Known {
 
 interface Meaning {
   readonly state: State | undefined;
+  /** Whether it says how large a company is. */
+  readonly isSize: boolean;
   readonly counted: string | undefined;
   readonly sameTrait: Known | undefined;
   readonly countTrait: Known | undefined;
@@ -41,7 +40,7 @@ export default defineRule({
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed:
     "Mixing the two is the commonest mistake in a plan, but some teams do freeze a value into an event on purpose.",
-  what: "A property of an event holds what a user or an account *has*, and not what *happened*: a rank or a contract (`is_premium`, `user_plan`, `subscription_status`, a `plan` that is a trait), something that piles up (`lifetime_value`, `total_orders`, `account_age_days`), a number that the plan has as a trait (`number_of_reports`). Measures of the event itself (`cart_total`, `is_gift`, `items_count`), events about the change itself (`plan` in `Plan Changed`), and the context are left alone.",
+  what: "A property of an event holds what a user or an account *has*, and not what *happened*: a rank or a contract (`is_premium`, `user_plan`, `subscription_status`, a `plan` that is a trait), something that piles up (`lifetime_value`, `total_orders`, `account_age_days`), how large a company is (`number_of_employees`, in a plan with companies), a number that the plan has as a trait (`number_of_reports`). Measures of the event itself (`cart_total`, `is_gift`, `items_count`), events about the change itself (`plan` in `Plan Changed`), and the context are left alone.",
   why: "Every place that sends the event has to know the number, and each computes it differently: two charts of premium users never agree. The value is of the moment of the event, so whoever has no event that week has no plan either.",
   fix: "Make it a trait, and let the tools join it with the event.",
   messages: {
@@ -95,6 +94,7 @@ events:
     const { words, plan } = context;
     const traits = traitsOf(plan, words);
     const people = peopleOf(plan, words);
+    const hasCompany = plan.entities.some(({ name, kind }) => kind.value === "group" && isCompany(words(name.value)));
     const referred = rememberReferred();
     const meanings = new Map<string, Meaning>();
     const uses = new Uses();
@@ -104,8 +104,10 @@ events:
       if (known) return known;
       const own = words(name);
       const counted = countedIn(own);
+      const isSize = hasCompany && saysSize(own, []);
       const meaning: Meaning = {
         state: stateIn(own),
+        isSize,
         counted,
         sameTrait: traits.byName.get(own.join(" ")),
         countTrait: counted === undefined ? undefined : traits.byCounted.get(counted),
@@ -123,11 +125,15 @@ events:
       const { state, counted, sameTrait, countTrait, ownTrait } = meaning;
       const isReference = property.origins.some((origin) => origin.kind === "trait");
       const name = words(event.name.value);
+      if (!isReference && meaning.isSize && saysSize(words(property.name.value), name)) return true;
       if (counted !== undefined && (name.some((word) => several.has(word)) || countsMany(name, counted))) return false;
       if (state) {
-        if (state.about.some((word) => name.includes(word))) return false;
+        // Beside `from_plan` and `to_plan`, a `current_plan` is not the change.
+        const isBeside = isBesideChange(words(property.name.value), event, words);
+        if (!isBeside && (state.about.some((word) => name.includes(word)) || isRise(state, name))) return false;
         // What is bought is told when it is, but hardly by a question that a trait answers.
-        if (isContract(state) && isDealing(name) && !(ownTrait && words(property.name.value)[0] === "is")) return false;
+        if (!isBeside && isContract(state) && isDealing(name) && !(ownTrait && words(property.name.value)[0] === "is"))
+          return false;
         return !state.ambiguous || isOfPerson(property, name, people, words);
       }
       // Whoever refers to a trait has thought of it.
@@ -152,7 +158,14 @@ events:
         if (event.status === "retired") return;
         for (const property of event.properties) {
           const meaning = meaningOf(property.name.value);
-          if (!meaning.state && meaning.counted === undefined && !meaning.sameTrait && !meaning.ownTrait) continue;
+          if (
+            !meaning.state &&
+            !meaning.isSize &&
+            meaning.counted === undefined &&
+            !meaning.sameTrait &&
+            !meaning.ownTrait
+          )
+            continue;
           uses.add(event, property, saysState(event, property, meaning));
         }
       },
@@ -176,14 +189,15 @@ events:
               },
             );
           } else {
-            const user = onlyUser(plan);
-            const where = user
-              ? `under \`traits\` of \`${user.name.value}\`, or of the group that has it`
-              : "under `traits` of the entity that has it";
+            const holder = holderOf(words(name), plan.entities, words);
+            const user = onlyUser(plan.entities);
+            const where = holder
+              ? `under \`traits\` of \`${holder.name.value}\``
+              : `under \`traits\` of ${user ? `\`${user.name.value}\`` : "the user"}, or of the group that has it`;
             context.report(
               "state",
               span,
-              { property: name, events, holder: user ? `the \`${user.name.value}\`` : "somebody" },
+              { property: name, events, holder: holder ? `\`${holder.name.value}\`` : "somebody" },
               { help: `Put \`${name}\` ${where}. ${keep}` },
             );
           }
@@ -235,12 +249,6 @@ function traitsOf(plan: Plan, words: (name: string) => readonly string[]): Trait
   return { byName, byCounted, byOwn, byReference };
 }
 
-/** The user, in a plan that has one kind of them. */
-function onlyUser({ entities }: Plan): Entity | undefined {
-  const users = entities.filter(({ kind }) => kind.value === "user");
-  return users.length === 1 ? users[0] : undefined;
-}
-
 /** The trait that a property repeats: the one it refers to, of its name, or of its meaning. */
 function knownTrait(
   { name, origins }: Property,
@@ -263,32 +271,4 @@ const measures = wordSet("age balance since");
 /** Whether it is something that is bought, and so may be told when it is. */
 function isContract({ about }: State): boolean {
   return about.some((word) => contracts.has(word)) && !about.some((word) => measures.has(word));
-}
-
-/** The words that name people and accounts, the plan's own included. */
-function peopleOf(plan: Plan, words: (name: string) => readonly string[]): ReadonlySet<string> {
-  const people = new Set(
-    "user customer member account subscriber visitor listener person buyer viewer reader player organization company workspace team".split(
-      " ",
-    ),
-  );
-  for (const { name, kind } of plan.entities) {
-    if (kind.value !== "object") for (const word of words(name.value)) people.add(word);
-  }
-  return people;
-}
-
-function speaksOf(people: ReadonlySet<string>, text: string, words: (name: string) => readonly string[]): boolean {
-  return words(text).some((word) => people.has(singular(word)));
-}
-
-/** Whether `is_premium` is said of a person: by its description, or because the event is about nothing that could be. */
-function isOfPerson(
-  { description }: Property,
-  event: readonly string[],
-  people: ReadonlySet<string>,
-  words: (name: string) => readonly string[],
-): boolean {
-  if (description) return speaksOf(people, description.value, words);
-  return !event.some((word) => wares.has(singular(word)));
 }

@@ -1,6 +1,7 @@
 import { message } from "../../diagnostics/message.js";
 import { nearest } from "../../diagnostics/nearest.js";
 import { fits, inCase } from "../../lint/case.js";
+import { isBaseVerb, looksPast } from "../../lint/english.js";
 import { type EventPhrase, eventPhrase } from "../../lint/event-phrase.js";
 import { misfitOf, readVocabulary } from "../../lint/event-vocabulary.js";
 import { defineRule } from "../../lint/rule.js";
@@ -19,7 +20,7 @@ export default defineRule({
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed:
     "As for case: no number is wrong for it, but lists sorted by name fall apart, and the next event is named by a coin.",
-  what: "The name of a track event is not built as `naming.order` asks: object then action (`Song Played`), the action in the past tense, or the other way round. Where the manifest doesn't say, the order counts that two thirds or more of the names are in, if at least three are. With `vocabulary.objects` or `vocabulary.actions`, names must be made of those. Without them only English verbs are recognised, and names that aren't understood are left alone, as are those of deprecated and retired events. Where the plan has the better name as well, `name-too-similar` shows both.",
+  what: "The name of a track event is not built as `naming.order` asks: object then action (`Song Played`), the action in the past tense, or the other way round. Where the manifest doesn't say, the order counts that two thirds or more of the names are in, if at least three are. With `vocabulary.objects` or `vocabulary.actions`, names must be made of those. Without them only English verbs are recognised, and names that aren't understood are left alone unless nine in ten of at least twenty end in what happened and they hold no verb, as are those of deprecated and retired events. A version or a platform at the end (`Signup V2`, `Login iOS`) is no part of a name in any order. Where the plan has the better name as well, `name-too-similar` shows both.",
   why: "With the object in front, everything about songs stands together in every list of events. In the past tense it says that something has happened; `Play Song` may be the wish, the click or the sound.",
   fix: "Write the object, then the action in the past tense, and keep the old name under `renamed_from` if it has ever been sent.",
   messages: {
@@ -27,6 +28,9 @@ export default defineRule({
     notObjectActionHere: message`\`${"name"}\` does not end in what happened, as most events of this plan do`,
     notActionObject: message`\`${"name"}\` does not begin with the action`,
     notActionObjectHere: message`\`${"name"}\` does not begin with the action, as most events of this plan do`,
+    version: message`\`${"name"}\` has a version in its name`,
+    platform: message`\`${"name"}\` has a platform in its name`,
+    noVerb: message`\`${"name"}\` doesn't say what happened, as nearly all events of this plan do`,
     object: message`\`${"object"}\` in \`${"name"}\` is not among the objects of the vocabulary`,
     action: message`\`${"action"}\` in \`${"name"}\` is not among the actions of the vocabulary`,
     neither: message`\`${"name"}\` is not made of the vocabulary's objects and actions`,
@@ -58,6 +62,21 @@ export default defineRule({
     const visited: Event[] = [];
     /** Where the better name is taken, `name-too-similar` shows both: one mistake is told once. */
     let taken: ReadonlySet<string> = new Set();
+
+    /** What is told by its last word is not told once more for its order. */
+    const bySuffix = (): void => {
+      for (const [at, event] of [...visited.entries()].reverse()) {
+        const suffix = suffixOf(words(event.name.value));
+        if (!suffix) continue;
+        visited.splice(at, 1);
+        const name = event.name.value;
+        const help =
+          suffix === "version"
+            ? "Leave it out, and send the version as a property: the next one makes no new event then."
+            : "Leave it out: `sources` say where an event comes from, and every call says on which platform it was made.";
+        context.report(suffix, event.name.span, { name }, { help });
+      }
+    };
 
     const byVocabulary = (known: NonNullable<ReturnType<typeof readVocabulary>>): void => {
       for (const event of visited) {
@@ -93,8 +112,14 @@ export default defineRule({
       if (understood.length * 2 <= named.length) return;
       const order = declared ?? prevailing(understood);
       if (!order || order === "off") return;
+      const inPast = understood.filter((phrase) => phrase.order === "object-action" && isFine(phrase, "object-action"));
+      const isCustom = named.length >= customary.names && inPast.length >= customary.share * named.length;
       for (const event of visited) {
         const phrase = phrases.get(event);
+        if (!phrase && order === "object-action" && isCustom && hasNoVerb(words(event.name.value))) {
+          const help = "Write the object, then what happened to it in the past tense: `… Viewed`, `… Completed`.";
+          context.report("noVerb", event.name.span, { name: event.name.value }, { help });
+        }
         if (!phrase || isFine(phrase, order)) continue;
         if ("better" in phrase && taken.has(phrase.better?.join(" ") ?? "")) continue;
         const name = event.name.value;
@@ -116,13 +141,41 @@ export default defineRule({
       },
       end() {
         taken = new Set(visited.map(({ name }) => words(name.value).join(" ")));
+        if (declared === "off") return;
+        bySuffix();
         const known = readVocabulary(vocabulary, words);
         if (known) byVocabulary(known);
-        else if (declared !== "off") byGrammar();
+        else byGrammar();
       },
     };
   },
 });
+
+/** From so many names, and such a share of them, what happened is custom at the end. */
+const customary = { names: 20, share: 0.9 };
+
+const platforms: ReadonlySet<string> = new Set(["ios", "android"]);
+/** Before a platform they make it the object: `Switched to Android`. */
+const leading: ReadonlySet<string> = new Set("to from for on in with by via into of and or".split(" "));
+
+/** Whether a name ends in a version, `V2`, or a platform. */
+function suffixOf(own: readonly string[]): "version" | "platform" | undefined {
+  const last = own.at(-1) ?? "";
+  const before = own.at(-2) ?? "";
+  if (/^\d+$/.test(last)) return before === "v" && own.length > 2 ? "version" : undefined;
+  // `iOS` is read as two words.
+  const [platform, front] = last === "os" && before === "i" ? ["ios", own.at(-3)] : [last, before];
+  return platforms.has(platform) && front !== undefined && front !== "" && !leading.has(front) ? "platform" : undefined;
+}
+
+/** Words that can't be what happened in the past: `Menu Impression`, `User Login`. */
+const endsInNoun = /(?:[st]ion|ment|ance|ence|ness|ity|login|logout|signup|checkout)$/;
+
+/** Whether a name ends in a noun, and no word of it may be what happened. */
+function hasNoVerb(own: readonly string[]): boolean {
+  if (own.length < 2 || !own.every((word) => /^[a-z]+$/.test(word)) || !endsInNoun.test(own.at(-1) ?? "")) return false;
+  return !own.some((word) => looksPast(word) || isBaseVerb(word) || word.endsWith("ing") || word.endsWith("en"));
+}
 
 /** Pages and screens are named after themselves; what is on its way out keeps its name. */
 function isCompared({ kind, status }: Event): boolean {

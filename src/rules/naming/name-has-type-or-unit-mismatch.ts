@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { type Promised, promisedBy, type Unit, unitOf, unitSaid } from "../../lint/name-promises.js";
+import { calledIn, type Promised, promisedBy, type Unit, unitOf, unitSaid } from "../../lint/name-promises.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { shapesOf } from "../../lint/shape.js";
 import type { Shape } from "../../lint/similar.js";
@@ -97,10 +97,10 @@ export default defineRule({
       context.report(
         "said",
         property.name.span,
-        { name, unit: unit.name, otherUnit: said.name },
+        { name, unit: calledIn(words(name), unit), otherUnit: said.name },
         {
           related: [{ span: description.span, label: `${said.name} here` }],
-          help: `Say ${unit.name} in the description, or rename it after what is sent.`,
+          help: `Say ${calledIn(words(name), unit)} in the description, or rename it after what is sent.`,
         },
       );
     };

@@ -9,9 +9,10 @@ import { Renames } from "../../lint/renames.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { shapesOf } from "../../lint/shape.js";
 import { likeness, type Shape, similarNames } from "../../lint/similar.js";
+import { haveSynonyms, synonymous } from "../../lint/synonyms.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention, typesOf } from "../../lint/written.js";
-import type { Property } from "../../plan/model.js";
+import type { Property, Type } from "../../plan/model.js";
 import type { NameCase } from "../../project/model.js";
 import type { Span } from "../../source/span.js";
 
@@ -19,15 +20,27 @@ import type { Span } from "../../source/span.js";
 const shown = 5;
 
 /** A name, and where it is used. */
-interface Used {
+class Used {
   readonly name: string;
   /** The first place. */
   readonly span: Span;
-  times: number;
-  readonly shapes: Set<Shape>;
+  times = 0;
+  readonly types: Type[] = [];
   /** In how many places a property is given, apart from where that is looked up, and the first of them. */
-  definitions: number;
+  definitions = 0;
   defined: { readonly property: Property; readonly owner: Owner } | undefined;
+  readonly #resolved: (type: Type) => Type;
+
+  constructor(name: string, span: Span, resolved: (type: Type) => Type) {
+    this.name = name;
+    this.span = span;
+    this.#resolved = resolved;
+  }
+
+  /** What kinds of values it is given; asked of the few names that are like another. */
+  get shapes(): readonly Shape[] {
+    return this.types.flatMap((type) => shapesOf(type, this.#resolved));
+  }
 }
 
 type Kind = "event" | "property" | "trait";
@@ -42,7 +55,7 @@ export default defineRule({
   placed:
     "Two names for one thing split its numbers without a sign of it, so even the smallest preset asks; a few in a hundred pairs are two things after all, so only the strictest calls it an error.",
   fixes: "unsafe",
-  what: "Two names are the same words in another case, spacing, order, number or tense, or one is the other with a letter or two slipped. Events are compared with events of their kind, properties with properties, traits with the traits of their entity. What is deprecated or retired is left out, and `item` beside a list `items` is fine.",
+  what: "Two names are the same words in another case, spacing, order, number or tense, or one is the other with a letter or two slipped. Of events, so are `Finished` and `Completed`, `Begun` and `Started`, `Deleted` and `Removed` of the same thing. Events are compared with events of their kind, properties with properties, traits with the traits of their entity. What is deprecated or retired is left out, and `item` beside a list `items` is fine.",
   why: "`Song Played` and `Play Song`, `site id` and `siteId`: each holds a part of what happened. Whoever finds one of them takes it for the whole, and every sum from then on is too small.",
   fix: "Keep one of the names, with the other under `renamed_from` if it has been sent. If they are two things, name what sets them apart.",
   messages: {
@@ -64,15 +77,7 @@ export default defineRule({
 `,
   create(context) {
     const { words, compared } = context;
-    const seen: Property[] = [];
-    let remembered: Renames | undefined;
-    /** Asked for by few plans, so made when first asked for. */
-    const renames = (): Renames => {
-      if (remembered) return remembered;
-      remembered = new Renames(context.plan);
-      for (const property of seen) remembered.see(property);
-      return remembered;
-    };
+    const renames = new Renames(context.plan);
     const resolved = typesOf(context.plan);
     const events = new Map<string, Names>();
     const properties: Names = new Map();
@@ -82,11 +87,11 @@ export default defineRule({
 
     const use = (names: Names, name: string, span: Span, definition?: Property): Used => {
       const known = names.get(name);
-      const used = known ?? { name, span, times: 0, shapes: new Set(), definitions: 0, defined: undefined };
+      const used = known ?? new Used(name, span, resolved);
       used.times++;
       // What is looked up has the type that it has there.
       const isNew = !known || (definition !== undefined && !isMention(definition));
-      if (definition && isNew) for (const shape of shapesOf(definition.type, resolved)) used.shapes.add(shape);
+      if (definition && isNew) used.types.push(definition.type);
       if (!known) names.set(name, used);
       return used;
     };
@@ -100,7 +105,8 @@ export default defineRule({
     };
 
     const compare = (kind: Kind, names: Names, caseOf: () => NameCase | undefined): void => {
-      const groups = similarNames(names.values(), { words, compared });
+      const similar = similarNames(names.values(), { words, compared });
+      const groups = kind === "event" ? [...similar, ...synonymous(names.keys(), similar, words)] : similar;
       if (groups.length === 0) return;
       const nameCase = caseOf();
       const familiar = rememberFamiliar(names.keys(), words);
@@ -115,7 +121,7 @@ export default defineRule({
         const rarest = others.pop();
         if (!kept || !rarest) continue;
         const found = likeness(kept.name, rarest.name, words);
-        const difference = differenceOf(found);
+        const difference = haveSynonyms(kept.name, rarest.name, words) ? "in another word" : differenceOf(found);
         context.report(
           kind,
           rarest.span,
@@ -123,20 +129,26 @@ export default defineRule({
           {
             related: [kept, ...others.slice(0, shown)].map((each) => ({
               span: each.span,
-              label: labelOf(each, kept, kind, words),
+              label:
+                each !== kept && haveSynonyms(each.name, kept.name, words)
+                  ? "the same in another word"
+                  : labelOf(each, kept, kind, words),
             })),
             help: `Write \`${kept.name}\` here too, with \`renamed_from: ${typedName(rarest.name)}\` if that has been sent. If they are two things, name what sets them apart.`,
-            fix: found.every((each) => spelling.has(each)) ? renamed(rarest, kept, renames()) : undefined,
+            fix:
+              kind !== "event" && found.every((each) => spelling.has(each))
+                ? renamed(rarest, kept, renames)
+                : undefined,
           },
         );
       }
     };
 
-    const useProperty = (property: Property, owner: Owner): Used | undefined => {
-      seen.push(property);
-      if (property.deprecated) return undefined;
-      if (owner.kind === "event" && (owner.event.status === "deprecated" || owner.event.status === "retired")) return;
-      return use(properties, property.name.value, property.name.span, property);
+    /** Whether a property is to be compared: what is on its way out needs no other name. */
+    const isJudged = (property: Property, owner: Owner): boolean => {
+      renames.see(property);
+      if (property.deprecated) return false;
+      return owner.kind !== "event" || (owner.event.status !== "deprecated" && owner.event.status !== "retired");
     };
 
     return {
@@ -148,13 +160,20 @@ export default defineRule({
         use(names, name.value, name.span);
       },
       property(property, owner) {
-        const used = useProperty(property, owner);
-        if (!used || isMention(property)) return;
+        if (!isJudged(property, owner)) return;
+        const used = use(properties, property.name.value, property.name.span, property);
+        if (isMention(property)) return;
         given.property.push(property.name.value);
         used.definitions++;
         used.defined ??= { property, owner };
       },
-      mention: useProperty,
+      mention(property, owner) {
+        if (!isJudged(property, owner)) return;
+        // Nearly always known from where it is defined.
+        const known = properties.get(property.name.value);
+        if (known) known.times++;
+        else use(properties, property.name.value, property.name.span, property);
+      },
       trait(trait, entity) {
         if (trait.deprecated) return;
         const names = traits.get(entity.name.value) ?? new Map();

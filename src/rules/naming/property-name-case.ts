@@ -50,8 +50,7 @@ export default defineRule({
       queue_length: integer
 `,
   create(context) {
-    const properties: Property[] = [];
-    const owners = new Map<Property, Owner>();
+    const given: { readonly property: Property; readonly owner: Owner }[] = [];
     const renames = new Renames(context.plan);
     const fixed = new Set(context.options.words);
     return {
@@ -61,27 +60,26 @@ export default defineRule({
         // The name is wrong where it was given, not at each mention of it.
         if (isMention(property)) return;
         if (owner.kind === "event" && (owner.event.status === "retired" || owner.event.status === "deprecated")) return;
-        properties.push(property);
-        owners.set(property, owner);
+        given.push({ property, owner });
       },
       end() {
         const declared = context.project.naming.properties?.value;
         const nameCase =
           declared ??
           prevailingCase(
-            properties.map((property) => property.name.value),
+            given.map(({ property }) => property.name.value),
             cases,
           );
         if (!nameCase) return;
         const settle = declared ? "" : ` \`naming: { properties: ${nameCase} }\` in the manifest settles it.`;
-        const given = new Set(properties.map(({ name }) => name.value));
-        for (const property of properties) {
+        const odd = given.filter(({ property: { name } }) => !fixed.has(name.value) && !fits(name.value, nameCase));
+        if (odd.length === 0) return;
+        const names = new Set(given.map(({ property }) => property.name.value));
+        for (const { property, owner } of odd) {
           const { name } = property;
-          const owner = owners.get(property);
-          if (fixed.has(name.value) || fits(name.value, nameCase)) continue;
           const better = inCase(name.value, nameCase);
           // Two names for one thing are more than a matter of case: `name-too-similar` shows them both.
-          if (better && given.has(better)) continue;
+          if (better && names.has(better)) continue;
           context.report(
             declared ? "declared" : "prevailing",
             name.span,
@@ -90,7 +88,7 @@ export default defineRule({
               help: better
                 ? `Write \`${better}\`, with \`renamed_from: ${typedName(name.value)}\` if it has been sent before.${settle}`
                 : undefined,
-              fix: better && owner ? renames.fix(property, owner, better) : undefined,
+              fix: better ? renames.fix(property, owner, better) : undefined,
             },
           );
         }

@@ -80,7 +80,7 @@ events:
             related: [{ span: successor.name.span, label: "retired" }],
             help: living
               ? `Write \`replaced_by: ${living.name.value}\`, which replaces \`${replacedBy.value}\`.`
-              : "Name an event that is still sent, or none.",
+              : "Name an event that is still sent, or remove `replaced_by`.",
             fix: living && {
               title: `Replace by \`${living.name.value}\``,
               safe: false,

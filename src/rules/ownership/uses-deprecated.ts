@@ -23,14 +23,14 @@ export default defineRule({
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed:
     "What is on its way out only goes when the plan itself stops leaning on it, and this is the list of what still does.",
-  what: "The plan leans on something that is deprecated: a type or trait to which others refer, a property that is deprecated and yet required, an event that is the successor of another, or all events of a metric. Optional properties may be deprecated, for so they come to an end. What is itself deprecated or retired is left alone. One finding for each deprecated thing, with its uses.",
+  what: "The plan leans on something that is deprecated: a type or trait to which others refer, a property that is deprecated and yet required, an event that is the successor of another, or all events of a metric. Optional properties may be deprecated, for so they come to an end. What is itself deprecated or retired is left alone. One finding for each deprecated thing, at its first use and with the others.",
   why: "A deprecated property that is required can't be left out by anybody. A successor that is on its way out sends people through two migrations, and a metric whose events all end will end with them, unannounced.",
   fix: "Refer to what replaces it; make a deprecated property optional, so that senders can stop one by one.",
   fixes: "unsafe",
   messages: {
-    used: message`The ${"kind"} \`${"name"}\` is deprecated and used by ${"places"}`,
+    used: message`${"places"} ${"verb"} the ${"kind"} \`${"name"}\`, which is deprecated`,
     required: message`\`${"name"}\` is deprecated and required`,
-    requiredBy: message`\`${"name"}\` is deprecated and required by ${"places"}`,
+    requiredBy: message`${"places"} ${"verb"} \`${"name"}\`, which is deprecated`,
     successor: message`\`${"event"}\` is replaced by \`${"successor"}\`, which is deprecated`,
     metric: message`\`${"metric"}\` is answered only by what is on its way out: ${"events"}`,
   },
@@ -74,16 +74,18 @@ events:
       }
     }
 
+    function definition(each: Definition, owner: Owner): void {
+      if (each.deprecated && each.keys.some(({ key }) => key === "deprecated")) return;
+      const type = each.type.kind === "reference" ? each.type.name : refinedType(each);
+      if (type === undefined || isEnding(owner, deprecated)) return;
+      use("type", type, owner, each.span);
+    }
+
     return {
       property,
-      mention: property,
+      // A mention of what is deprecated is deprecated itself.
+      ...(deprecated.size > 0 && { mention: property, definition }),
       trait: (trait, entity) => property(trait, { kind: "entity", entity }),
-      definition(each, owner) {
-        if (each.deprecated && each.keys.some(({ key }) => key === "deprecated")) return;
-        const type = each.type.kind === "reference" ? each.type.name : refinedType(each);
-        if (type === undefined || isEnding(owner, deprecated)) return;
-        use("type", type, owner, each.span);
-      },
       event({ name, status, replacedBy }) {
         const successor = replacedBy && successors.find(replacedBy.value);
         // One that is retired is `retired-still-planned`'s to tell.
@@ -97,7 +99,7 @@ events:
             related: [{ span: successor.name.span, label: "deprecated" }],
             help: heir
               ? `Write \`replaced_by: ${heir.name.value}\`, which replaces \`${replacedBy.value}\`.`
-              : "Name an event that is there to stay, or none.",
+              : "Name an event that is there to stay, or remove `replaced_by`.",
             fix: heir && {
               title: `Replace by \`${heir.name.value}\``,
               safe: false,
@@ -119,16 +121,24 @@ events:
       },
       end() {
         for (const { kind, name, span, note, uses } of deprecated.values()) {
-          if (uses.length === 0) continue;
-          const places = listed([...new Set(uses.map(({ place }) => place))]);
-          const related = firstFew(uses).map((each) => ({ span: each.span, label: "used here" }));
+          const [first, ...others] = uses;
+          if (!first) continue;
+          const users = [...new Set(uses.map(({ place }) => place))];
+          const places = listed(users);
+          const isOne = users.length === 1;
+          const related = [
+            { span, label: "deprecated here" },
+            ...firstFew(others).map((each) => ({ span: each.span, label: "also used here" })),
+          ];
           const says = note && note.length <= 160 ? ` Its note says: \`${note}\`` : "";
           if (kind === "dictionary") {
             const help = `Write \`${name}?:\` there, so that senders can stop one by one.${says}`;
-            context.report("requiredBy", span, { name, places }, { related, help });
+            const verb = isOne ? "requires" : "require";
+            context.report("requiredBy", first.span, { name, places, verb }, { related, help });
           } else {
             const help = `Refer to what replaces it.${says}`;
-            context.report("used", span, { kind, name, places }, { related, help });
+            const verb = isOne ? "uses" : "use";
+            context.report("used", first.span, { kind, name, places, verb }, { related, help });
           }
         }
       },

@@ -10,11 +10,11 @@ export default defineRule({
   group: "privacy",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Either the list asks people for too much, or something is sent without asking: both are worth a look.",
-  what: "The manifest lists a category under `vocabulary.consent` that no event, entity or property needs. Categories that nobody is asked for, such as `necessary`, are left alone.",
+  what: "The manifest lists a category under `vocabulary.consent` that no event, entity or property asks for. Categories that nobody is asked for, such as `necessary`, are left alone.",
   why: "The banner asks people for something that nothing depends on. Whoever refuses `marketing` believes that nothing is sent for it, and the plan can't show that this is so.",
   fix: "Write it under `consent` of what needs it, or take it out of the list.",
   messages: {
-    unused: message`Nothing in the plan needs the consent \`${"category"}\``,
+    unused: message`No event, entity or property asks for the consent \`${"category"}\``,
   },
   bad: {
     "trackc.yaml": "name: example\nvocabulary:\n  consent: [analytics, marketing]\n",

@@ -8,14 +8,14 @@ import { isMention, typesOf } from "../../lint/written.js";
 import type { Definition, Property, Type } from "../../plan/model.js";
 
 /** What people type, as the last word of a name. */
-const typed = wordSet("comment comments feedback note notes remark remarks bio prompt transcript");
+const typed = wordSet("comment comments feedback note notes remark remarks bio prompt transcript remittance");
 
 /** The same, of several words at the end of a name. */
 const typedPhrases = wordSet(`
   search query, search term, search terms, search text, search string, search keyword, search keywords, search phrase, search input,
   free text, freetext, free form, user input, review text, review body, review comment, message text, message body, chat message,
   user message, message content, comment text, comment body, answer text, other reason, reason text, reason other, special instructions, special request, special requests,
-  delivery instructions, about me, support message, share message, gift message, rejection text, rejection message, complaint text, reply text, personal message
+  delivery instructions, about me, support message, share message, gift message, rejection text, rejection message, complaint text, reply text, personal message, remittance info, remittance information, remittance text, payment message, transfer message
 `);
 
 /** What people type where the name says no more; behind another word it may be a machine's. */
@@ -48,14 +48,14 @@ export default defineRule({
   placed: "Nobody can tell from a name what people will type, so it is a hint; the answer, `privacy: none`, is short.",
   what: "A text looks by its name as if people typed it (`comment`, `feedback`, `search_query`, `notes`), or its description says so (*what the customer wrote*), admits anything, and says nothing under `privacy`. Texts with a pattern or a list of values, and those of a program (`error_message`, `message` in `Request Failed`, `query_length`), are left alone.",
   why: "People type names, telephone numbers and illnesses into any field that lets them. Once it has gone to every destination there is no filter that finds it again.",
-  fix: "Send what you need of it, such as its length or a category, and not the text; or declare `privacy: personal`, so that outputs can leave it out, or `privacy: none` if nothing can come of it.",
+  fix: "Send what you need of it, such as its length or a category, and not the text; or declare `privacy: personal`, so that outputs can leave it out, or `privacy: none` if it can't hold anything personal.",
   fixes: "unsafe",
   options: {
     also: texts("Further names of texts that people type: `[wish, abstract]`."),
     except: texts("Names that look like it and are none."),
   },
   messages: {
-    typed: message`\`${"name"}\` may hold anything that a person types, and says nothing of privacy`,
+    typed: message`\`${"name"}\` may hold anything that a person types, and no \`privacy\` is declared`,
   },
   bad: `events:
   Article Rated:
@@ -123,7 +123,7 @@ export default defineRule({
 
 function helpFor({ name, type }: Property): string {
   const instead = type.kind === "array" ? "how many there are" : lengthOf(name.value);
-  return `Send what you need of it, such as ${instead}, and not the text; or add \`privacy: personal\`, so that outputs can leave it out, or \`privacy: none\` if nothing can come of it.`;
+  return `Send what you need of it, such as ${instead}, and not the text; or add \`privacy: personal\`, so that outputs can leave it out, or \`privacy: none\` if it can't hold anything personal.`;
 }
 
 /** A name for its length, in the case of its own. */

@@ -1,15 +1,20 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
+import { Coordinates } from "../../lint/coordinates.js";
 import { texts } from "../../lint/option.js";
 import {
   endsIn,
+  isAboutPerson,
   isOfAsset,
   isQuestion,
   looksIntimate,
+  looksLikeKey,
+  looksLikeMeasure,
   looksLikeWhereabouts,
   looksPersonal,
   looksSensitive,
 } from "../../lint/personal-names.js";
+import { saysPerson } from "../../lint/personal-text.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedType } from "../../lint/typed.js";
 import { isMention, typesOf } from "../../lint/written.js";
@@ -27,17 +32,18 @@ export default defineRule({
   group: "privacy",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "It goes by names, so it may be mistaken; the answer, `privacy: none`, is short.",
-  what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. Numbers, booleans and enums are left alone (but not a `latitude`, nor an enum of beliefs or health, such as `religion`), and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`.",
+  what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. A `recipient` or an `agent_name` counts where its description says that it is a person's name. Numbers, booleans and enums are left alone (but not a `latitude` or a `longitude`, a `salary`, a `credit_score`, a user's `age` or `gender`, nor an enum of beliefs or health, such as `religion`), and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`.",
   why: "What isn't declared is not held back: it goes to every destination, stays there without a term, and turns up when somebody asks which of their data you hold.",
   fixes: "both",
-  fix: "Add `privacy: personal`, or `sensitive`; or `privacy: none` if it is nobody's in particular.",
+  fix: "Add `privacy: personal`, or `sensitive`; or `privacy: none` if it says nothing about a person.",
   options: {
     also: texts("Further names that mean personal data, whatever stands before: `[kundennummer, badge_number]`."),
     except: texts("Names that don't, although they look like it."),
   },
   messages: {
-    name: message`\`${"name"}\` looks like personal data and says nothing of privacy`,
-    format: message`\`${"name"}\` holds ${"called"} and says nothing of privacy`,
+    name: message`\`${"name"}\` looks like personal data, and no \`privacy\` is declared`,
+    format: message`\`${"name"}\` holds ${"called"}, and no \`privacy\` is declared`,
+    place: message`\`${"latitude"}\` and \`${"longitude"}\` look like personal data, and no \`privacy\` is declared`,
   },
   bad: `events:
   Newsletter Joined:
@@ -69,21 +75,36 @@ export default defineRule({
       return isOfPerson && looksLikeWhereabouts(words(name), event);
     };
 
+    const measured = rememberNamed((name) => looksLikeMeasure(words(name), []));
+    /** Whether a number or a choice is a person's: what a user has, or whatever its name says so of. */
+    const isMeasure = (name: string, owner: Owner): boolean => {
+      const around = owner.kind === "event" ? words(owner.event.name.value) : ownerWords(owner, words);
+      const isOfUser =
+        owner.kind === "entity" ? owner.entity.kind.value === "user" : owner.kind === "event" && isAboutPerson(around);
+      if (!measured(name) && !(isOfUser && measured(`user ${name}`))) return false;
+      const isOfGroup = owner.kind === "entity" && owner.entity.kind.value === "group";
+      return !isOfGroup && (isOfUser || looksLikeMeasure(words(name), around));
+    };
+
     const intimate = rememberNamed((name) => looksIntimate(words(name)));
 
     /** What personal data it looks like: that of a format, that of a name, or none. */
-    function signOf(
-      name: string,
-      definition: Definition,
-      owner: Owner,
-    ): "name" | { readonly called: string } | undefined {
+    function signOf(name: string, definition: Definition, owner: Owner): Sign | undefined {
       const type = elementOf(definition.type, resolved);
       const called = type.kind === "string" ? formats.get(type.format) : undefined;
       const isOfUser = owner.kind === "entity" && owner.entity.kind.value === "user";
-      if (type.kind === "number" && isWhereabouts(name, owner) && !except.has(words(name).join(" "))) return "name";
-      if (type.kind === "enum" && intimate(name) && !except.has(words(name).join(" "))) return "name";
-      if (!called && !(mayHoldText(type) && (named(name) || (isOfUser && named(`user ${name}`))))) return undefined;
+      const isException = (): boolean => except.has(words(name).join(" "));
+      if (type.kind === "number" && isWhereabouts(name, owner) && !isException()) return "place";
+      if ((type.kind === "number" || type.kind === "enum") && isMeasure(name, owner) && !isException()) return "name";
+      if (type.kind === "enum" && intimate(name) && !isException()) return "name";
+      if (!called && !mayHoldText(type)) return undefined;
+      if (!called && !named(name) && !(isOfUser && named(`user ${name}`))) {
+        const event = owner.kind === "event" ? words(owner.event.name.value) : [];
+        const isSaid = type.kind === "string" && saysPerson(words(name), definition.description?.value, event);
+        return isSaid && !isException() ? "name" : undefined;
+      }
       const own = words(name);
+      if (!called && isOfOffer(own, owner)) return undefined;
       if (except.has(own.join(" ")) || isQuestion(own) || isOfAsset(own, ownerWords(owner, words))) return undefined;
       return called ? { called } : "name";
     }
@@ -91,11 +112,16 @@ export default defineRule({
     /** An output that denies a class of privacy leaves out what is declared; otherwise it changes what is said of it alone. */
     const isSafe = context.project.outputs.every(({ options }) => options.every(({ name }) => name.value !== "deny"));
 
-    function check(name: Text, definition: Definition, owner: Owner, privacy: Declared, help: string): void {
-      const sign = signOf(name.value, definition, owner);
-      if (!sign || saysPrivacy(definition, types)) return;
+    /** A `salary` that is written as text is a vacancy's where a number would be. */
+    function isOfOffer(own: readonly string[], owner: Owner): boolean {
+      return looksLikeMeasure(own, []) && !isMeasure(own.join(" "), owner);
+    }
+
+    const places = new Coordinates();
+
+    function tell(sign: Sign, name: Text, privacy: Declared, help: string): void {
       const more = { help, fix: declaring(name, privacy, isSafe) };
-      if (sign === "name") report("name", name.span, { name: name.value }, more);
+      if (typeof sign === "string") report("name", name.span, { name: name.value }, more);
       else report("format", name.span, { name: name.value, called: sign.called }, more);
     }
 
@@ -108,8 +134,15 @@ export default defineRule({
       // Whoever declared the whole object has thought of its parts.
       if (inside.some((outer) => outer.privacy)) return;
       if (owner.kind === "event" && owner.event.status === "retired") return;
-      const privacy = looksSensitive(words(each.name.value)) ? "sensitive" : "personal";
-      check(each.name, each, owner, privacy, helpFor(each, privacy));
+      const sign = signOf(each.name.value, each, owner);
+      if (!sign || saysPrivacy(each, types)) return;
+      if (sign === "place") {
+        places.add(each, owner, inside, words(each.name.value));
+        return;
+      }
+      const own = words(each.name.value);
+      const privacy = looksSensitive(own) ? "sensitive" : "personal";
+      tell(sign, each.name, privacy, looksLikeKey(own) ? secret : helpFor(each, privacy) + noteOn(own));
     }
 
     return {
@@ -120,16 +153,54 @@ export default defineRule({
         }
       },
       type({ name, definition }) {
-        if (!reported.has(name.value)) return;
+        const sign = reported.has(name.value) && signOf(name.value, definition, { kind: "type", name: name.value });
+        if (!sign) return;
         const help =
           "Add `privacy: personal` to the type, which declares everything of it at once; or `privacy: none`.";
-        check(name, definition, { kind: "type", name: name.value }, "personal", help);
+        tell(sign, name, "personal", help);
       },
       property,
       trait: (trait, entity) => property(trait, { kind: "entity", entity }, []),
+      end() {
+        for (const coordinates of places.values()) {
+          for (let at = 0; at < coordinates.length; at += 2) tellPlace(coordinates.slice(at, at + 2));
+        }
+      },
     };
+
+    /** Half a place that is declared protects nobody: both halves are told, and put right, together. */
+    function tellPlace([first, second]: readonly Property[]): void {
+      if (!first) return;
+      if (!second) {
+        tell("place", first.name, "personal", helpFor(first, "personal"));
+        return;
+      }
+      const { changes } = declaring(first.name, "personal", isSafe);
+      const { changes: others } = declaring(second.name, "personal", isSafe);
+      report(
+        "place",
+        first.name.span,
+        { latitude: first.name.value, longitude: second.name.value },
+        {
+          related: [{ span: second.name.span, label: "the other half" }],
+          help: "Add `privacy: personal` to both; or `privacy: none` if they say nothing about a person.",
+          fix: { title: "Declare `privacy: personal` on both", safe: isSafe, changes: [...changes, ...others] },
+        },
+      );
+    }
   },
 });
+
+/** A name, one half of a place, or a format with what it holds. */
+type Sign = "name" | "place" | { readonly called: string };
+
+/** What to do with numbers of cards and accounts, passwords and the like. */
+const secret = "Don't send it to analytics. If you must, declare `privacy: sensitive`.";
+
+/** What else there is to say of it. */
+function noteOn(words: readonly string[]): string {
+  return words.at(-1) === "age" ? " An age is wrong within a year; the year of birth stays right." : "";
+}
 
 /** What the plan's own people are called: `courier_name`, where couriers are users. An account may be a company. */
 function namesOfPeople({ entities }: Plan, words: (name: string) => readonly string[]): readonly (readonly string[])[] {
@@ -159,10 +230,10 @@ function rememberNamed(isSo: (name: string) => boolean): (name: string) => boole
 function helpFor({ name, required, keys, type }: Property, privacy: Declared): string {
   if (keys.length > 0 || type.kind === "enum") {
     const other = privacy === "personal" ? "sensitive" : "personal";
-    return `Add \`privacy: ${privacy}\`, or \`${other}\`; or \`privacy: none\` if it is nobody's in particular.`;
+    return `Add \`privacy: ${privacy}\`, or \`${other}\`; or \`privacy: none\` if it says nothing about a person.`;
   }
   const key = `${name.value}${required ? "" : "?"}`;
-  return `Write \`${key}: { type: ${typedType(type)}, privacy: ${privacy} }\`; or \`privacy: none\` if it is nobody's in particular.`;
+  return `Write \`${key}: { type: ${typedType(type)}, privacy: ${privacy} }\`; or \`privacy: none\` if it says nothing about a person.`;
 }
 
 /** What a list is a list of, and what may be null apart from that. */

@@ -1,8 +1,9 @@
 import { message } from "../../diagnostics/message.js";
+import { firstFew, listed } from "../../lint/listed.js";
 import { flag } from "../../lint/option.js";
 import { defineRule } from "../../lint/rule.js";
 import { eventsOf, Uses } from "../../lint/uses.js";
-import type { Definition, Entity, Event, NamedType } from "../../plan/model.js";
+import type { Definition, Entity, Event, NamedType, Property } from "../../plan/model.js";
 import { effectivePrivacy } from "../../plan/privacy.js";
 import { eachDefinition, typesNeededBy } from "../../plan/references.js";
 
@@ -11,14 +12,15 @@ export default defineRule({
   group: "privacy",
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed: "Only asked of plans that name a term at all, where this one was forgotten.",
-  what: "Something is declared `personal` or `sensitive`, and neither it nor the event or the entity says under `retention` how long it may be kept, in a plan that says so of other data.",
+  what: "Something is declared `personal` or `sensitive`, and neither it nor the event or the entity says under `retention` how long it may be kept, in a plan that says so of other data. Once for each entity.",
   why: "What has no term is kept for ever. In three years it is still in every backup and every tool, and the first question of whoever checks your data protection is why.",
-  fix: "Add `retention`, such as `P1Y`, to it or to the whole event or entity.",
+  fix: "Add `retention`, such as `P1Y`, to the property or the trait, or to all of its event or entity.",
   options: {
     always: flag("Ask for a term in plans that name none, too.", false),
   },
   messages: {
     event: message`\`${"name"}\` in ${"events"} is declared \`${"privacy"}\`, and nothing says how long it may be kept`,
+    several: message`${"count"} ${"what"} are declared \`${"privacy"}\`, and nothing says how long they may be kept: ${"names"}`,
     other: message`\`${"name"}\` is declared \`${"privacy"}\`, and nothing says how long it may be kept`,
   },
   bad: `entities:
@@ -74,11 +76,31 @@ export default defineRule({
         }
         for (const use of uses.values()) {
           const { property, span } = use;
-          report("event", span, { name: property.name.value, events: eventsOf(use), privacy: privacyOf(property) });
+          const name = property.name.value;
+          const [event] = use.events;
+          const all =
+            use.events.length === 1 ? `to all of \`${event?.name.value ?? ""}\`` : "to all of the events that carry it";
+          const help = `Add \`retention\`, such as \`P1Y\`, to \`${name}\` or ${all}.`;
+          report("event", span, { name, events: eventsOf(use), privacy: privacyOf(property) }, { help });
         }
-        for (const property of [...entities.flatMap(({ traits }) => traits), ...plan.context]) {
-          if (!isEndless(property)) continue;
-          report("other", property.name.span, { name: property.name.value, privacy: privacyOf(property) });
+        for (const { name, traits } of entities) {
+          const help = `Add \`retention\`, such as \`P1Y\`, to the trait or to all of \`${name.value}\`.`;
+          tellTogether(traits.filter(isEndless), `traits of \`${name.value}\``, help);
+        }
+        const help = "Add `retention`, such as `P1Y`, to the property.";
+        tellTogether(plan.context.filter(isEndless), "properties of the context", help);
+
+        function tellTogether(endless: readonly Property[], what: string, help: string): void {
+          const [first, ...others] = endless;
+          if (!first) return;
+          const related = firstFew(others).map(({ name }) => ({ span: name.span, label: "this as well" }));
+          const more = { help, related };
+          const privacy = [...new Set(endless.map(privacyOf))].sort().join("` or `");
+          if (others.length === 0) report("other", first.name.span, { name: first.name.value, privacy }, more);
+          else {
+            const names = listed(endless.map(({ name }) => name.value));
+            report("several", first.name.span, { count: endless.length, what, privacy, names }, more);
+          }
         }
       },
     };

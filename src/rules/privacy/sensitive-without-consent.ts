@@ -15,9 +15,9 @@ export default defineRule({
   why: "Data about health, beliefs or a person's body mostly may not be collected without an explicit yes. What has been sent without one must be found and deleted in every tool that got it.",
   fix: "Name the category under `consent` of the property, which then must be optional, or of the whole event or entity.",
   messages: {
-    event: message`\`${"name"}\` is sensitive and sent in ${"events"} without anybody's consent`,
-    trait: message`\`${"name"}\` of \`${"entity"}\` is sensitive and sent without anybody's consent`,
-    context: message`\`${"name"}\` is sensitive and sent with every event without anybody's consent`,
+    event: message`\`${"name"}\` is sensitive and sent in ${"events"}, and no consent is asked for`,
+    trait: message`\`${"name"}\` of \`${"entity"}\` is sensitive, and no consent is asked for`,
+    context: message`\`${"name"}\` is sensitive and sent with every event, and no consent is asked for`,
   },
   bad: `entities:
   user:
@@ -37,16 +37,13 @@ export default defineRule({
       user_id: string
       hearing_loss?: { enum: [left, right, both], privacy: sensitive, consent: health }
 `,
-  create({ plan, project, report }) {
+  create({ plan, report }) {
     const uses = new Uses();
-    const words = project.vocabulary.consent?.map(({ value }) => value).filter(isAskedFor) ?? [];
-    const help = (property: Property): string => {
-      const among =
-        words.length > 0 && words.length <= 8 ? `, one of ${words.map((word) => `\`${word}\``).join(", ")}` : "";
+    const help = (property: Property, whole: string): string => {
       const optional = property.required
         ? ` and write \`${property.name.value}?\`, because it is then left out for some`
         : "";
-      return `Add \`consent:\` to it${among}${optional}; or to the whole that it is sent in.`;
+      return `Add \`consent:\` to it, with the category that people agree to${optional}; or add it to ${whole}.`;
     };
     const events: Event[] = [];
     const entities: Entity[] = [];
@@ -74,18 +71,21 @@ export default defineRule({
         }
         for (const use of uses.values()) {
           const { property, span } = use;
-          report("event", span, { name: property.name.value, events: eventsOf(use) }, { help: help(property) });
+          const whole =
+            use.events.length === 1 ? `the event \`${use.events[0]?.name.value ?? ""}\`` : "the events that carry it";
+          report("event", span, { name: property.name.value, events: eventsOf(use) }, { help: help(property, whole) });
         }
         for (const { name, traits } of entities) {
           for (const trait of traits) {
             if (!isBare(trait)) continue;
-            report("trait", trait.name.span, { name: trait.name.value, entity: name.value }, { help: help(trait) });
+            const values = { name: trait.name.value, entity: name.value };
+            report("trait", trait.name.span, values, { help: help(trait, `\`${name.value}\``) });
           }
         }
         const isGuarded = plan.events.length > 0 && plan.events.every(({ consent }) => asksConsent(consent));
         for (const property of isGuarded ? [] : plan.context) {
           if (!isBare(property)) continue;
-          report("context", property.name.span, { name: property.name.value }, { help: help(property) });
+          report("context", property.name.span, { name: property.name.value }, { help: help(property, "the events") });
         }
       },
     };

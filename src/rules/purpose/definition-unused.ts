@@ -5,7 +5,11 @@ import type { Definition } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 /** What is written to be referred to, as a message calls it. */
-const lists = { dictionary: "the dictionary", type: "the types", bundle: "the bundles" } as const;
+const lists = {
+  dictionary: { one: "the dictionary", many: "entries of the dictionary" },
+  type: { one: "the types", many: "types" },
+  bundle: { one: "the bundles", many: "bundles" },
+} as const;
 type List = keyof typeof lists;
 
 export default defineRule({
@@ -17,8 +21,8 @@ export default defineRule({
   why: "People look there for the word to use. One that no event carries looks like data that exists; it is looked for in charts, changed with care and kept for years.",
   fix: "Remove it, or refer to it where the same thing is written out on the spot.",
   messages: {
-    one: message`Nothing uses \`${"name"}\` of ${"list"}`,
-    several: message`Nothing uses ${"count"} of ${"list"}: ${"names"}`,
+    one: message`\`${"name"}\` of ${"list"} is not used`,
+    several: message`${"count"} ${"list"} are not used: ${"names"}`,
   },
   bad: `dictionary:
   duration_ms: { type: integer, minimum: 0, description: From the first sound to the last. }
@@ -75,8 +79,8 @@ events:
             help: `Remove ${count === 1 ? "it" : "them"}, or refer to ${count === 1 ? "it" : "them"} where the same thing is written out.`,
           };
           const names = listed([first, ...others].map(({ value }) => value));
-          if (count === 1) context.report("one", first.span, { name: first.value, list }, more);
-          else context.report("several", first.span, { count, list, names }, more);
+          if (count === 1) context.report("one", first.span, { name: first.value, list: list.one }, more);
+          else context.report("several", first.span, { count, list: list.many, names }, more);
         }
       },
     };

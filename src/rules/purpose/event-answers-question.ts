@@ -4,7 +4,7 @@ import { defineRule } from "../../lint/rule.js";
 import type { Event, Metric } from "../../plan/model.js";
 
 /** A plan that begins to say what it is for is asked for the whole, not for every event of it. */
-const many = 20;
+const many = 5;
 
 export default defineRule({
   id: "event-answers-question",
@@ -12,12 +12,12 @@ export default defineRule({
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed:
     "Only asked of plans that have metrics; a first reader wants to know it, but an event may well come before its question.",
-  what: "An event answers no metric, in a plan that has metrics. Where most events answer none, or more than twenty, it is said once for all of them. Only `track` events that are proposed or active are asked; pages and screens are what everything else stands on.",
+  what: "An event answers no metric, in a plan that has metrics. Where most events answer none, or more than five, it is said once for all of them. Only `track` events that are proposed or active are asked; pages and screens are what everything else stands on.",
   why: "Data that answers no question costs the same as data that does: somebody builds it, tests it, pays for it and keeps it lawful. And whoever looks for what can be deleted has no way to tell.",
   fix: "Name the metric under `answers`, or write down the question that it is collected for. If nobody has one, don't collect it.",
   messages: {
     one: message`\`${"event"}\` answers no metric`,
-    most: message`${"count"} of ${"all"} events answer no metric: ${"events"}`,
+    most: message`${"count"} of ${"all"} events answer no metric${"left"}: ${"events"}`,
   },
   bad: `metrics:
   weekly_listeners:
@@ -51,15 +51,16 @@ events:
         if (event.kind === "track" && isAlive) asked.push(event);
       },
       end() {
-        const place = mainMetric(plan.metrics);
         // What could not be read may hold the answers.
-        if (!place || !context.isWhole) return;
+        if (plan.metrics.length === 0 || !context.isWhole) return;
         const silent = asked.filter(({ answers }) => answers.length === 0);
-        if (silent.length > 3 && (silent.length * 2 > asked.length || silent.length > many)) {
+        const [first] = silent;
+        if (first && silent.length > 3 && (silent.length * 2 > asked.length || silent.length > many)) {
           const events = listed(silent.map(({ name }) => name.value));
           const help =
             "Write the events of each metric under its `events`, or `answers` at the event. What is left over is collected for no question: ask whether it is needed.";
-          context.report("most", place.name.span, { count: silent.length, all: asked.length, events }, { help });
+          const left = asked.length < plan.events.length ? " (deprecated and retired ones and views not counted)" : "";
+          context.report("most", first.name.span, { count: silent.length, all: asked.length, left, events }, { help });
           return;
         }
         for (const { name } of silent) {
@@ -70,11 +71,6 @@ events:
     };
   },
 });
-
-/** The metric at which to say what concerns them all. */
-function mainMetric(metrics: readonly Metric[]): Metric | undefined {
-  return metrics.find((metric) => metric.northStar?.value === true) ?? metrics[0];
-}
 
 function oneOf(metrics: readonly Metric[]): string {
   if (metrics.length > 8) return "the metric that it is for";
