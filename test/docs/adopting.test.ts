@@ -171,7 +171,7 @@ test("every command of the page does what the page says", async () => {
 
   // 7. Rules that come in with `strict`
   expect(strict?.out).toMatch(/^ +error /m);
-  expect(strict?.out).toContain("event-trigger");
+  expect(strict?.out).toContain("event-examples");
 });
 
 test("a new finding fails the gate; old ones don't, wherever they stand", async () => {
