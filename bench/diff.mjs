@@ -1,7 +1,7 @@
 // Compares two states of one plan, by trackc and by `buf breaking` on the same content as protobuf messages, whole processes in
 // turn. Ratios within one run. buf is installed from npm into a folder of its own. Usage: npm run bench:diff [-- --quick]
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -66,41 +66,49 @@ const row = (name, { milliseconds, ratio }) =>
   console.log(`${name.padEnd(44)}${milliseconds.toFixed(0).padStart(10)}${ratio.toFixed(2).padStart(9)}`);
 
 const sizes = quick ? [100, 1_000] : [100, 1_000, 10_000];
+const git = (cwd, ...args) =>
+  execFileSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.org", ...args], { cwd, stdio: "pipe" });
 const ours = [];
 for (const events of sizes) {
-  const { base, head } = states(events);
-  const place = join(folder, String(events));
-  const [before, after] = [write(join(place, "base"), base.plan), write(join(place, "head"), head.plan)];
-  const [protoBefore, protoAfter] = [
-    write(join(place, "proto-base"), base.proto),
-    write(join(place, "proto-head"), head.proto),
-  ];
-  const same = join(place, "same");
-  cpSync(before, same, { recursive: true });
-  const rounds = quick ? 3 : events > 1_000 ? 5 : 15;
-  const [theirs, our] = inTurn(
-    [
-      // Both find changes that break, and say so by their exit code.
-      { run: buf, args: ["breaking", protoAfter, "--against", protoBefore], cwd: place, exits: [100] },
-      { run: process.execPath, args: [cli, "diff", before, after], cwd: place, exits: [1] },
-    ],
-    rounds,
-  );
-  console.log(`${`${events} events`.padEnd(44)}${"median ms".padStart(10)}${"× buf".padStart(9)}`);
-  row("  buf breaking", theirs);
-  row("  trackc diff", our);
-  const self = join(scripts, "self.js");
-  const [load, compare] = inTurn(
-    [
-      { run: process.execPath, args: [self, "load", before], cwd: place, exits: [0] },
-      { run: process.execPath, args: [self, "compare", before, same], cwd: place, exits: [0] },
-    ],
-    rounds,
-  );
-  console.log(`${"".padEnd(54)}${"× load".padStart(9)}`);
-  row("  loading the plan once", load);
-  row("  comparing it with itself, loading included", compare);
-  ours.push(our.milliseconds);
+  // A pull request touches some files; the worst case is one that touches all of them.
+  for (const files of [3, 1_000]) {
+    const { base, head } = states(events, files);
+    const place = join(folder, `${events}-${files}`);
+    const plan = write(join(place, "plan"), base.plan);
+    git(plan, "init", "--quiet");
+    git(plan, "add", "--all");
+    git(plan, "commit", "--quiet", "--message=base");
+    const before = write(join(place, "proto-base"), base.proto);
+    const after = write(join(place, "proto-head"), head.proto);
+    const rounds = quick ? 3 : events > 1_000 ? 5 : 15;
+    const self = join(scripts, "self.js");
+    const [load, compare] = inTurn(
+      [
+        { run: process.execPath, args: [self, "load"], cwd: plan, exits: [0] },
+        { run: process.execPath, args: [self, "compare", "HEAD"], cwd: plan, exits: [0] },
+      ],
+      files === 3 ? rounds : 1,
+    );
+    write(plan, head.plan);
+    const [theirs, our] = inTurn(
+      [
+        // Both find changes that break, and say so by their exit code.
+        { run: buf, args: ["breaking", after, "--against", before], cwd: place, exits: [100] },
+        { run: process.execPath, args: [cli, "diff", "HEAD"], cwd: plan, exits: [1] },
+      ],
+      rounds,
+    );
+    const where = files === 3 ? "changes in 3 files" : "changes in all files";
+    console.log(`${`${events} events, ${where}`.padEnd(44)}${"median ms".padStart(10)}${"× buf".padStart(9)}`);
+    row("  buf breaking", theirs);
+    row("  trackc diff HEAD", our);
+    if (files === 3) {
+      ours.push(our.milliseconds);
+      console.log(`${"".padEnd(54)}${"× load".padStart(9)}`);
+      row("  loading the plan once", load);
+      row("  comparing it with the same commit", compare);
+    }
+  }
 }
 for (let at = 1; at < ours.length; at++) {
   console.log(

@@ -10,12 +10,16 @@ export interface State {
 }
 
 /**
- * Two states of one plan, the later one with changes in every twentieth event: a value taken from an enum and a property
- * added. Both languages say the same: fields, kinds, enums, descriptions.
+ * Two states of one plan, the later one with changes in every twentieth event of the first `files` files: a value taken
+ * from an enum and a property added. Both languages say the same: fields, kinds, enums, descriptions.
  */
-export function states(events: number): { readonly base: State; readonly head: State } {
+export function states(events: number, files: number): { readonly base: State; readonly head: State } {
   const plan = largePlan(events);
-  const changed = Object.fromEntries(Object.entries(plan).map(([path, text]) => [path, change(text)]));
+  const areas = Object.keys(plan).filter((path) => path.startsWith("plans/area-"));
+  const touched = new Set(areas.slice(0, files));
+  const changed = Object.fromEntries(
+    Object.entries(plan).map(([path, text]) => [path, touched.has(path) ? change(text) : text]),
+  );
   return { base: { plan, proto: protoOf(plan) }, head: { plan: changed, proto: protoOf(changed) } };
 }
 

@@ -2,15 +2,15 @@ import { diff } from "../../src/diff/index.js";
 import { loadPlan } from "../../src/load.js";
 import { resolveInputs } from "../../src/load-git.js";
 
-// Loads a plan, or compares it with another, in a process that has done nothing before.
-// Usage: node self.js load <folder> | compare <folder> <folder>
+// Loads the plan of the working folder, or compares it with that of a commit, in a process that has done nothing before.
+// Usage: node self.js load | compare <ref>
 
-const [, , what, one = "", other = ""] = process.argv;
+const [, , what, ref = ""] = process.argv;
 if (what === "load") {
-  const { value } = await loadPlan(one);
+  const { value } = await loadPlan();
   if (!value) throw new Error("no plan");
 } else {
-  const { value } = await resolveInputs([one, other], { cwd: process.cwd(), env: {} });
+  const { value } = await resolveInputs([ref], { cwd: process.cwd(), env: {} });
   for (const { base, head } of value.pairs) {
     const { changes } = diff(base.loaded, head.loaded, { today: "2026-01-01" });
     if (changes.length > 0) throw new Error("it differs from itself");
