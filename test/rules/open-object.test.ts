@@ -34,3 +34,16 @@ test("where most objects in the events are open, that is told once, and what lis
   ]);
   expect(messages).toHaveLength(11);
 });
+
+test("says nothing of an event that is open only because what it looks up could not be read", () => {
+  const plan = `dictionary:
+  source:
+    descripton: Where playback was started.
+    enum: [search, radio]
+events:
+  Song Played:
+    properties: { source: , volume: integer }
+`;
+  const { diagnostics } = linted(plan, { preset: "strict", rules: [rule] });
+  expect(diagnostics.map(({ code }) => code)).toEqual(["unknown-key"]);
+});

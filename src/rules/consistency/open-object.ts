@@ -43,6 +43,8 @@ export default defineRule({
           year?: integer
 `,
   create(context) {
+    // What could not be read takes anything, and that is told where the mistake is.
+    if (!context.isWhole) return {};
     const open: Event[] = [];
     const holder = rememberHolder();
     const objects: { readonly what: string; readonly place: Span }[] = [];
