@@ -1,6 +1,7 @@
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { pointerOf } from "../project/baseline.js";
+import { conflictIn, isRecord, recordIn } from "../project/record-file.js";
 import type { SourceFile, Span } from "../source/span.js";
 import { approvalsConflict, approvalsUnreadable, approvalUnused, approvalWithoutReason } from "./mistakes.js";
 import type { Change } from "./model.js";
@@ -36,11 +37,8 @@ const shapeVersion = 1;
  * nothing.
  */
 export function readApprovals(file: SourceFile): Result<Approvals | undefined> {
-  const conflict = /^<{7}/m.exec(file.text);
-  if (conflict) {
-    const span = { file: file.path, start: conflict.index, end: conflict.index + 7 };
-    return { value: undefined, diagnostics: [mistaken(approvalsConflict, span, {})] };
-  }
+  const conflict = conflictIn(file);
+  if (conflict) return { value: undefined, diagnostics: [mistaken(approvalsConflict, conflict, {})] };
   const read = entriesOf(file.text);
   if (typeof read === "string") {
     const span = { file: file.path, start: 0, end: 0 };
@@ -57,18 +55,10 @@ export function readApprovals(file: SourceFile): Result<Approvals | undefined> {
 
 /** The entries of a file's text, or what is wrong with it. */
 function entriesOf(text: string): Approval[] | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return "it is not JSON";
-  }
-  if (!isRecord(json)) return "it is not an object";
-  if (json["version"] !== shapeVersion) return `its version is not ${shapeVersion}`;
-  const { approvals } = json;
-  if (!isRecord(approvals)) return "it has no `approvals`";
+  const approvals = recordIn(text, "approvals", shapeVersion);
+  if (typeof approvals === "string") return approvals;
   const entries: Approval[] = [];
-  for (const [fingerprint, block] of Object.entries(approvals)) {
+  for (const [fingerprint, block] of approvals) {
     if (!/^c_[0-9a-f]{12}$/.test(fingerprint)) return "an approval is not under a fingerprint such as `c_0123456789ab`";
     if (!isRecord(block)) return `\`${fingerprint}\` is not an object`;
     const wrong = Object.keys(block).find((key) => !keys.has(key) || typeof block[key] !== "string");
@@ -154,8 +144,4 @@ export function spanOfApproval(file: SourceFile, fingerprint: string): Span {
 function inOrder(entries: readonly Approval[]): readonly Approval[] {
   const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return [...entries].sort((a, b) => before(a.fingerprint, b.fingerprint));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import type { SourceFile, Span } from "../source/span.js";
 import { baselineConflict, baselineUnreadable } from "./baseline-mistakes.js";
+import { conflictIn, isRecord, recordIn } from "./record-file.js";
 
 /** What the baseline of a plan is called; it stands beside the manifest. */
 export const baselineName = ".trackc-baseline.json";
@@ -28,11 +29,8 @@ const shapeVersion = 1;
 /** Reads a baseline. What can't be read is one error and no baseline. */
 export function readBaseline(file: SourceFile): Result<Baseline | undefined> {
   const refused = (diagnostic: Diagnostic) => ({ value: undefined, diagnostics: [diagnostic] });
-  const conflict = /^<{7}/m.exec(file.text);
-  if (conflict) {
-    const span = { file: file.path, start: conflict.index, end: conflict.index + 7 };
-    return refused(mistaken(baselineConflict, span, {}));
-  }
+  const conflict = conflictIn(file);
+  if (conflict) return refused(mistaken(baselineConflict, conflict, {}));
   const entries = entriesOf(file.text);
   if (typeof entries === "string") {
     return refused(mistaken(baselineUnreadable, { file: file.path, start: 0, end: 0 }, { problem: entries }));
@@ -42,18 +40,10 @@ export function readBaseline(file: SourceFile): Result<Baseline | undefined> {
 
 /** The entries of a baseline's text, or what is wrong with it. */
 function entriesOf(text: string): BaselineEntry[] | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return "it is not JSON";
-  }
-  if (!isRecord(json)) return "it is not an object";
-  if (json["version"] !== shapeVersion) return `its version is not ${shapeVersion}`;
-  const { findings } = json;
-  if (!isRecord(findings)) return "it has no `findings`";
+  const findings = recordIn(text, "findings", shapeVersion);
+  if (typeof findings === "string") return findings;
   const entries: BaselineEntry[] = [];
-  for (const [rule, places] of Object.entries(findings)) {
+  for (const [rule, places] of findings) {
     if (!isRecord(places)) return "a rule's findings are not an object of places";
     for (const [place, count] of Object.entries(places)) {
       if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1)
@@ -98,8 +88,4 @@ export function pointerOf(path: readonly string[]): string {
 function inOrder(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
   const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return [...entries].sort((a, b) => before(a.rule, b.rule) || before(a.place, b.place));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

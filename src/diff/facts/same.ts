@@ -1,5 +1,6 @@
 import type { Definition, EnumMember, Extension, Json, NamedType, Property, Type } from "../../plan/model.js";
 import { referencesIn } from "../../plan/references.js";
+import { sameList, sameNumbers, sameStrings } from "../../plan/same-values.js";
 import { canonical } from "../../plan/values/values.js";
 import { plainName } from "./worlds.js";
 
@@ -71,23 +72,9 @@ function sameType(a: Type, b: Type, differs: Differs): boolean {
     case "boolean":
       return a.kind === b.kind;
     case "number":
-      return (
-        b.kind === "number" &&
-        a.integer === b.integer &&
-        a.minimum === b.minimum &&
-        a.maximum === b.maximum &&
-        a.exclusiveMinimum === b.exclusiveMinimum &&
-        a.exclusiveMaximum === b.exclusiveMaximum &&
-        sameList(a.multipleOf ?? [], b.multipleOf ?? [], Object.is)
-      );
+      return sameNumbers(a, b);
     case "string":
-      return (
-        b.kind === "string" &&
-        a.format === b.format &&
-        a.minLength === b.minLength &&
-        a.maxLength === b.maxLength &&
-        sameList(a.patterns ?? [], b.patterns ?? [], Object.is)
-      );
+      return sameStrings(a, b);
     case "array":
       return (
         b.kind === "array" &&
@@ -157,8 +144,4 @@ export function sameJson(a: Json, b: Json): boolean {
   if (typeof a !== "object" || typeof b !== "object") return false;
   const text = canonical(a);
   return text !== undefined && text === canonical(b);
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
-  return a.length === b.length && a.every((one, at) => same(one, b[at] as T));
 }

@@ -1,4 +1,5 @@
 import type { Definition, ObjectType, Property, Type } from "../model.js";
+import { sameList, sameNumbers, sameStrings } from "../same-values.js";
 
 /** Whether two properties of one name say the same: type, presence, texts and governance, wherever they are written. */
 export function sameMeaning(a: Property, b: Property): boolean {
@@ -26,23 +27,9 @@ function sameType(a: Type, b: Type): boolean {
     case "boolean":
       return a.kind === b.kind;
     case "number":
-      return (
-        b.kind === "number" &&
-        a.integer === b.integer &&
-        a.minimum === b.minimum &&
-        a.maximum === b.maximum &&
-        a.exclusiveMinimum === b.exclusiveMinimum &&
-        a.exclusiveMaximum === b.exclusiveMaximum &&
-        sameList(a.multipleOf ?? [], b.multipleOf ?? [], Object.is)
-      );
+      return sameNumbers(a, b);
     case "string":
-      return (
-        b.kind === "string" &&
-        a.format === b.format &&
-        a.minLength === b.minLength &&
-        a.maxLength === b.maxLength &&
-        sameList(a.patterns ?? [], b.patterns ?? [], Object.is)
-      );
+      return sameStrings(a, b);
     case "array":
       return (
         b.kind === "array" &&
@@ -72,8 +59,4 @@ function sameType(a: Type, b: Type): boolean {
 
 function sameAdditional(a: ObjectType["additional"], b: ObjectType["additional"]): boolean {
   return typeof a === "boolean" || typeof b === "boolean" ? a === b : sameDefinition(a, b);
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
-  return a.length === b.length && a.every((one, at) => same(one, b[at] as T));
 }
