@@ -25,13 +25,14 @@ export async function loadPair(
   places: { readonly base: Place; readonly head: Place },
   loading: Loading,
 ): Promise<PlanPair> {
-  const found = {
-    base: before === undefined ? undefined : await load(before, places.base, loading),
-    head: after === undefined ? undefined : await load(after, places.head, loading),
-  };
+  // Together: while git looks for the one, the other is read.
+  const [foundBase, foundHead] = await Promise.all([
+    before === undefined ? undefined : load(before, places.base, loading),
+    after === undefined ? undefined : load(after, places.head, loading),
+  ]);
   // The plan that isn't there is called like the one that is: a name that differs would be a change of its own.
-  const base = asSide(places.base, found.base && named(found.base, found.head), found.head);
-  const head = asSide(places.head, found.head, found.base);
+  const base = asSide(places.base, foundBase && named(foundBase, foundHead), foundHead);
+  const head = asSide(places.head, foundHead, foundBase);
   loading.notes.push(...notesOn(base, head));
   return { base, head };
 }

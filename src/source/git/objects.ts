@@ -1,7 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { mistaken } from "../../diagnostics/mistake.js";
 import { Unreadable } from "../files.js";
-import { type BatchAnswer, BatchReader } from "./batch.js";
+import { type BatchAnswer, BatchReader, type GitObject } from "./batch.js";
 import { gitFailed, gitTimedOut } from "./mistakes.js";
 import { notStarted, patience, startGit } from "./run.js";
 
@@ -13,12 +13,15 @@ interface Waiting {
 
 const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
+/** A branch, a tag, `HEAD` or an id: a name that means nothing else to git, and that fits on a line. */
+const plainName = /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/;
+
 /** After this many deaths nobody tries again: a partial clone in which hardly anything is there. */
 const mostDeaths = 64;
 
 /**
- * Reads the objects of a repository through one `cat-file --batch`, which starts with the first question. Only ids are
- * asked for, never names: a name could hold a line feed. Must be closed.
+ * Reads the objects of a repository through one `cat-file --batch`, which starts with the first question. Ids and plain
+ * names are asked for, never paths: one could hold a line feed. Must be closed.
  */
 export class Objects {
   readonly #folder: string;
@@ -43,9 +46,24 @@ export class Objects {
     return this.#deaths + (this.#child ? 1 : 0);
   }
 
+  /** Starts the process before the first question, so that it is ready by then. */
+  start(): void {
+    this.#started();
+  }
+
   /** An object by its id. */
   read(id: string): Promise<BatchAnswer> {
-    if (!objectId.test(id)) return Promise.resolve({ kind: "missing" });
+    return objectId.test(id) ? this.#ask(id) : Promise.resolve({ kind: "missing" });
+  }
+
+  /** The commit that a plain name leads to; `undefined` for a name that isn't plain, or that isn't known here. */
+  async commit(name: string): Promise<GitObject | undefined> {
+    if (!plainName.test(name)) return undefined;
+    const answer = await this.#ask(`${name}^{commit}`);
+    return answer.kind === "object" && answer.object.type === "commit" ? answer.object : undefined;
+  }
+
+  #ask(id: string): Promise<BatchAnswer> {
     return new Promise((done, failed) => {
       this.#waiting.push({ id, done, failed });
       this.#started().stdin.write(`${id}\n`);

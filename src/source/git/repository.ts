@@ -37,32 +37,38 @@ export class Repository {
   readonly env: NodeJS.ProcessEnv;
   readonly objects: Objects;
 
-  private constructor(found: Pick<Repository, "top" | "isBare" | "isShallow" | "env">) {
+  private constructor(found: Pick<Repository, "top" | "isBare" | "isShallow" | "env" | "objects">) {
     this.top = found.top;
     this.isBare = found.isBare;
     this.isShallow = found.isShallow;
     this.env = found.env;
-    this.objects = new Objects(found.top, found.env);
+    this.objects = found.objects;
   }
 
   /** The repository of a folder: a clone, a linked worktree, a submodule or a bare repository. `shown` names the folder. */
   static async of(folder: string, env: NodeJS.ProcessEnv, shown = folder): Promise<Repository> {
-    const asked = await runGit(
-      folder,
-      ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir"],
-      { env },
-    );
-    if (asked.code !== 0) throw notFound(asked, folder, shown);
-    // A path may hold line feeds, so it comes last.
-    const [inside, shallow, ...rest] = asked.out.replace(/\n$/, "").split("\n");
-    const isShallow = shallow === "true";
-    if (inside === "true") {
-      const { code, out, err } = await runGit(folder, ["rev-parse", "--show-toplevel"], { env });
-      if (code !== 0) throw failed("rev-parse", err);
-      return new Repository({ top: await realpath(out.replace(/\n$/, "")), isBare: false, isShallow, env });
+    // All at once: what a git takes is mostly its start. One that fails to name the top is in a bare repository.
+    const objects = new Objects(folder, env);
+    objects.start();
+    try {
+      const [asked, top] = await Promise.all([
+        runGit(folder, ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir"], {
+          env,
+        }),
+        runGit(folder, ["rev-parse", "--show-toplevel"], { env }),
+      ]);
+      if (asked.code !== 0) throw notFound(asked, folder, shown);
+      // A path may hold line feeds, so it comes last.
+      const [inside, shallow, ...rest] = asked.out.replace(/\n$/, "").split("\n");
+      const isBare = inside !== "true";
+      if (!isBare && top.code !== 0) throw failed("rev-parse", top.err);
+      // Inside `.git` of an ordinary clone there is no working folder either, and the commits are the same.
+      const place = isBare ? rest.join("\n") : top.out.replace(/\n$/, "");
+      return new Repository({ top: await realpath(place), isBare, isShallow: shallow === "true", env, objects });
+    } catch (error) {
+      await objects.close();
+      throw error;
     }
-    // Inside `.git` of an ordinary clone there is no working folder either, and the commits are the same.
-    return new Repository({ top: await realpath(rest.join("\n")), isBare: true, isShallow, env });
   }
 
   /** The commit that a name leads to. A name that is none is told with the nearest ones and the way to fetch it. */
@@ -73,6 +79,9 @@ export class Repository {
   /** As {@link resolve}, or `undefined` where there is no such commit. */
   async find(ref: string): Promise<ResolvedCommit | undefined> {
     if (!isRef(ref)) throw new Unreadable(mistaken(notARef, undefined, { ref }));
+    const known = await this.objects.commit(ref);
+    const commit = known && readCommit(known.bytes);
+    if (commit) return { ...commit, id: known.id, ref };
     const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
     const { code, out } = await this.git(args);
     if (code !== 0) return undefined;
