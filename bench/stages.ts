@@ -1,7 +1,7 @@
 import { compile } from "../src/emit/json-schema/index.js";
 import { generate } from "../src/emit/typescript/index.js";
 import { lint } from "../src/lint/index.js";
-import { loadText } from "../src/load.js";
+import { loadText } from "../src/load/text.js";
 import type { LoadedPlan } from "../src/loaded.js";
 import { resolvePlan } from "../src/plan/resolve.js";
 import { allRules } from "../src/rules/index.js";

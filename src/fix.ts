@@ -20,7 +20,8 @@ import { reloader } from "./fix/reload.js";
 import { type FixedFile, type FixedPlan, fixPlan, type RefusedFinding, type WhichFixes } from "./fix/rounds.js";
 import { type FileToWrite, type UnwrittenFile, writeFixed } from "./fix/write.js";
 import type { InspectOptions } from "./inspect.js";
-import { type LoadedPlans, type LoadOptions, loadPlans, loadText } from "./load.js";
+import { loadText } from "./load/text.js";
+import { type LoadedPlans, type LoadOptions, loadPlans } from "./load.js";
 import type { LoadedPlan } from "./loaded.js";
 import type { SourceFile } from "./source/span.js";
 

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type BuildOptions, build } from "../src/build.js";
-import { loadText } from "../src/load.js";
+import { loadText } from "../src/load/text.js";
 import type { LoadedPlan } from "../src/loaded.js";
 import { filesIn, fill, temporaryFolder } from "./support/folder.js";
 

@@ -1,4 +1,4 @@
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { Event, Property, Type } from "../../src/plan/model.js";
 import type { Text } from "../../src/source/span.js";
 import { largePlan } from "../../test/generators/large.js";
@@ -32,7 +32,8 @@ function change(text: string): string {
   });
 }
 
-function protoOf(plan: Readonly<Record<string, string>>): Record<string, string> {
+/** A plan's events as protobuf messages, by file. */
+export function protoOf(plan: Readonly<Record<string, string>>): Record<string, string> {
   const { value } = loadText(plan);
   const byFile = new Map<string, string[]>();
   for (const event of value.plan.events) {

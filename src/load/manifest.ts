@@ -4,7 +4,6 @@ import type { LoadedPlan } from "../loaded.js";
 import type { Plan } from "../plan/model.js";
 import { type Baseline, baselineName, readBaseline } from "../project/baseline.js";
 import type { Project } from "../project/model.js";
-import { readProject } from "../project/read.js";
 import { disk, type Files, statOf } from "../source/files.js";
 import { listPlanFiles, shown } from "../source/list.js";
 import { type FoundFile, readSource } from "../source/read.js";
@@ -67,8 +66,8 @@ async function readManifest(folder: string, reading: Reading): Promise<{ tree: S
   const absolute = path.join(folder, manifestName);
   const found = { absolute, path: shown(reading.cwd, absolute), linted: true };
   const read = await reading.stopwatch.timeAsync("read", () => readSource(found, reading.files));
-  const tree = treeOf(found, read, reading);
-  const { value: project, diagnostics } = readProject(tree, folder);
+  const tree = await treeOf(found, read, reading);
+  const { value: project, diagnostics } = reading.shared.project(tree, folder);
   reading.diagnostics.push(...diagnostics);
   return { tree, project };
 }
@@ -102,9 +101,7 @@ async function readTrees(found: readonly FoundFile[], reading: Reading): Promise
     const read = await reading.stopwatch.timeAsync("read", () =>
       Promise.all(some.map((one) => readSource(one, reading.files))),
     );
-    some.forEach((one, index) => {
-      trees.push(treeOf(one, read[index] as ReadFile, reading));
-    });
+    for (const [index, one] of some.entries()) trees.push(await treeOf(one, read[index] as ReadFile, reading));
   }
   return trees;
 }
@@ -112,11 +109,15 @@ async function readTrees(found: readonly FoundFile[], reading: Reading): Promise
 type ReadFile = Awaited<ReturnType<typeof readSource>>;
 
 /** Parses a file that was read. One that can't be read counts as broken, so that nobody misses what it defines. */
-function treeOf(found: FoundFile, { value: file, diagnostics, damaged }: ReadFile, reading: Reading): SyntaxTree {
+async function treeOf(
+  found: FoundFile,
+  { value: file, diagnostics, damaged }: ReadFile,
+  reading: Reading,
+): Promise<SyntaxTree> {
   reading.diagnostics.push(...diagnostics);
   if (file) reading.sources.set(file.path, file);
   if (file && !damaged) {
-    const { value: tree, diagnostics } = reading.stopwatch.time("parse", () => reading.shared.parse(file));
+    const { value: tree, diagnostics } = await reading.stopwatch.timeAsync("parse", () => reading.shared.parse(file));
     reading.diagnostics.push(...diagnostics);
     return tree;
   }

@@ -1,10 +1,12 @@
 import type { Result } from "../diagnostics/diagnostic.js";
 import type { Plan } from "../plan/model.js";
+import type { Memory } from "../plan/resolve/memory.js";
 import { resolvePlan } from "../plan/resolve.js";
 import type { Project } from "../project/model.js";
+import { readProject } from "../project/read.js";
 import type { SourceFile } from "../source/span.js";
 import type { SyntaxTree } from "../syntax/node.js";
-import { parse } from "../syntax/parse.js";
+import { parseLazily } from "../syntax/parse-lazily.js";
 
 /**
  * What loading one side of a comparison can leave to the other: trees of files with the same path and text, and the model where
@@ -12,14 +14,30 @@ import { parse } from "../syntax/parse.js";
  */
 export class SharedWork {
   readonly #parsed = new Map<string, { readonly text: string; readonly result: Result<SyntaxTree> }>();
+  readonly #projects = new WeakMap<SyntaxTree, { readonly folder: string; readonly result: Result<Project> }>();
+  readonly #memory: Memory | undefined;
   #resolved: { readonly trees: readonly SyntaxTree[]; readonly result: Result<Plan> } | undefined;
 
+  /** With a memory, one plan is loaded again and again: what has not changed in it stays the same object from one model to the next. */
+  constructor(memory?: Memory) {
+    this.#memory = memory;
+  }
+
   /** Parses a file, unless one of the same path and text was. */
-  parse(file: SourceFile): Result<SyntaxTree> {
+  async parse(file: SourceFile): Promise<Result<SyntaxTree>> {
     const known = this.#parsed.get(file.path);
     if (known?.text === file.text) return known.result;
-    const result = parse(file);
+    const result = await parseLazily(file);
     this.#parsed.set(file.path, { text: file.text, result });
+    return result;
+  }
+
+  /** Reads a manifest, unless the same tree was. */
+  project(manifest: SyntaxTree, folder: string): Result<Project> {
+    const known = this.#projects.get(manifest);
+    if (known?.folder === folder) return known.result;
+    const result = readProject(manifest, folder);
+    this.#projects.set(manifest, { folder, result });
     return result;
   }
 
@@ -28,8 +46,15 @@ export class SharedWork {
     const all = [manifest, ...trees];
     const known = this.#resolved;
     if (known?.trees.length === all.length && all.every((tree, at) => tree === known.trees[at])) return known.result;
-    const result = resolvePlan(trees, project);
+    const result = resolvePlan(trees, project, undefined, this.#memory);
     this.#resolved = { trees: all, result };
+    if (this.#memory) this.#forgetAllBut(all);
     return result;
+  }
+
+  /** Forgets the trees of files that are gone. */
+  #forgetAllBut(trees: readonly SyntaxTree[]): void {
+    const present = new Set(trees.map(({ file }) => file));
+    for (const path of this.#parsed.keys()) if (!present.has(path)) this.#parsed.delete(path);
   }
 }

@@ -14,7 +14,15 @@ import { mistaken } from "../diagnostics/mistake.js";
 import type { SourceFile, Span } from "../source/span.js";
 import { emptyName, loneSurrogate, nameNotText, sharedByYaml, spaceAroundName } from "./mistakes.js";
 import type { EmptyNode, Entry, MappingNode, Node, ScalarNode, ScalarStyle } from "./node.js";
-import { isCutName, isProse, reportBraces, reportHash, reportHashAfterName, reportSwallowedList } from "./traps.js";
+import {
+  isCutName,
+  isProse,
+  reportBraces,
+  reportHash,
+  reportHashAfterName,
+  reportSwallowedList,
+  withoutBlanks,
+} from "./traps.js";
 
 const styleOf: ReadonlyMap<string | undefined, ScalarStyle> = new Map<string, ScalarStyle>([
   ["QUOTE_SINGLE", "single"],
@@ -55,7 +63,11 @@ export function convertDocument(
       const span = spanOf(node.range);
       const style = styleOf.get(node.type) ?? "plain";
       const value = typeof node.value === "string" ? node.value : "";
-      if (style === "block") return { kind: "scalar", text: value, style, span: withoutLineEnd(text, span) };
+      if (style === "block") {
+        // The library lets it go on to the next line.
+        const end = withoutBlanks(text, span.start, span.end);
+        return { kind: "scalar", text: value, style, span: { ...span, end } };
+      }
       if (style === "plain") {
         // `maximum: !5`: what was meant to be the value was read as a tag, which is reported.
         if (value === "" && node.tag !== undefined) uncertain = true;
@@ -159,12 +171,6 @@ export function convertDocument(
 
   const root = convert(contents, undefined) ?? { kind: "empty", span: { file: path, start: 0, end: 0 } };
   return { root, broken: sharing || uncertain };
-}
-
-function withoutLineEnd(text: string, span: Span): Span {
-  let end = span.end;
-  while (end > span.start && /\s/.test(text[end - 1] as string)) end--;
-  return { ...span, end };
 }
 
 function reportLoneSurrogate(text: string, span: Span, into: Diagnostic[]): void {

@@ -135,9 +135,14 @@ export function lineFrom(file: SourceFile, start: number): string {
 
 /** The span from an offset to the end of its line. */
 export function toLineEnd(file: SourceFile, start: number): Span {
-  let end = lineEnd(file.text, start, file.text.length);
-  while (end > start && /\s/.test(file.text[end - 1] as string)) end--;
-  return { file: file.path, start, end };
+  return { file: file.path, start, end: withoutBlanks(file.text, start, lineEnd(file.text, start, file.text.length)) };
+}
+
+/** Where a piece of a text ends without the white space at its end, new lines included. */
+export function withoutBlanks(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && /\s/.test(text[last - 1] as string)) last--;
+  return last;
 }
 
 function lineEnd(text: string, start: number, limit: number): number {

@@ -4,7 +4,7 @@ import { hasErrors } from "../../src/diagnostics/diagnostic.js";
 import { diff } from "../../src/diff/index.js";
 import { judgements } from "../../src/diff/judgements.js";
 import type { Change, FactSide, Verdict } from "../../src/diff/model.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { LoadedPlan } from "../../src/loaded.js";
 import { sideOf } from "../support/diff-laws.js";
 import { filesIn } from "../support/folder.js";

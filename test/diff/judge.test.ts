@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diff } from "../../src/diff/index.js";
 import type { Diff } from "../../src/diff/model.js";
 import { inOrder } from "../../src/diff/order.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { LoadedPlan } from "../../src/loaded.js";
 import { change as made } from "./made.js";
 

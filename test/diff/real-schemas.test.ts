@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { diff } from "../../src/diff/index.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 
 // What versions of real schemas once got wrong.
 

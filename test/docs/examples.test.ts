@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Example } from "../../src/diagnostics/mistake.js";
 import { inspect } from "../../src/inspect.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { mistakes } from "../../src/mistakes.js";
 import { allRules } from "../../src/rules/index.js";
 

@@ -4,7 +4,7 @@ import { commands } from "../../src/commands/index.js";
 import type { Example } from "../../src/diagnostics/mistake.js";
 import { targets } from "../../src/emit/targets.js";
 import { inspect } from "../../src/inspect.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { mistakes } from "../../src/mistakes.js";
 import { catalogue, explainMarkdown } from "../../src/report/explain.js";
 import { allRules } from "../../src/rules/index.js";

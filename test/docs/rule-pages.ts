@@ -3,7 +3,7 @@ import type { Example } from "../../src/diagnostics/mistake.js";
 import { inspect } from "../../src/inspect.js";
 import { presetNames } from "../../src/lint/presets.js";
 import type { Rule } from "../../src/lint/rule.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { type Diagnose, explainMarkdown } from "../../src/report/explain.js";
 import { positionAt } from "../../src/source/span.js";
 

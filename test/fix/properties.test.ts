@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Change, Fix } from "../../src/diagnostics/fix.js";
 import { fixText } from "../../src/fix.js";
 import { compile, generate } from "../../src/index.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { SourceFile, Span } from "../../src/source/span.js";
 import { applyFixes } from "../../src/syntax/edits.js";
 import type { Entry, Node } from "../../src/syntax/node.js";

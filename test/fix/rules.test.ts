@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { fixText } from "../../src/fix.js";
 import type { Rule } from "../../src/lint/rule.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { allRules } from "../../src/rules/index.js";
 import { linted, today } from "../support/lint.js";
 

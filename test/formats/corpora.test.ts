@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { compareWithLabels } from "../../bench/iglu/index.js";
 import { planOfSchema, typesOf } from "../../src/formats/json-schema/index.js";
 import { planText } from "../../src/formats/plan-text.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { smallest, subtype } from "../../src/plan/subtype/index.js";
 import { atomsOf } from "../../src/plan/values/atoms.js";
 import { formats } from "../../src/plan/values/formats.js";

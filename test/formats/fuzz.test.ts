@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it, vi } from "vitest";
 import { planOfSchema, type ReadSchema } from "../../src/formats/json-schema/index.js";
 import { planText } from "../../src/formats/plan-text.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { subtype } from "../../src/plan/subtype/index.js";
 import { formats } from "../../src/plan/values/formats.js";
 import { ownType, typesOf } from "../generators/payload.js";

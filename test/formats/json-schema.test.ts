@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { planOfSchema, readJsonSchema } from "../../src/formats/json-schema/index.js";
 import { planText } from "../../src/formats/plan-text.js";
 import { lint } from "../../src/lint/index.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { ObjectType, Type } from "../../src/plan/model.js";
 import { allRules } from "../../src/rules/index.js";
 import { isWider, notes, read, takes } from "./read.js";

@@ -4,7 +4,7 @@ import { compile } from "../../src/emit/json-schema/index.js";
 import { createAjv } from "../../src/emit/json-schema/verify.js";
 import { planOfSchema, typesOf as typesOfSchema } from "../../src/formats/json-schema/index.js";
 import { planText } from "../../src/formats/plan-text.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { JsonObject, Type } from "../../src/plan/model.js";
 import { subtype } from "../../src/plan/subtype/index.js";
 import { ownType, payloads, typesOf } from "../generators/payload.js";

@@ -2,7 +2,7 @@ import { Session } from "node:inspector";
 import { compile } from "../../src/emit/json-schema/index.js";
 import { generate } from "../../src/emit/typescript/index.js";
 import { inspect } from "../../src/inspect.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { resolvePlan } from "../../src/plan/resolve.js";
 import type { SourceFile } from "../../src/source/span.js";
 import { parse } from "../../src/syntax/parse.js";

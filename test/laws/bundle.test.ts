@@ -14,9 +14,13 @@ function chunkOf(entry: string): string {
   return found;
 }
 
-/** Every source file and package that loading a chunk brings in; with `lazily`, also what it might import later. */
-function reaches(chunk: string, lazily: boolean): { files: Set<string>; packages: Set<string> } {
-  const seen = new Set<string>();
+/** Every source file and package that loading a chunk brings in; with `lazily`, also what it might import later, but for `except`. */
+function reaches(
+  chunk: string,
+  lazily: boolean,
+  except: readonly string[] = [],
+): { files: Set<string>; packages: Set<string> } {
+  const seen = new Set<string>(except);
   const walk = (path: string): void => {
     if (seen.has(path)) return;
     seen.add(path);
@@ -26,6 +30,7 @@ function reaches(chunk: string, lazily: boolean): { files: Set<string>; packages
     }
   };
   walk(chunk);
+  for (const path of except) seen.delete(path);
   const files = new Set([...seen].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {})));
   const packages = [...files].flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   return { files, packages: new Set(packages) };
@@ -50,9 +55,37 @@ describe("what the built files load", () => {
     expect([...packages].filter((name) => heavy.includes(name))).toEqual([]);
   });
 
-  test("lint loads yaml at once, since it always needs it, and explain does not", () => {
-    expect(reaches(chunkOf("src/commands/lint.ts"), false).packages).toContain("yaml");
-    expect(reaches(chunkOf("src/commands/explain.ts"), false).packages).not.toContain("yaml");
+  test("what the cache answers is told without the language, the rules and the targets", () => {
+    for (const command of ["lint", "build", "generate", "compile"]) {
+      const { files, packages } = reaches(chunkOf(`src/commands/${command}.ts`), false);
+      expect([...packages]).toEqual(["chalk"]);
+      // Tables of texts are data that reports and readers share; what reads, resolves, judges and makes is not there.
+      const rooms = [
+        "syntax/plain",
+        "syntax/library",
+        "syntax/parse",
+        "plan/resolve",
+        "rules/",
+        "emit/typescript",
+        "emit/json-schema",
+      ];
+      expect([...files].filter((file) => rooms.some((room) => file.startsWith(`src/${room}`)))).toEqual([]);
+    }
+  });
+
+  test.each(["lint", "build", "diff", "compile", "generate", "rules"])(
+    "%s loads yaml only with the first file that is not plain, and to make fixes",
+    (command) => {
+      const lazy = ["src/syntax/library.ts", ...(command === "lint" ? ["src/commands/fixing.ts"] : [])].map(chunkOf);
+      const { files, packages } = reaches(chunkOf(`src/commands/${command}.ts`), true, lazy);
+      expect(files).toContain("src/syntax/plain/read.ts");
+      expect(packages).not.toContain("yaml");
+      expect(reaches(chunkOf(`src/commands/${command}.ts`), true).packages).toContain("yaml");
+    },
+  );
+
+  test("explain never loads yaml", () => {
+    expect(reaches(chunkOf("src/commands/explain.ts"), true).packages).not.toContain("yaml");
   });
 
   test("the library loads neither the command line nor a heavy library", () => {

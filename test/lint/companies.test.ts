@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { holderOf, saysSize } from "../../src/lint/companies.js";
 import { rememberWords } from "../../src/lint/words.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 
 const words = rememberWords();
 

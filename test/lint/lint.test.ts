@@ -4,7 +4,7 @@ import { lint } from "../../src/lint/index.js";
 import { lintMistakes } from "../../src/lint/mistakes.js";
 import { count, flag, texts } from "../../src/lint/option.js";
 import { defineRule, type Rule } from "../../src/lint/rule.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import eventDescription from "../../src/rules/documentation/event-description.js";
 import { linted, pointedAt, today } from "../support/lint.js";
 

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadPlan, loadPlans, loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
+import { loadPlan, loadPlans } from "../../src/load.js";
 
 let top: string;
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { inspect } from "../../src/inspect.js";
 import { planPaths } from "../../src/lint/plan-paths.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { summary } from "../../src/report/summary.js";
 import type { Span } from "../../src/source/span.js";
 import { today } from "../support/lint.js";

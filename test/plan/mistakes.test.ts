@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DocumentedMistake, Example, Mistake } from "../../src/diagnostics/mistake.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { planMistakes } from "../../src/plan/mistakes/index.js";
 import { readingMistakes } from "../../src/syntax/reading-mistakes.js";
 

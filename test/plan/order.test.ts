@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { plans, rearranged, textsOf } from "../generators/plan.js";
 import { withoutPlaces } from "../support/resolved.js";
 

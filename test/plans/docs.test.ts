@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { positionAt } from "../../src/source/span.js";
 
 /**

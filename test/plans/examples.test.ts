@@ -4,7 +4,7 @@ import { compile } from "../../src/emit/json-schema/index.js";
 import { verify } from "../../src/emit/json-schema/verify.js";
 import { generate } from "../../src/emit/typescript/index.js";
 import { lint } from "../../src/lint/index.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { typecheck } from "./typecheck.js";
 
 /** The files of an example plan, by path. */

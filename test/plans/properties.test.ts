@@ -5,7 +5,7 @@ import { createAjv, verify } from "../../src/emit/json-schema/verify.js";
 import type { OutputFile } from "../../src/emit/target.js";
 import { generate } from "../../src/emit/typescript/index.js";
 import { lint } from "../../src/lint/index.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { LoadedPlan } from "../../src/loaded.js";
 import type { Event, JsonObject, ObjectType } from "../../src/plan/model.js";
 import { sentProperties, sentTraits } from "../../src/plan/sent.js";
@@ -146,7 +146,7 @@ describe(`generated plans (seed ${seed})`, () => {
     const files: Record<string, string> = {};
     const calls: (Call & { readonly file: string; readonly line: number })[] = [];
     clean.forEach(({ loaded }, at) => {
-      const { value, diagnostics } = generate(loaded, { sdk: ["segment", "http"] });
+      const { value, diagnostics } = generate(loaded, { sdk: ["segment", "http"], checks: true });
       expect(diagnostics).toEqual([]);
       for (const { path, text } of value) files[`p${at}/${path}`] = text;
       // Part of a plan is a client, too.

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/emit/json-schema/index.js";
 import { fixText } from "../../src/fix.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import rule from "../../src/rules/consistency/properties-repeated.js";
 import definedTwice from "../../src/rules/consistency/property-defined-twice.js";
 import { linted, today } from "../support/lint.js";

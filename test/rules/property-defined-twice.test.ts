@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../src/emit/json-schema/index.js";
 import { generate } from "../../src/emit/typescript/index.js";
 import { fixText } from "../../src/fix.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import rule from "../../src/rules/consistency/property-defined-twice.js";
 import { linted, today } from "../support/lint.js";
 

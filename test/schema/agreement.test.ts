@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Example } from "../../src/diagnostics/mistake.js";
 import { inspect } from "../../src/inspect.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { mistakes } from "../../src/mistakes.js";
 import { allRules } from "../../src/rules/index.js";
 import { plans, textsOf } from "../generators/plan.js";
@@ -116,6 +116,7 @@ test("the schemas refuse mistakes of shape; these a schema cannot see", () => {
       "output-consent-in-required",
       "output-denies-required",
       "output-holds-plan",
+      "output-mixed-sides",
       "output-not-in-vocabulary",
       "outputs-overlap",
       "override-matches-nothing",

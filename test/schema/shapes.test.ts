@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type Document, isMap, isPair, isScalar, parseDocument, visit } from "yaml";
 import { inspect } from "../../src/inspect.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { refusals } from "./validators.js";
 
 // What is wrong with the shape of one place: a key that nobody knows, a value of another kind. Every place of some plans is

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { families } from "../generators/pairs.js";
 import { payloads } from "../generators/payload.js";
 import { Pair, type Samples, type Side, sideOf } from "./diff-laws.js";

@@ -1,7 +1,7 @@
 import type { Diagnostic, Result } from "../../src/diagnostics/diagnostic.js";
 import type { Example } from "../../src/diagnostics/mistake.js";
 import { type LintOptions, type LintSummary, lint } from "../../src/lint/index.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { Sources } from "../../src/source/span.js";
 
 /** The day on which tests lint. */

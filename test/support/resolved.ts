@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import type { Event, Plan, Property, Type } from "../../src/plan/model.js";
 import { positionAt, type Span } from "../../src/source/span.js";
 

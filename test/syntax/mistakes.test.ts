@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadText } from "../../src/load.js";
+import { loadText } from "../../src/load/text.js";
 import { projectMistakes } from "../../src/project/mistakes.js";
 import { sourceMistakes } from "../../src/source/mistakes.js";
 import { syntaxMistakes } from "../../src/syntax/mistakes.js";

@@ -1,7 +1,7 @@
 import { Session } from "node:inspector";
 import { afterAll, expect, test } from "vitest";
 import { compareFacts } from "../../../src/diff/facts/index.js";
-import { loadText } from "../../../src/load.js";
+import { loadText } from "../../../src/load/text.js";
 import type { LoadedPlan } from "../../../src/loaded.js";
 import { largePlan } from "../../generators/large.js";
 

@@ -1,6 +1,6 @@
 import { compareFacts } from "../../../src/diff/facts/index.js";
 import type { Fact } from "../../../src/diff/model.js";
-import { loadText } from "../../../src/load.js";
+import { loadText } from "../../../src/load/text.js";
 import type { LoadedPlan } from "../../../src/loaded.js";
 
 /** A plan from one text, which must be right; with `---` on a line, what stands before it is the manifest. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadText } from "../../../src/load.js";
+import { loadText } from "../../../src/load/text.js";
 import type { Definition, Plan, Property, Type } from "../../../src/plan/model.js";
 import { subtype } from "../../../src/plan/subtype/index.js";
 import {

@@ -1,7 +1,7 @@
 import { diff as compare } from "../../../src/diff/index.js";
 import type { FactKind } from "../../../src/diff/kinds.js";
 import type { Change, Diff, Group, Severity, Subject, Verdict, Witness } from "../../../src/diff/model.js";
-import { loadText } from "../../../src/load.js";
+import { loadText } from "../../../src/load/text.js";
 import type { DiffReport } from "../../../src/report/diff/index.js";
 import type { SourceFile, Sources } from "../../../src/source/span.js";
 
