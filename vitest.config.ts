@@ -1,8 +1,10 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // These need a browser: `npm run test:browser`.
+    exclude: [...configDefaults.exclude, "test/browser/**"],
     // All cores: much of a test's time is another process's.
     maxWorkers: "100%",
     testTimeout: 120_000,

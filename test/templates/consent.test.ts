@@ -6,9 +6,10 @@ async function gate() {
   vi.resetModules();
   const core = await import("../../templates/typescript/core.js");
   const consent = await import("../../templates/typescript/consent.js");
+  const { permitted } = await import("../../templates/typescript/permitted.js");
   const messages: Message[] = [];
   core.connect((message) => void messages.push(message));
-  return { ...consent, messages, names: () => messages.map((message) => message.name) };
+  return { ...consent, permitted, messages, names: () => messages.map((message) => message.name) };
 }
 
 const call = (name: string): Message => ({ type: "track", name, body: {} });

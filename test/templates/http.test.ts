@@ -61,7 +61,7 @@ test("Every kind of call has Segment's fields, an id of its own and the time of 
   const sink = http("/collect");
   sink(call("Home", { type: "page", body: { path: "/" } }));
   sink(call("1231", { type: "identify", body: { plan: "free", plays: 1 }, increment: ["plays"], setOnce: ["plan"] }));
-  sink(call("f-1", { type: "group", body: { members: 2 } }));
+  sink(call("f-1", { type: "group", groupType: "family", body: { members: 2 } }));
   sink(
     call("Song Played", { options: { timestamp: "2026-01-01T00:00:00Z", messageId: "m-1", context: { ip: "::1" } } }),
   );
@@ -81,7 +81,13 @@ test("Every kind of call has Segment's fields, an id of its own and the time of 
     increment: ["plays"],
     setOnce: ["plan"],
   });
-  expect(group).toMatchObject({ type: "group", groupId: "f-1", userId: "1231", traits: { members: 2 } });
+  expect(group).toMatchObject({
+    type: "group",
+    groupId: "f-1",
+    groupType: "family",
+    userId: "1231",
+    traits: { members: 2 },
+  });
   expect(track).toEqual({
     type: "track",
     event: "Song Played",
@@ -99,6 +105,25 @@ test("Who it is can come from the application.", async () => {
   sink(call("Song Played"));
   await vi.advanceTimersByTimeAsync(1_000);
   expect(batches()[0]?.[0]).toMatchObject({ anonymousId: "a-1" });
+});
+
+test("On a server the call says whom it is about, which nothing else overrules and nobody remembers.", async () => {
+  const sink = http("/collect", { identity: () => ({ userId: "somebody" }) });
+  const alone = http("/collect");
+  sink(call("Song Played", { identity: { anonymousId: "a-1" } }));
+  alone(call("1231", { type: "identify", identity: { userId: "1231", anonymousId: "a-1" } }));
+  alone(call("Song Played", { identity: { userId: "1232" } }));
+  alone(call("Song Played"));
+  await vi.advanceTimersByTimeAsync(1_000);
+  const who = (message: Record<string, unknown> | undefined) => [message?.userId, message?.anonymousId];
+  expect(batches().map((batch) => batch.map(who))).toEqual([
+    [[undefined, "a-1"]],
+    [
+      ["1231", "a-1"],
+      ["1232", undefined],
+      [undefined, undefined],
+    ],
+  ]);
 });
 
 test("Messages keep the properties that they had at the time of the call.", async () => {

@@ -1,0 +1,22 @@
+/**
+ * What events carry where one process speaks for many people: what the application sets once, and
+ * what comes with the person of a call.
+ */
+
+import type { Context, Who } from "./types.js";
+
+let shared: Partial<Context> = {};
+
+/**
+ * Sets what is true of this process, such as its version, and keeps the rest as it is. All calls of
+ * all requests carry it, so what belongs to a request or a person goes with these instead:
+ * `{ userId: "1231", context: { … } }`.
+ */
+export function setContext(values: Partial<Context>): void {
+  shared = { ...shared, ...values };
+}
+
+/** The properties of a call with both contexts. The call's own stand first, then the person's. */
+export function inContext(properties: object, { context }: Pick<Who, "context">): object {
+  return { ...shared, ...context, ...properties };
+}
