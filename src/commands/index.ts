@@ -8,13 +8,26 @@ const check: OptionSpec = {
   flags: "--check",
   what: "write nothing; fail and show where what is on disk differs",
 };
+const noCache: OptionSpec = {
+  flags: "--no-cache",
+  what: "work everything out anew, and keep nothing for the next run",
+};
+const watch: OptionSpec = { flags: "--watch", what: "run again whenever a file of the plan changes, until Ctrl-C" };
 const out: OptionSpec = {
   flags: "--out <folder>",
   what: "write one output here, whatever the manifest's outputs say",
 };
 const subset: readonly OptionSpec[] = [
-  { flags: "--source <source>", what: "only this source's events and context" },
-  { flags: "--destination <destination>", what: "only events that go to this destination" },
+  {
+    flags: "--source <source>",
+    what: "only this source's events and context; may be given several times",
+    several: true,
+  },
+  {
+    flags: "--destination <destination>",
+    what: "only events that go to this destination; may be given several times",
+    several: true,
+  },
   { flags: "--proposed", what: "also events that are only proposed" },
 ];
 const paths = { usage: "[paths...]", what: "folders with a manifest, or plan files: the working folder by default" };
@@ -51,7 +64,12 @@ export const commands: readonly CommandSpec[] = [
       { flags: "--prune-baseline", what: "take out of the baseline what has been put right" },
       { flags: "--no-baseline", what: "show, count and fix what the baseline records as well" },
       { flags: "--quiet", what: "nothing but findings: no closing lines, no hints" },
-      { flags: "--stats", what: "how long each stage and each rule took, on standard error" },
+      {
+        flags: "--stats",
+        what: "how long each stage and each rule took, and whether the cache answered, on standard error",
+      },
+      watch,
+      noCache,
       today,
     ],
     examples: [
@@ -109,10 +127,11 @@ export const commands: readonly CommandSpec[] = [
     name: "build",
     arguments: [paths],
     what: "Lint the plan and write everything that the manifest's outputs list",
-    options: [check, today],
+    options: [check, watch, noCache, today],
     examples: [
       { command: "trackc build plans/music", what: "schemas and the TypeScript client, beside the plan" },
       { command: "trackc build --check", what: "in CI: is what is committed what the plan says?" },
+      { command: "trackc build --watch", what: "while editing: written again after each change" },
     ],
     load: () => import("./build.js"),
   },
@@ -131,6 +150,7 @@ export const commands: readonly CommandSpec[] = [
       },
       ...subset,
       check,
+      noCache,
     ],
     examples: [
       { command: "trackc compile", what: "the json-schema outputs of the manifest" },
@@ -151,7 +171,18 @@ export const commands: readonly CommandSpec[] = [
         what: "keep out personal or sensitive properties; may be given several times",
         several: true,
       },
+      {
+        flags: "--side <side>",
+        what: "for a browser or an app, or for a server, where every call says whom it is about",
+        choices: ["browser", "server"],
+      },
+      {
+        flags: "--renamed <names>",
+        what: "the names under which a renamed event is sent",
+        choices: ["new_name", "all_names"],
+      },
       check,
+      noCache,
     ],
     examples: [
       { command: "trackc generate", what: "the typescript outputs of the manifest" },
@@ -225,6 +256,50 @@ export const commands: readonly CommandSpec[] = [
       { command: "trackc init --yes --kind shop", what: "in scripts" },
     ],
     load: () => import("./init.js"),
+  },
+  {
+    name: "import",
+    arguments: [
+      { usage: "<from>", what: "segment or json-schema", choices: ["segment", "json-schema"] },
+      {
+        usage: "[files...]",
+        what: "segment: one file, the plan as Segment's Public API or the older Config API gives it; json-schema: files, folders and patterns, one schema an event",
+      },
+    ],
+    what: "Make a plan of another tool's: Segment's tracking plans, JSON Schemas",
+    options: [
+      { flags: "--out <folder>", what: "where the plan goes: plans by default. Nothing is ever overwritten" },
+      { flags: "--dry-run", what: "write nothing, show what would be written" },
+      {
+        flags: "--closed",
+        what: "refuse properties that aren't listed, where the source doesn't say; JSON Schema lets them through",
+      },
+      {
+        flags: "--name-from <what>",
+        what: "json-schema: where events get their names",
+        choices: ["title", "id", "file"],
+      },
+      { flags: "--user <file>", what: "json-schema: the schema of a user's traits" },
+      {
+        flags: "--group <file>",
+        what: "json-schema: the schema of a group's traits; may be given several times",
+        several: true,
+      },
+      { flags: "--context <file>", what: "json-schema: the schema of what every event carries" },
+      { flags: "--format <format>", what: "how to list what could not be said", choices: ["text", "json"] },
+    ],
+    examples: [
+      {
+        command: "trackc import segment tracking-plan.json",
+        what: "plans/events.yaml, and a manifest where there is none",
+      },
+      { command: "trackc import segment tracking-plan.json --closed --dry-run", what: "look first" },
+      {
+        command: "trackc import json-schema schemas --user schemas/user.json",
+        what: "one event a schema, and the user's traits",
+      },
+    ],
+    load: () => import("./import.js"),
   },
   {
     name: "completion",

@@ -99,6 +99,19 @@ export const consentInRequired = defineMistake({
   good: { "trackc.yaml": sends, "plans/plan.yaml": profile("profile?") },
 });
 
+/** What runs in browsers together with what runs on servers. */
+export const mixedSides = defineMistake({
+  code: "output-mixed-sides",
+  message: message`${"one"} is for ${"side"} and ${"other"} is for ${"otherSide"}: one output can't be for both`,
+  what: "An output is to send through something that runs in browsers and through something that runs on servers.",
+  why: "In a browser the SDK knows who it is; on a server every call has to say so, or people would be mixed up.",
+  fix: message`Make two outputs of it, each with a folder of its own.`,
+  bad: manifest("  - { target: typescript, out: tracking, sdk: [segment, segment-node] }\n"),
+  good: manifest(
+    "  - { target: typescript, out: web/tracking, sdk: segment }\n  - { target: typescript, out: server/tracking, sdk: segment-node }\n",
+  ),
+});
+
 /** Nothing to build. */
 export const noOutputs = defineMistake({
   code: "no-outputs",
@@ -128,6 +141,7 @@ export const emitMistakes: readonly DocumentedMistake[] = [
   outputNotInVocabulary,
   deniesRequired,
   consentInRequired,
+  mixedSides,
   noOutputs,
   badSchemaId,
 ];

@@ -1,5 +1,6 @@
-import type { Result } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import type { LoadedPlan } from "../loaded.js";
+import type { Span } from "../source/span.js";
 import type { OutputFile } from "./target.js";
 
 /** What an option takes. */
@@ -9,9 +10,9 @@ export type OptionKind =
   | { readonly kind: "flag" }
   /** Free text; `problem` says in a person's words why one can't be taken. */
   | { readonly kind: "text"; readonly problem: (text: string) => string | undefined }
-  /** A word of the manifest's vocabulary. */
-  | { readonly kind: "source" }
-  | { readonly kind: "destination" }
+  /** Words of the manifest's vocabulary. */
+  | { readonly kind: "sources" }
+  | { readonly kind: "destinations" }
   /** The privacy classes that the output refuses. */
   | { readonly kind: "deny" };
 
@@ -41,6 +42,8 @@ export interface Target {
   readonly options: readonly OptionSpec[];
   /** Whether what it makes sends calls: then it makes nothing of retired events, and leaves out what may not be sent. */
   readonly sends: boolean;
+  /** What is wrong with options that don't go together; `spanOf` tells where one is written. */
+  readonly check?: (options: OptionValues, spanOf: (option: string) => Span | undefined) => readonly Diagnostic[];
   /** Loads what makes the files, which is not loaded until it is wanted. */
   readonly load: () => Promise<Emitter>;
 }

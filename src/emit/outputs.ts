@@ -96,26 +96,31 @@ function withOptions(
   place: Pick<Output, "folder" | "shown" | "span">,
   loaded: LoadedPlan,
   diagnostics: Diagnostic[],
-): Output {
+): Output | undefined {
   const { project } = loaded;
   const { values, entries } = readOptions(target, node, project, diagnostics);
+  const spanOf = (option: string): Span | undefined => {
+    const written = entries.get(option)?.value.span;
+    return isMadeUp(written) ? undefined : written;
+  };
   if (target.sends) {
-    const text = (name: string): string | undefined => {
-      const value = values[name];
-      return typeof value === "string" ? value : undefined;
+    const names = (option: string): string | readonly string[] | undefined => {
+      const value = values[option];
+      return typeof value === "boolean" ? undefined : value;
     };
     const subset = {
-      source: text("source"),
-      destination: text("destination"),
+      source: names("source"),
+      destination: names("destination"),
       proposed: values.proposed === true,
       allSources: project.vocabulary.sources?.map((source) => source.value),
     };
     const deny = Array.isArray(values.deny) ? values.deny : [];
-    const written = entries.get("deny")?.value.span;
-    const denySpan = isMadeUp(written) ? undefined : written;
-    const found = checkLeftOut(loaded, { out: place.shown, subset, deny, denySpan });
+    const found = checkLeftOut(loaded, { out: place.shown, subset, deny, denySpan: spanOf("deny") });
     for (const one of found) diagnostics.push(one);
   }
+  const conflicts = target.check?.(values, spanOf) ?? [];
+  diagnostics.push(...conflicts);
+  if (conflicts.length > 0) return undefined;
   const { folder, shown, span } = place;
   return { target, folder, shown, span, options: values };
 }

@@ -49,10 +49,10 @@ function readOption(
       into.push(mistaken(badSchemaId, text.span, { id: text.value, problem }));
       return undefined;
     }
-    case "source":
-      return inVocabulary(readText(entry, into, "the name of a source"), "sources", project, into);
-    case "destination":
-      return inVocabulary(readText(entry, into, "the name of a destination"), "destinations", project, into);
+    case "sources":
+      return readNames(entry, "sources", "the name of a source, or a list of them", project, into);
+    case "destinations":
+      return readNames(entry, "destinations", "the name of a destination, or a list of them", project, into);
     case "deny": {
       const denied = readWords(entry, ["personal", "sensitive"], into);
       // What may not even be personal may not be sensitive.
@@ -76,14 +76,28 @@ function readWords(entry: Entry | undefined, words: readonly string[], into: Dia
   });
 }
 
+/** Words of the vocabulary, where the manifest closes it: the one that is written, or the list. */
+function readNames(
+  entry: Entry | undefined,
+  list: "sources" | "destinations",
+  expected: string,
+  project: Project,
+  into: Diagnostic[],
+): string | readonly string[] | undefined {
+  if (entry === undefined) return undefined;
+  const names = readTexts(entry, into, expected).flatMap((text) => inVocabulary(text, list, project, into) ?? []);
+  // An empty list says nothing, as in the plan: all of them.
+  return names.length > 1 ? names : names[0];
+}
+
 function inVocabulary(
-  text: Text | undefined,
+  text: Text,
   list: "sources" | "destinations",
   project: Project,
   into: Diagnostic[],
 ): string | undefined {
   const words = project.vocabulary[list]?.map((word) => word.value);
-  if (text === undefined || words === undefined || words.includes(text.value)) return text?.value;
+  if (words === undefined || words.includes(text.value)) return text.value;
   const suggestion = nearest(text.value, words);
   const help = suggestion === undefined ? undefined : `Did you mean \`${suggestion}\`?`;
   into.push(mistaken(outputNotInVocabulary, text.span, { word: text.value, list }, { help }));

@@ -3,11 +3,20 @@ import type { CompileOptions } from "./json-schema/index.js";
 import type { OptionSpec, Target } from "./options.js";
 import { adapters } from "./typescript/adapters.js";
 import type { GenerateOptions } from "./typescript/index.js";
+import { checkSide } from "./typescript/side.js";
 
 /** What every target takes: which part of the plan it is about. */
 const subset: readonly OptionSpec[] = [
-  { name: "source", what: "Only the events and the context that this source sends.", takes: { kind: "source" } },
-  { name: "destination", what: "Only the events that go to this destination.", takes: { kind: "destination" } },
+  {
+    name: "source",
+    what: "Only the events and the context that this source sends, or any of a list.",
+    takes: { kind: "sources" },
+  },
+  {
+    name: "destination",
+    what: "Only the events that go to this destination, or to any of a list.",
+    takes: { kind: "destinations" },
+  },
   { name: "proposed", what: "Also the events whose status is `proposed`.", takes: { kind: "flag" } },
 ];
 
@@ -50,10 +59,26 @@ export const targets: readonly Target[] = [
         what: "What the client sends through.",
         takes: { kind: "words", words: adapters.map((adapter) => adapter.name) },
       },
+      {
+        name: "side",
+        what: "Whether the client runs in a browser or an app, for one person, or on a server, where every call says whom it is about. What `sdk` is made for, unless given; `browser` where that runs anywhere.",
+        takes: { kind: "word", words: ["browser", "server"], default: undefined },
+      },
       { name: "deny", what: "Privacy classes that may never leave through this client.", takes: { kind: "deny" } },
+      {
+        name: "renamed",
+        what: "Under which names a renamed event is sent: its name alone, or also those in `renamed_from`.",
+        takes: { kind: "word", words: ["new_name", "all_names"], default: undefined },
+      },
+      {
+        name: "checks",
+        what: "Also a `checks.ts`, which compares calls with the plan in tests and in development.",
+        takes: { kind: "flag" },
+      },
       ...subset,
     ],
     sends: true,
+    check: ({ sdk, side }, spanOf) => checkSide({ sdk, side } as GenerateOptions, spanOf),
     load: async () => {
       const { generate } = await import("./typescript/index.js");
       return (loaded, options) => generate(loaded, options as GenerateOptions);

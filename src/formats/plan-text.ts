@@ -1,30 +1,115 @@
-import type { Definition, EnumMember, Json, ObjectType, Plan, Property, Scalar, Type } from "../plan/model.js";
+import type {
+  Definition,
+  Entity,
+  EnumMember,
+  Event,
+  Json,
+  NamedType,
+  ObjectType,
+  Plan,
+  Property,
+  Scalar,
+  Type,
+} from "../plan/model.js";
 import { layOut, type Piece } from "../plan/written/layout.js";
 import { markedName, pieceOfType } from "../plan/written/pieces.js";
 import type { Located } from "../source/span.js";
 
 type Entry = readonly [name: string, behind: Piece];
 /** What is written of a definition. */
-type Said = Pick<Definition, "type" | "description" | "deprecated" | "examples">;
+type Said = Pick<Definition, "type" | "description" | "deprecated" | "examples" | "extensions">;
+
+/** What a plan file can hold, as far as importers know it. */
+export type Written = Partial<Pick<Plan, "types" | "entities" | "dictionary" | "bundles" | "context" | "events">>;
 
 /**
- * The text of a plan file with these types and events, as an importer hands it to a person: types in their shortest form, with
- * descriptions, examples and what is deprecated. What the language does not take (a property called `constructor`, bounds that leave
- * nothing) is written as well: whoever loads the text is told.
+ * The text of a plan file with these definitions, as an importer hands it to a person: types in their shortest form, with
+ * descriptions, examples and what is deprecated. A property whose `origins` begin with the dictionary is written as its name, one
+ * from a bundle that is included is not written again. What the language does not take (a property called `constructor`, bounds
+ * that leave nothing) is written as well: whoever loads the text is told.
  */
-export function planText({ types, events }: Pick<Plan, "types" | "events">): string {
+export function planText(plan: Written): string {
   const sections: Entry[] = [];
-  if (types.length > 0) {
-    sections.push(["types", open(types.map(({ name, definition }) => [name.value, definitionPiece(definition)]))]);
-  }
-  const written = events.map((event): Entry => {
-    const rest = event.additional === false ? [] : [additionalEntry(event.additional)];
-    const entries = [...describing(event), ...propertiesEntry(event.properties), ...rest];
-    const status: readonly Entry[] = event.status === "active" ? [] : [["status", valuePiece(event.status)]];
-    return [event.name.value, open([...entries, ...status, ...examplesEntry(event.examples)])];
-  });
-  if (written.length > 0) sections.push(["events", open(written)]);
+  const add = (name: string, entries: readonly Entry[]): void => {
+    if (entries.length > 0) sections.push([name, open(entries)]);
+  };
+  add(
+    "entities",
+    (plan.entities ?? []).map((entity) => [entity.name.value, entityPiece(entity)]),
+  );
+  add(
+    "types",
+    (plan.types ?? []).map((type) => [
+      type.name.value,
+      type.identifier.pinned
+        ? withIdentifier(definitionPiece(type.definition), type)
+        : definitionPiece(type.definition),
+    ]),
+  );
+  add(
+    "dictionary",
+    (plan.dictionary ?? []).map((property) => [markedName(property.name.value, true), definitionPiece(property)]),
+  );
+  add(
+    "bundles",
+    (plan.bundles ?? []).map((bundle) => [
+      bundle.name.value,
+      open([...describing(bundle), ...propertiesEntry(bundle.properties)]),
+    ]),
+  );
+  add("context", (plan.context ?? []).map(propertyEntry));
+  add(
+    "events",
+    (plan.events ?? []).map((event) => [event.name.value, eventPiece(event)]),
+  );
   return sections.length === 0 ? "" : `${layOut(open(sections)).join("\n")}\n`;
+}
+
+function eventPiece(event: Event): Piece {
+  const { kind, callName, status, include } = event;
+  const own = event.properties.filter(({ origins }) => origins[0]?.kind !== "bundle");
+  const [first, ...others] = include.map(({ value }) => valuePiece(value));
+  const entries: readonly Entry[] = [
+    ...(kind === "track" ? [] : [["kind", valuePiece(kind)] as const]),
+    ...(callName === undefined ? [] : [["name", definitionPiece(callName)] as const]),
+    ...describing(event),
+    ...(status === "active" ? [] : [["status", valuePiece(status)] as const]),
+    ...identifierEntry(event),
+    ...(first === undefined ? [] : [["include", others.length === 0 ? first : listPiece([first, ...others])] as const]),
+    ...propertiesEntry(own),
+    ...(event.additional === false ? [] : [additionalEntry(event.additional)]),
+    ...examplesEntry(event.examples),
+  ];
+  return entries.length === 0 ? { kind: "nothing" } : open(entries);
+}
+
+function entityPiece(entity: Entity): Piece {
+  return open([
+    ["kind", valuePiece(entity.kind.value)],
+    ...describing(entity),
+    ...(entity.id === undefined ? [] : [["id", valuePiece(entity.id.value)] as const]),
+    ...identifierEntry(entity),
+    ...(entity.traits.length === 0 ? [] : [["traits", open(entity.traits.map(propertyEntry))] as const]),
+    ...(entity.additional === false ? [] : [additionalEntry(entity.additional)]),
+  ]);
+}
+
+function identifierEntry({ identifier }: Pick<Event, "identifier">): readonly Entry[] {
+  return identifier.pinned === undefined ? [] : [["identifier", valuePiece(identifier.camel)]];
+}
+
+function withIdentifier(piece: Piece, { identifier, definition }: NamedType): Piece {
+  const keys = piece.kind === "entries" ? piece.entries : keysOf(definition.type, piece);
+  return open([["identifier", valuePiece(identifier.pascal)], ...keys]);
+}
+
+/** The keys that say a type of which a scalar or a list stood behind the name. */
+function keysOf(type: Type, piece: Piece): readonly Entry[] {
+  return [[piece.kind === "list" && type.kind === "enum" ? "enum" : "type", piece]];
+}
+
+function listPiece(items: readonly Piece[]): Piece {
+  return { kind: "list", items };
 }
 
 /** A definition with its texts; in the shortest form of its type where it has none. */
@@ -37,12 +122,16 @@ function definitionPiece(definition: Said): Piece {
     ...examplesEntry(examples),
   ];
   if (texts.length === 0) return type;
-  const keys = type.kind === "entries" ? type.entries : [[type.kind === "list" ? "enum" : "type", type] as const];
+  const keys = type.kind === "entries" ? type.entries : keysOf(definition.type, type);
   return entriesPiece([...texts, ...keys]);
 }
 
-function describing({ description }: { readonly description: Definition["description"] }): readonly Entry[] {
-  return description === undefined ? [] : [["description", valuePiece(description.value)]];
+/** What is said beside a type, or of an event: its description and the keys of one's own. */
+function describing({ description, extensions }: Pick<Definition, "description" | "extensions">): readonly Entry[] {
+  return [
+    ...(description === undefined ? [] : [["description", valuePiece(description.value)] as const]),
+    ...extensions.map(({ name, value }): Entry => [name.value, jsonPiece(value.value)]),
+  ];
 }
 
 function examplesEntry(examples: readonly Located<Json>[]): readonly Entry[] {
@@ -88,8 +177,14 @@ function objectPiece({ properties, additional }: ObjectType): Piece {
 
 function propertiesEntry(properties: readonly Property[]): readonly Entry[] {
   if (properties.length === 0) return [];
+  return [["properties", open(properties.map(propertyEntry))]];
+}
+
+function propertyEntry(property: Property): Entry {
+  const isLookedUp = property.origins.length > 0;
   return [
-    ["properties", open(properties.map((one) => [markedName(one.name.value, one.required), definitionPiece(one)]))],
+    markedName(property.name.value, property.required),
+    isLookedUp ? { kind: "nothing" } : definitionPiece(property),
   ];
 }
 
@@ -110,8 +205,14 @@ function memberPiece({ description, deprecated }: EnumMember): Piece {
 }
 
 /** A value that is no text can't be described where it is listed, so it stands as a type of its own. */
-function constantOf({ description, deprecated, value, span }: EnumMember): Said {
-  return { type: { kind: "enum", members: [{ value, span }], constant: true }, description, deprecated, examples: [] };
+function constantOf({ description, deprecated, extensions = [], value, span }: EnumMember): Said {
+  return {
+    type: { kind: "enum", members: [{ value, span }], constant: true },
+    description,
+    deprecated,
+    examples: [],
+    extensions,
+  };
 }
 
 function unionPiece(members: readonly Said[]): Piece {
@@ -121,7 +222,11 @@ function unionPiece(members: readonly Said[]): Piece {
 /** Whether anybody says anything of a part of a type. */
 function hasTexts(type: Type): boolean {
   const says = (one: Definition): boolean =>
-    one.description !== undefined || one.deprecated !== undefined || one.examples.length > 0 || hasTexts(one.type);
+    one.description !== undefined ||
+    one.deprecated !== undefined ||
+    one.examples.length > 0 ||
+    one.extensions.length > 0 ||
+    hasTexts(one.type);
   switch (type.kind) {
     case "object":
       return type.properties.some(says) || (typeof type.additional !== "boolean" && says(type.additional));

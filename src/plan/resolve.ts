@@ -10,6 +10,7 @@ import { resolveDictionary } from "./resolve/dictionary.js";
 import { resolveEntities } from "./resolve/entities.js";
 import { checkCallNames, resolveEvents } from "./resolve/events.js";
 import { checkExamples } from "./resolve/examples.js";
+import { type Memory, resolvedBefore } from "./resolve/memory.js";
 import { joinAnswers, resolveMetrics } from "./resolve/metrics.js";
 import { checkRecursion } from "./resolve/recursion.js";
 import { checkRenames } from "./resolve/references-by-name.js";
@@ -24,15 +25,33 @@ export type { Steps } from "./resolve/resolution.js";
  * reports every mistake once. Never throws for what somebody wrote; what can't be made out becomes `any`.
  *
  * @param steps counts the work, for tests that hold its growth against the size of the plan.
+ * @param memory what the last resolution of the same plan left: events in which nothing has changed, nor in anything that they
+ * refer to, are its very objects.
  */
 export function resolvePlan(
   trees: readonly SyntaxTree[],
   project: Project,
   steps: Steps = { read: 0, followed: 0 },
+  memory?: Memory,
 ): Result<Plan> {
   const diagnostics: Diagnostic[] = [];
   const binding = bind(trees, diagnostics);
-  const r = new Resolution(binding, project, steps, diagnostics);
+  const before = resolvedBefore(memory, binding, project);
+  const r = new Resolution(binding, project, steps, diagnostics, before?.resolution);
+  const shared = before?.shared ?? resolveShared(r);
+  const events = resolveEvents(r, before?.events);
+  const joined = joinAnswers(r, resolveMetrics(r), [...events.values()], memory?.joined);
+  const plan: Plan = { ...joined, ...shared };
+  checkCallNames(r, plan.events);
+  checkIdentifiers(r, plan);
+  checkExamples(r);
+  // Of a plan with mistakes, some are told once for several places: only one without tells each event's whole truth.
+  if (memory && r.diagnostics.length === 0) memory.last = { resolution: r, shared, events };
+  return { value: plan, diagnostics: foldRepeated(r.diagnostics, repeats) };
+}
+
+/** Everything that events refer to. */
+function resolveShared(r: Resolution): Omit<Plan, "events" | "metrics"> {
   openTypes(r);
   for (const state of r.types.values()) if (state.type === undefined) typeOfType(r, state);
   checkRecursion(r);
@@ -40,12 +59,7 @@ export function resolvePlan(
   const entities = resolveEntities(r);
   const bundles = resolveBundles(r);
   const context = resolveContext(r);
-  const joined = joinAnswers(r, resolveMetrics(r), resolveEvents(r));
-  const plan: Plan = { ...joined, entities, dictionary, types: resolveTypes(r), bundles, context };
-  checkCallNames(r, plan.events);
-  checkIdentifiers(r, plan);
-  checkExamples(r);
-  return { value: plan, diagnostics: foldRepeated(r.diagnostics, repeats) };
+  return { entities, dictionary, types: resolveTypes(r), bundles, context };
 }
 
 /** The named types as the model shows them. */

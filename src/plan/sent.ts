@@ -4,10 +4,10 @@ import type { ContextProperty, Definition, Entity, Event, Plan, Property, Trait 
  * Which part of a plan an output holds. Nothing given means all of it but what is only proposed.
  */
 export interface Subset {
-  /** Only the events and the context that this source sends. */
-  readonly source?: string | undefined;
-  /** Only the events that go to this destination. */
-  readonly destination?: string | undefined;
+  /** Only the events and the context that this source sends, or any of these. */
+  readonly source?: string | readonly string[] | undefined;
+  /** Only the events that go to this destination, or to any of these. */
+  readonly destination?: string | readonly string[] | undefined;
   /** Also the events whose status is `proposed`. */
   readonly proposed?: boolean | undefined;
   /** Every source there is, where the manifest closes the list: what an event without `sources` is sent by. */
@@ -80,16 +80,24 @@ export function sentTraits(entity: Entity): SentTraits {
   };
 }
 
-/** An empty list means all. */
-function admits(names: readonly { readonly value: string }[], wanted: string | undefined): boolean {
-  return wanted === undefined || names.length === 0 || names.some((name) => name.value === wanted);
+/** One word or several, as a list. */
+export function listOf(words: string | readonly string[]): readonly string[] {
+  return typeof words === "string" ? [words] : words;
+}
+
+/** No names at all mean every name. */
+function admits(names: readonly { readonly value: string }[], wanted: string | readonly string[] | undefined): boolean {
+  if (wanted === undefined || names.length === 0) return true;
+  const list = listOf(wanted);
+  return names.some((name) => list.includes(name.value));
 }
 
 /** The sources that send an event in this output; `undefined` for all, when nobody says which these are. */
 function sendersOf(event: Event, subset: Subset): readonly string[] | undefined {
-  if (subset.source !== undefined) return [subset.source];
-  if (event.sources.length > 0) return event.sources.map((source) => source.value);
-  return subset.allSources;
+  const own = event.sources.map((source) => source.value);
+  if (subset.source === undefined) return own.length > 0 ? own : subset.allSources;
+  const wanted = listOf(subset.source);
+  return own.length > 0 ? wanted.filter((source) => own.includes(source)) : wanted;
 }
 
 /** How many of an event's senders set a context property. */

@@ -137,9 +137,13 @@ function optionSchema(description: string, takes: OptionKind): Schema {
     case "flag":
       return flag(description);
     case "text":
-    case "source":
-    case "destination":
       return text(description);
+    case "sources":
+    case "destinations":
+      return {
+        description,
+        anyOf: [{ type: "string" }, { type: "array", items: { type: "string" }, uniqueItems: true }],
+      };
   }
 }
 

@@ -4,7 +4,8 @@ import { emitMistakes } from "../../src/emit/mistakes.js";
 import { type AskedOutput, outputAsked, resolveOutputs } from "../../src/emit/outputs.js";
 import { filePathProblem } from "../../src/emit/paths.js";
 import { targets } from "../../src/emit/targets.js";
-import { loadText } from "../../src/load.js";
+import { generate } from "../../src/emit/typescript/index.js";
+import { loadText } from "../../src/load/text.js";
 
 const plan = "events:\n  Song Played:\n";
 
@@ -57,6 +58,39 @@ describe("options", () => {
     });
   });
 
+  test("take a list of sources and of destinations, in every target", async () => {
+    const vocabulary = "vocabulary: { sources: [web, ios, server], destinations: [amplitude, crm] }\n";
+    const asked = { source: ["web", "ios"], destination: ["amplitude", "crm"] };
+    for (const target of targets) {
+      const options = optionsOf(
+        `{ target: ${target.name}, out: a, source: [web, ios], destination: [amplitude, crm] }`,
+        vocabulary,
+      );
+      expect(options).toMatchObject(asked);
+    }
+    const events =
+      "events: { A: { sources: web }, B: { sources: ios }, C: { sources: server }, D: { destinations: x } }";
+    const { value: loaded } = loadText({ "plans/plan.yaml": events });
+    const emit = await targets.find(({ name }) => name === "json-schema")?.load();
+    const paths = emit?.(loaded, asked).value.map(({ path }) => path) ?? [];
+    expect(paths.filter((path) => path.startsWith("events/"))).toEqual(["events/a.json", "events/b.json"]);
+  });
+
+  test("of a side go with adapters of that side, and with those that run anywhere", () => {
+    expect(optionsOf("{ target: typescript, out: a, sdk: [http, segment], side: browser }")).toMatchObject({
+      side: "browser",
+    });
+    expect(optionsOf("{ target: typescript, out: a, sdk: [http, recording], side: server }")).toMatchObject({
+      side: "server",
+    });
+    const made = generate(loadText({ "plans/plan.yaml": plan }).value, { sdk: ["segment", "segment-node"] });
+    const manifest = "name: x\noutputs: { target: typescript, out: a, sdk: [segment, segment-node] }\n";
+    const { value: loaded } = loadText({ "trackc.yaml": manifest, "plans/plan.yaml": plan });
+    // Nothing is made of it, or it would be told of twice.
+    expect(resolveOutputs(loaded).value).toEqual([]);
+    expect([made.value, made.diagnostics.map(({ code }) => code)]).toEqual([[], ["output-mixed-sides"]]);
+  });
+
   test("deny what is sensitive too where they deny what is personal", () => {
     expect(optionsOf("{ target: typescript, out: a, deny: personal }")).toEqual({ deny: ["personal", "sensitive"] });
   });
@@ -75,10 +109,7 @@ describe("options", () => {
       "daft: The target `json-schema` has no key `daft`. Did you mean `draft`?",
     ],
     ["{ target: typescript, out: a, draft: 2020-12 }", "draft: The target `typescript` has no key `draft`. "],
-    [
-      "{ target: typescript, out: a, sdk: [segmnt] }",
-      "segmnt: `sdk` takes one of `console`, `fanout`, `http`, `recording` or `segment`, not `segmnt`. Did you mean `segment`?",
-    ],
+    ["{ target: typescript, out: a, sdk: [segmnt] }", "segmnt: `sdk` takes one of `"],
     [
       "{ target: typescript, out: a, deny: private }",
       "private: `deny` takes one of `personal` or `sensitive`, not `private`. ",
@@ -93,7 +124,17 @@ describe("options", () => {
       "{ target: json-schema, out: a, id: music }",
       "music: `music` can't be what schemas are called by: it does not begin with a scheme",
     ],
-    ["{ target: json-schema, out: a, source: [web] }", "[web]: "],
+    ["{ target: json-schema, out: a, source: { web: true } }", "{ web: true }: "],
+    ["{ target: json-schema, out: a, source: [web, web] }", "web: "],
+    [
+      "{ target: typescript, out: a, sdk: [segment, segment-node] }",
+      "[segment, segment-node]: `segment` is for browsers and `segment-node` is for servers: one output can't be for both. Make two outputs of it",
+    ],
+    [
+      "{ target: typescript, out: a, sdk: [http, segment], side: server }",
+      "[http, segment]: `side: server` is for servers and `segment` is for browsers: one output can't be for both. ",
+    ],
+    ["{ target: typescript, out: a, side: phone }", "phone: `side` takes one of `browser` or `server`, not `phone`. "],
   ])("%s is refused", (output, message) => {
     const findings = said(`  - ${output}\n`);
     expect(findings).toHaveLength(1);

@@ -1,4 +1,5 @@
-import type { Entity, Event, JsonObject, NamedType, Type } from "../../plan/model.js";
+import { numbersAsTexts } from "../../plan/id-texts.js";
+import type { Entity, EnumType, Event, JsonObject, NamedType, StringType } from "../../plan/model.js";
 import { type SentProperty, type SentShape, sentTraits } from "../../plan/sent.js";
 import { EXTENSION, entityFacts, eventFacts, type Role } from "./extension.js";
 import { type JsonMap, mapOf } from "./json.js";
@@ -48,31 +49,13 @@ export function idBody(entity: Entity, writer: SchemaWriter, types: TypesByName)
   const { id } = sentTraits(entity);
   if (id === undefined) return undefined;
   const schema = writer.definition(id);
-  const texts = numbersAsTexts(id.type, types);
+  const texts = numbersAsTexts(id.type, types).map(textSchema);
   return texts.length === 0 ? schema : mapOf(["anyOf", [schema, ...texts]]);
 }
 
 type TypesByName = ReadonlyMap<string, NamedType>;
 
-/** The texts of a type's numbers: of any number, where the type is not a list of values. */
-function numbersAsTexts(type: Type, types: TypesByName): readonly JsonMap[] {
-  switch (type.kind) {
-    case "number":
-      return [mapOf(["type", "string"], ["pattern", type.integer ? INTEGER : NUMBER])];
-    case "enum": {
-      const texts = type.members.flatMap(({ value }) => (typeof value === "number" ? [String(value)] : []));
-      return texts.length === 0 ? [] : [mapOf(["type", "string"], ["enum", texts])];
-    }
-    case "union":
-      return type.members.flatMap((member) => numbersAsTexts(member.type, types));
-    case "reference": {
-      const target = types.get(type.name);
-      return target ? numbersAsTexts(target.definition.type, types) : [];
-    }
-    default:
-      return [];
-  }
+function textSchema(type: StringType | EnumType): JsonMap {
+  if (type.kind === "string") return mapOf(["type", "string"], ["pattern", type.patterns?.[0]]);
+  return mapOf(["type", "string"], ["enum", type.members.map(({ value }) => value)]);
 }
-
-const INTEGER = "^-?(?:0|[1-9][0-9]*)$";
-const NUMBER = "^-?[0-9]+(?:\\.[0-9]+)?(?:e[+-]?[0-9]+)?$";

@@ -3,11 +3,13 @@ import { mistaken } from "../../diagnostics/mistake.js";
 import type { LoadedPlan } from "../../loaded.js";
 import type { Subset } from "../../plan/sent.js";
 import { GENERATED } from "../header.js";
+import { remembered } from "../memory.js";
 import { badSchemaId } from "../mistakes.js";
 import type { OutputFile } from "../target.js";
 import { envelopeBody } from "./envelope.js";
 import { baseProblem, defaultBase, type Ids, idsUnder } from "./ids.js";
-import { type JsonMap, mapOf, mapOfAll, print, type Tree } from "./json.js";
+import { type JsonMap, mapOf, mapOfAll, type Printed, print, type Tree } from "./json.js";
+import { memory, type Written } from "./memory.js";
 import { type EntityPiece, type EventPiece, type Pieces, piecesOf } from "./pieces.js";
 import { type Draft, definitionsKey, referenceTo } from "./schema.js";
 
@@ -17,10 +19,10 @@ export interface CompileOptions {
   readonly draft?: Draft | undefined;
   /** What every `$id` begins with: a URI that ends in `/`, or a `urn:` that ends in `:`. `urn:trackc:NAME:` by default. */
   readonly id?: string | undefined;
-  /** Only what this source sends. */
-  readonly source?: string | undefined;
-  /** Only what goes to this destination. */
-  readonly destination?: string | undefined;
+  /** Only what this source sends, or any of these. */
+  readonly source?: string | readonly string[] | undefined;
+  /** Only what goes to this destination, or to any of these. */
+  readonly destination?: string | readonly string[] | undefined;
   /** Also the events that are only proposed. */
   readonly proposed?: boolean | undefined;
   /** What the envelope does with messages that are not in the plan: `refuse` by default. */
@@ -46,28 +48,33 @@ export function compile(loaded: LoadedPlan, options: CompileOptions = {}): Resul
   }
   const draft = options.draft ?? "2020-12";
   const ids = idsUnder(base);
-  const pieces = piecesOf(loaded, subsetOf(loaded, options), draft, ids);
+  const subset = subsetOf(loaded, options);
+  const known = memory.of(loaded.plan, [base, draft, subset]);
+  const pieces = piecesOf(loaded, subset, draft, ids, known);
 
-  const file = (path: string, id: string, body: JsonMap, definitions: JsonMap): OutputFile => {
+  const file = (path: string, id: string, body: JsonMap, definitions: JsonMap, printed?: Printed): OutputFile => {
     const heading = mapOf(["$schema", DRAFTS[draft]], ["$id", id], ["$comment", GENERATED]);
     const under = definitions.size === 0 ? undefined : definitions;
-    return { path, text: print(mapOf(...heading, ...body, [definitionsKey(draft), under])) };
+    return { path, text: print(mapOf(...heading, ...body, [definitionsKey(draft), under]), printed) };
   };
   const all = everything(pieces);
   const whole = (name: string, description: string, body: JsonMap): OutputFile => {
     const title = mapOf(["title", loaded.project.name.value], ["description", description]);
-    return file(`${name}.json`, ids.of(undefined, name), mapOf(...title, ...body), all);
+    return file(`${name}.json`, ids.of(undefined, name), mapOf(...title, ...body), all, known.printed);
   };
-  const files = [...pieces.events, ...pieces.users, ...pieces.groups].map((piece) =>
-    file(piece.path, piece.id, piece.body, pieces.typesFor(piece.definitions)),
-  );
+  const alone = (piece: EventPiece | EntityPiece): OutputFile =>
+    file(piece.path, piece.id, piece.body, pieces.typesFor(piece.definitions));
+  const files = [
+    ...pieces.events.map((piece) => remembered(known.files, piece, () => alone(piece))),
+    ...[...pieces.users, ...pieces.groups].map(alone),
+  ];
   files.push(whole("bundle", "Every event, trait and type.", mapOf()));
   if (hasEnvelope(pieces)) {
     const refuseUnknown = options.unknown !== "allow";
     const body = envelopeBody(pieces, { referenceTo: (key) => referenceTo(draft, key), refuseUnknown });
     files.push(whole("envelope", "A whole message: the call by its type, then the event by its name.", body));
   }
-  files.push({ path: "index.json", text: print(catalogue(loaded, pieces, draft, ids)) });
+  files.push({ path: "index.json", text: print(catalogue(loaded, pieces, draft, ids, known), known.printed) });
   return { value: files, diagnostics: [] };
 }
 
@@ -107,7 +114,7 @@ function everything(pieces: Pieces): JsonMap {
 }
 
 /** `index.json`: which schema belongs to which message. Lists, so that no name of an event can be mistaken for anything else. */
-function catalogue(loaded: LoadedPlan, pieces: Pieces, draft: Draft, ids: Ids): JsonMap {
+function catalogue(loaded: LoadedPlan, pieces: Pieces, draft: Draft, ids: Ids, known: Written): JsonMap {
   const { project } = loaded;
   const callName = ({ event, callName: schema }: EventPiece): JsonMap | undefined => {
     if (event.callName === undefined || schema === undefined) return undefined;
@@ -129,13 +136,17 @@ function catalogue(loaded: LoadedPlan, pieces: Pieces, draft: Draft, ids: Ids): 
     [
       "events",
       pieces.events.map((piece) =>
-        mapOf(
-          ["call", piece.event.kind],
-          ["event", piece.event.name.value],
-          ["callName", callName(piece)],
-          ["status", piece.event.status],
-          ["file", piece.path],
-          ["id", piece.id],
+        remembered(known.listed, piece, () =>
+          known.printed.keep(
+            mapOf(
+              ["call", piece.event.kind],
+              ["event", piece.event.name.value],
+              ["callName", callName(piece)],
+              ["status", piece.event.status],
+              ["file", piece.path],
+              ["id", piece.id],
+            ),
+          ),
         ),
       ),
     ],

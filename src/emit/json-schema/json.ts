@@ -22,12 +22,58 @@ export function mapOfAll(pairs: Iterable<readonly [string, Tree | undefined]>): 
 /** Lists and objects of scalars stay on one line up to this column. */
 const WIDTH = 100;
 
+/** Objects whose text is remembered from one printing to the next, at the place where they stood. */
+export class Printed {
+  readonly #texts = new WeakMap<JsonMap, { indent: string; column: number; text: string } | "none yet">();
+
+  /** Remembers an object's text from now on. Gives the object. */
+  keep(map: JsonMap): JsonMap {
+    this.#texts.set(map, "none yet");
+    return map;
+  }
+
+  /** The text of an object that is kept, `make`'s where it isn't known; `undefined` for any other. */
+  textOf(map: JsonMap, indent: string, column: number, make: () => string): string | undefined {
+    const known = this.#texts.get(map);
+    if (known === undefined) return undefined;
+    if (known !== "none yet" && known.indent === indent && known.column === column) return known.text;
+    const text = make();
+    this.#texts.set(map, { indent, column, text });
+    return text;
+  }
+}
+
 /** Prints a tree with two spaces, what is short on one line, and a line end at the end. */
-export function print(tree: Tree): string {
-  const pieces: string[] = [];
+export function print(tree: Tree, printed?: Printed): string {
+  const pieces = new Pieces(printed);
   write(tree, "", 0, pieces);
   pieces.push("\n");
-  return seen(pieces.join(""));
+  return pieces.text();
+}
+
+/** A text on its way, and what is known of parts of it. */
+class Pieces {
+  readonly printed: Printed | undefined;
+  #done = "";
+  #open: string[] = [];
+
+  constructor(printed: Printed | undefined) {
+    this.printed = printed;
+  }
+
+  push(...pieces: readonly string[]): void {
+    for (const piece of pieces) this.#open.push(piece);
+  }
+
+  /** Adds what has been printed before, and is seen as it stands. */
+  add(text: string): void {
+    this.#done = this.text() + text;
+    this.#open = [];
+  }
+
+  text(): string {
+    return this.#done + seen(this.#open.join(""));
+  }
 }
 
 /**
@@ -45,10 +91,22 @@ function escapeOf(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, "0")}`;
 }
 
-function write(tree: Tree, indent: string, column: number, pieces: string[]): void {
+function write(tree: Tree, indent: string, column: number, pieces: Pieces): void {
   if (tree === null || typeof tree !== "object") {
     pieces.push(JSON.stringify(tree));
     return;
+  }
+  const { printed } = pieces;
+  if (printed && isMap(tree)) {
+    const known = printed.textOf(tree, indent, column, () => {
+      const own = new Pieces(undefined);
+      write(tree, indent, column, own);
+      return own.text();
+    });
+    if (known !== undefined) {
+      pieces.add(known);
+      return;
+    }
   }
   const line = onOneLine(tree, WIDTH - column);
   if (line !== undefined) {

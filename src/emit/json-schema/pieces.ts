@@ -4,9 +4,11 @@ import { effectivePrivacy } from "../../plan/privacy.js";
 import { typesNeededBy } from "../../plan/references.js";
 import { eventsIn, type Subset, sentProperties, sentTraits } from "../../plan/sent.js";
 import { fileName } from "../file-name.js";
+import { remembered } from "../memory.js";
 import { eventBody, idBody, traitsBody } from "./bodies.js";
 import type { Ids } from "./ids.js";
 import type { JsonMap } from "./json.js";
+import type { Written } from "./memory.js";
 import { type Draft, type SchemaWriter, schemaWriter } from "./schema.js";
 
 /** An event's schema and where it goes. */
@@ -50,7 +52,7 @@ export interface Pieces {
 }
 
 /** Writes the schemas of what an output holds. */
-export function piecesOf(loaded: LoadedPlan, subset: Subset, draft: Draft, ids: Ids): Pieces {
+export function piecesOf(loaded: LoadedPlan, subset: Subset, draft: Draft, ids: Ids, known: Written): Pieces {
   const { plan } = loaded;
   const writer = schemaWriter(draft, effectivePrivacy(plan.types));
   const typesByName = new Map(plan.types.map((type) => [type.name.value, type]));
@@ -59,14 +61,23 @@ export function piecesOf(loaded: LoadedPlan, subset: Subset, draft: Draft, ids: 
       .filter((entity) => entity.kind.value === kind)
       .map((entity) => entityPiece(entity, writer, typesByName, ids));
   return {
-    events: eventsIn(plan, subset).map((event) => eventPiece(plan, event, subset, writer, ids)),
+    events: eventsIn(plan, subset).map((event) =>
+      remembered(known.pieces, event, () => eventPiece(plan, event, subset, writer, ids, known)),
+    ),
     users: entitiesOf("user"),
     groups: entitiesOf("group"),
     typesFor: typeSchemas(plan, writer),
   };
 }
 
-function eventPiece(plan: Plan, event: Event, subset: Subset, writer: SchemaWriter, ids: Ids): EventPiece {
+function eventPiece(
+  plan: Plan,
+  event: Event,
+  subset: Subset,
+  writer: SchemaWriter,
+  ids: Ids,
+  { printed }: Written,
+): EventPiece {
   const { camel } = event.identifier;
   const sent = sentProperties(plan, event, subset);
   return {
@@ -74,7 +85,7 @@ function eventPiece(plan: Plan, event: Event, subset: Subset, writer: SchemaWrit
     path: `events/${fileName(camel, "json")}`,
     id: ids.of("events", camel),
     key: `event.${camel}`,
-    body: eventBody(event, sent, writer),
+    body: printed.keep(eventBody(event, sent, writer)),
     definitions: written(sent.properties, sent.additional),
     needsProperties: sent.properties.some((property) => property.required),
     callName: event.callName && writer.definition(event.callName),

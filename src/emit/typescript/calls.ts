@@ -1,8 +1,8 @@
-import type { CallView } from "./client.js";
-import { type Code, code, type Identifier, identifier, indent, type Literal, tableKey } from "./doors.js";
+import type { CallView, Client } from "./client.js";
+import { type Code, code, type Identifier, identifier, indent, join, type Literal, tableKey } from "./doors.js";
 import type { Imports } from "./imports.js";
-import { braced, bracketed, CURLY, fits, LINE_WIDTH, PARENTHESES, room } from "./layout.js";
-import { listText } from "./value-text.js";
+import { braced, bracketed, CURLY, callText, type Fitting, fits, PARENTHESES, room } from "./layout.js";
+import { listText, literals } from "./value-text.js";
 
 /** Something that a generated function takes. */
 export interface Parameter {
@@ -40,11 +40,31 @@ export function demandOf({
   return properties.length > 0 || additional !== false ? "some" : "none";
 }
 
-/** The parameter for a call's properties or traits, where it has any. */
-export function bodyParameter(name: Identifier, type: Identifier, view: CallView): readonly Parameter[] {
+/**
+ * The parameter for a call's properties or traits, where it has any. On servers another follows that is required, so
+ * that it can't be left out.
+ */
+export function bodyParameter(
+  name: Identifier,
+  type: Identifier,
+  view: CallView,
+  { side }: Pick<Client, "side">,
+): readonly Parameter[] {
   const demand = demandOf(view);
   if (demand === "none") return [];
-  return [{ name, type: code`${type}`, presence: demand === "all" ? "required" : "empty" }];
+  const isRequired = demand === "all" || side === "server";
+  return [{ name, type: code`${type}`, presence: isRequired ? "required" : "empty" }];
+}
+
+/** The parameter for whom a call is about, on servers. An identify call says that already: it may only add to it. */
+export function whoParameter(
+  client: Client,
+  imports: Imports,
+  type: "Who" | "FormerIdentity" = "Who",
+): readonly Parameter[] {
+  if (client.side !== "server") return [];
+  const presence = type === "FormerIdentity" && client.consent.length === 0 ? "optional" : "required";
+  return [{ name: identifier("who"), type: code`${imports.type("./types.js", type)}`, presence }];
 }
 
 /** The last parameter of every call. */
@@ -53,48 +73,151 @@ export function optionsParameter(imports: Imports): Parameter {
   return { name: identifier("options"), type, presence: "optional" };
 }
 
+/** What is done with the properties or traits before they are sent, innermost first. */
+export interface BodySteps {
+  readonly given: Fitting;
+  /** The whole text of what adds the context, where anything does. */
+  readonly inContext?: ((given: Fitting) => Fitting) | undefined;
+  /** The names that are taken out, where there are any. */
+  readonly without?: Fitting | undefined;
+  /** Which names need which consent, where any do. */
+  readonly needs?: Fitting | undefined;
+}
+
 /** The properties or traits as they are sent: with the context, without what mustn't leave. */
-export function bodyText({ body }: CallView, given: Code, imports: Imports): Code {
-  let text = given;
-  if (body.context) text = code`${imports.value("./context.js", "inContext")}(${text})`;
-  if (body.without.length > 0) {
-    text = code`${imports.value("./without.js", "without")}(${text}, ${listText(body.without, 0)})`;
+export function bodyText(
+  { body }: CallView,
+  given: Code,
+  { side }: Pick<Client, "side">,
+  imports: Imports,
+  level = 1,
+): Code {
+  return stepsText(
+    {
+      given: () => given,
+      inContext: body.context ? inContextText(side, imports) : undefined,
+      without: body.without.length > 0 ? (columns, first) => literals(body.without, columns, first) : undefined,
+      needs: body.consent.length > 0 ? (columns, first) => needsText(body.consent, columns, first) : undefined,
+    },
+    side,
+    imports,
+  )(room(level + 1, "body: ", ","));
+}
+
+/** The same by steps that may be looked up. */
+export function stepsText({ given, inContext, without, needs }: BodySteps, side: Client["side"], imports: Imports) {
+  let text = inContext ? inContext(given) : given;
+  if (without) text = calling(imports.value("./without.js", "without"), [text, without]);
+  if (!needs) return text;
+  return side === "server"
+    ? calling(imports.value("./given-permitted.js", "permitted"), [text, () => code`who`, needs])
+    : calling(imports.value("./permitted.js", "permitted"), [text, needs]);
+}
+
+/** Adds the context. */
+export function inContextText(side: Client["side"], imports: Imports): (given: Fitting) => Fitting {
+  if (side === "server") {
+    const name = imports.value("./given-context.js", "inContext");
+    return (given) => calling(name, [given, () => code`who`]);
   }
-  if (body.consent.length > 0) {
-    text = code`${imports.value("./consent.js", "permitted")}(${text}, ${needsText(body.consent, LINE_WIDTH)})`;
-  }
-  return text;
+  const name = imports.value("./context.js", "inContext");
+  return (given) => calling(name, [given]);
+}
+
+function calling(name: Identifier, values: readonly Fitting[]): Fitting {
+  return (columns) => callText(name, values, columns);
 }
 
 /** `{ email: ["marketing"] }` */
-export function needsText(needs: CallView["body"]["consent"], columns: number): Code {
-  const entries = needs.map(([name, categories]) => code`${tableKey(name)}: ${listText(categories, 0)}`);
-  return bracketed(CURLY, entries, columns);
+export function needsText(needs: CallView["body"]["consent"], columns: number, first = columns): Code {
+  const entries = needs.map(([name, categories]) => {
+    const head = code`${tableKey(name)}: `;
+    return code`${head}${literals(categories, columns - head.length - 3)}`;
+  });
+  return bracketed(CURLY, entries, first);
 }
 
 /** One entry of a message; `undefined` stands for a variable of the same name. */
 export interface Field {
-  readonly name: "type" | "name" | "body" | "setOnce" | "increment" | "destinations" | "options";
+  readonly name:
+    | "type"
+    | "name"
+    | "body"
+    | "groupType"
+    | "setOnce"
+    | "increment"
+    | "destinations"
+    | "identity"
+    | "options";
   readonly value: Code | Literal | undefined;
 }
 
+/** Where a call is written, and whom it is about. */
+export interface SendPlace {
+  readonly client: Pick<Client, "side" | "consent" | "context">;
+  readonly imports: Imports;
+  /** How many steps in the statement stands: 1 unless given. */
+  readonly level?: number;
+  /** Whom the call is about, on servers: `who` unless given. */
+  readonly who?: Code;
+}
+
 /** The statement that sends a message, or gives it to the consent gate. */
-export function sendText(view: CallView, fields: readonly Field[], imports: Imports): Code {
-  const head =
-    view.consent.length > 0
-      ? code`${imports.value("./consent.js", "gated")}(${listText(view.consent, 1, "gated(, {")}, `
-      : code`${imports.value("./core.js", "send")}(`;
-  const entries = fields.map(({ name, value }) =>
+export function sendText(view: Pick<CallView, "consent">, fields: readonly Field[], place: SendPlace): Code {
+  const { client, imports, level = 1, who = code`who` } = place;
+  const { head, identity } = gateText(listText(view.consent, level, "gated(, {"), view.consent.length > 0, who, {
+    client,
+    imports,
+  });
+  const entries = [...fields, ...identity, OPTIONS].map(({ name, value }) =>
     value === undefined ? code`${identifier(name)}` : code`${identifier(name)}: ${value}`,
   );
   const flat = code`${head}${bracketed(CURLY, entries, Number.POSITIVE_INFINITY)});`;
-  if (fits(flat, room(1))) return flat;
+  if (fits(flat, room(level))) return flat;
   return code`${head}${braced(entries.map((entry) => code`${entry},`))});`;
 }
 
-/** A field that is only there where there is something to say. */
-export function listField(name: Field["name"], values: readonly string[]): readonly Field[] {
-  return values.length === 0 ? [] : [{ name, value: listText(values, 2, name, ": ,") }];
+/**
+ * What stands before a message: `send(`, or the gate with the consent that the call needs. Where consent comes with
+ * every call, all pass the gate, which takes it off them again; elsewhere whom a server's call is about is a field.
+ */
+export function gateText(
+  categories: Code,
+  needsConsent: boolean,
+  who: Code,
+  { client, imports }: Pick<SendPlace, "client" | "imports">,
+): { readonly head: Code; readonly identity: readonly Field[] } {
+  const isServer = client.side === "server";
+  if (isServer && client.consent.length > 0) {
+    return {
+      head: code`${imports.value("./given-consent.js", "gated")}(${who}, ${categories}, `,
+      identity: [],
+    };
+  }
+  const ids =
+    isServer && client.context.length > 0 ? code`${imports.value("./identity.js", "identityOf")}(${who})` : who;
+  return {
+    head: needsConsent
+      ? code`${imports.value("./consent.js", "gated")}(${categories}, `
+      : code`${imports.value("./core.js", "send")}(`,
+    identity: isServer ? [{ name: "identity", value: ids }] : [],
+  };
 }
 
-export const OPTIONS: Field = { name: "options", value: undefined };
+/** The statement that makes a call under several names, by a statement that sends it under `name`. */
+export function underNamesText(names: Code, send: Code, imports: Imports): Code {
+  const call = code`${imports.value("./under-names.js", "underNames")}(`;
+  const arrow = code`(name, options) => {`;
+  const options = identifier("options");
+  const head = code`${call}${names}, ${options}, ${arrow}`;
+  if (fits(head, room(1))) return code`${head}\n${indent(send)}\n});`;
+  const lines = [code`${names},`, code`${options},`, code`${arrow}\n${indent(send)}\n},`];
+  return code`${call}\n${indent(join(lines, "\n"))}\n);`;
+}
+
+/** A field that is only there where there is something to say. */
+export function listField(name: Field["name"], values: readonly string[], level = 2): readonly Field[] {
+  return values.length === 0 ? [] : [{ name, value: listText(values, level, name, ": ,") }];
+}
+
+const OPTIONS: Field = { name: "options", value: undefined };

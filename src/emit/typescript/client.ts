@@ -3,8 +3,13 @@ import { effectiveConsent } from "../../plan/consent.js";
 import type { Definition, Entity, Event, NamedType, Plan, Privacy, Property, Trait } from "../../plan/model.js";
 import { effectivePrivacy } from "../../plan/privacy.js";
 import { typesNeededBy } from "../../plan/references.js";
-import { contextIn, eventsIn, type Subset, sentProperties, sentTraits } from "../../plan/sent.js";
+import { contextIn, eventsIn, listOf, type Subset, sentProperties, sentTraits } from "../../plan/sent.js";
+import type { Text } from "../../source/span.js";
+import { remembered } from "../memory.js";
+import { adapters, type CallType } from "./adapters.js";
 import { docText } from "./doors.js";
+import { memory, type Written } from "./memory.js";
+import { type Side, sideOf } from "./side.js";
 import type { PropertyView } from "./type-text.js";
 
 /** What a client is made of, besides the plan. */
@@ -13,6 +18,12 @@ export interface GenerateOptions extends Subset {
   readonly sdk?: readonly string[] | undefined;
   /** Classes of privacy that must not leave through this client; whoever refuses personal data refuses sensitive data too. */
   readonly deny?: readonly Privacy[] | undefined;
+  /** Whether it runs in a browser or on a server: what `sdk` is made for, unless given, else in a browser. */
+  readonly side?: Side | undefined;
+  /** Under which names a renamed event is sent: `new_name` unless given. */
+  readonly renamed?: "new_name" | "all_names" | undefined;
+  /** Whether there is a `checks.ts`, which compares calls with the plan. */
+  readonly checks?: boolean | undefined;
 }
 
 /** What happens to the properties or traits of a call before they are sent. */
@@ -38,6 +49,8 @@ export interface EventView extends CallView {
   readonly event: Event;
   /** The only destinations that get it, where a client serves several. */
   readonly destinations: readonly string[];
+  /** Former names that it is sent under as well. */
+  readonly alsoAs: readonly string[];
 }
 
 export interface EntityView extends CallView {
@@ -47,13 +60,24 @@ export interface EntityView extends CallView {
   readonly increment: readonly string[];
 }
 
+/** A kind of call that no chosen adapter can make, and the events or entities that have no function for that reason. */
+export interface LackingCall {
+  readonly call: CallType;
+  readonly adapters: readonly string[];
+  readonly things: readonly string[];
+}
+
 /** What one output holds of a plan, ready to be written. */
 export interface Client {
   readonly name: string;
+  readonly side: Side;
   readonly plan: Plan;
+  /** Which part of the plan it is about. */
+  readonly subset: Subset;
   /** Sorted by name. */
   readonly events: readonly EventView[];
   readonly entities: readonly EntityView[];
+  readonly lacking: readonly LackingCall[];
   readonly context: readonly PropertyView[];
   /** The named types that all these need. */
   readonly types: readonly NamedType[];
@@ -62,12 +86,19 @@ export interface Client {
   readonly consent: readonly string[];
   /** The closed list of destinations; empty where any word goes. */
   readonly destinations: readonly string[];
+  /** What was written before of events that have not changed since. */
+  readonly written: Written;
 }
 
 /** Works out what a client holds. */
 export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
   const { plan, project } = loaded;
   const subset: Subset = { allSources: project.vocabulary.sources?.map((source) => source.value), ...options };
+  const { vocabulary } = project;
+  const written = memory.of(plan, [
+    options,
+    [vocabulary.sources, vocabulary.destinations, vocabulary.consent].map(words),
+  ]);
   const privacyOf = effectivePrivacy(plan.types);
   const consentOf = effectiveConsent(plan.types);
   const refused = refusals(options.deny ?? []);
@@ -86,30 +117,38 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
   // Other keys have no names by which they could be left out, so the whole call waits for their consent.
   const ofRest = (additional: boolean | Definition) => (typeof additional === "boolean" ? [] : consentOf(additional));
 
+  const served = options.destination === undefined ? undefined : listOf(options.destination);
+  const lacked = lackedCalls(options.sdk ?? []);
+  const planned = eventsIn(plan, subset).filter((event) => event.status !== "retired");
+  const called = plan.entities.filter((entity) => entity.kind.value !== "object");
+
   const context = contextIn(plan, subset).map(view);
-  const events = eventsIn(plan, subset)
-    .filter((event) => event.status !== "retired")
-    .map((event): EventView => {
-      const properties = event.properties.map(view);
-      const own = new Set(event.properties.map((property) => property.name.value));
-      const sent = new Set(sentProperties(plan, event, subset).properties.map((property) => property.name.value));
-      const around = context.filter(({ property }) => !own.has(property.name.value));
-      const carries = ({ property, refused }: PropertyView) => sent.has(property.name.value) && !refused;
-      const carried = around.filter(carries);
-      // What is refused is always taken out; what belongs to other sources only where the context is put in.
-      const foreign = around.filter((each) => each.refused || (carried.length > 0 && !carries(each)));
-      const without = namesOf([...properties.filter((each) => each.refused), ...foreign]);
-      return {
-        event,
-        properties,
-        additional: event.additional,
-        body: { context: carried.length > 0, without, consent: needs([...properties, ...carried]) },
-        consent: sorted([...event.consent.map((category) => category.value), ...ofRest(event.additional)]),
-        destinations: options.destination === undefined ? event.destinations.map((name) => name.value) : [],
-      };
-    });
-  const entities = plan.entities
-    .filter((entity) => entity.kind.value !== "object")
+  const events = planned
+    .filter((event) => !lacked.has(event.kind))
+    .map((event) =>
+      remembered(written.views, event, (): EventView => {
+        const properties = event.properties.map(view);
+        const own = new Set(event.properties.map((property) => property.name.value));
+        const sent = new Set(sentProperties(plan, event, subset).properties.map((property) => property.name.value));
+        const around = context.filter(({ property }) => !own.has(property.name.value));
+        const carries = ({ property, refused }: PropertyView) => sent.has(property.name.value) && !refused;
+        const carried = around.filter(carries);
+        // What is refused is always taken out; what belongs to other sources only where the context is put in.
+        const foreign = around.filter((each) => each.refused || (carried.length > 0 && !carries(each)));
+        const without = namesOf([...properties.filter((each) => each.refused), ...foreign]);
+        return {
+          event,
+          properties,
+          additional: event.additional,
+          body: { context: carried.length > 0, without, consent: needs([...properties, ...carried]) },
+          consent: sorted([...event.consent.map((category) => category.value), ...ofRest(event.additional)]),
+          destinations: destinationsOf(event, served),
+          alsoAs: options.renamed === "all_names" ? formerlySentAs(event) : [],
+        };
+      }),
+    );
+  const entities = called
+    .filter((entity) => !lacked.has(callFor(entity)))
     .map((entity): EntityView => {
       const { id, traits } = sentTraits(entity);
       const properties = traits.map(view);
@@ -145,15 +184,57 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
   for (const each of entities) definitions.push(...shown(each.properties), ...present(each.additional, each.id));
   return {
     name: project.name.value,
+    written,
+    side: sideOf(options),
     plan,
+    subset,
     events,
     entities,
+    lacking: lackingCalls(options.sdk ?? [], lacked, [
+      ...planned.map((event) => [event.kind, event.name.value] as const),
+      ...called.map((entity) => [callFor(entity), entity.name.value] as const),
+    ]),
     context,
     types: typesNeededBy(plan.types)(definitions),
     typesByName: new Map(plan.types.map((type) => [type.name.value, type])),
     consent: categories(loaded, [...events, ...entities]),
-    destinations: project.vocabulary.destinations?.map((destination) => destination.value) ?? [],
+    destinations: served ?? project.vocabulary.destinations?.map((destination) => destination.value) ?? [],
   };
+}
+
+/** The call that tells of an entity. */
+export function callFor({ kind }: Entity): "identify" | "group" {
+  return kind.value === "user" ? "identify" : "group";
+}
+
+/** Those of the client's destinations that an event is meant for, where it isn't meant for all. */
+function destinationsOf({ destinations }: Event, served: readonly string[] | undefined): readonly string[] {
+  const meant = destinations.map((name) => name.value);
+  if (served === undefined) return meant;
+  return served.every((name) => meant.includes(name)) ? [] : meant.filter((name) => served.includes(name));
+}
+
+/** The names that an event's calls had before. A page with names of its own was never sent under the event's. */
+function formerlySentAs({ kind, callName, renamedFrom }: Event): readonly string[] {
+  return kind !== "track" && callName ? [] : renamedFrom.map((name) => name.value);
+}
+
+/** The calls that none of the chosen adapters can make; none where nothing is chosen. */
+function lackedCalls(sdk: readonly string[]): ReadonlySet<CallType> {
+  const [first, ...others] = adapters.filter(({ name, always }) => !always && sdk.includes(name));
+  return new Set(first?.lacks.filter((call) => others.every(({ lacks }) => lacks.includes(call))));
+}
+
+function lackingCalls(
+  sdk: readonly string[],
+  lacked: ReadonlySet<CallType>,
+  things: readonly (readonly [call: CallType, name: string])[],
+): readonly LackingCall[] {
+  const chosen = adapters.filter(({ name, always }) => !always && sdk.includes(name)).map(({ name }) => name);
+  return [...lacked].flatMap((call) => {
+    const without = things.filter(([made]) => made === call).map(([, name]) => name);
+    return without.length === 0 ? [] : [{ call, adapters: chosen, things: without }];
+  });
 }
 
 /** The privacies that are refused: those named, and all that are stricter. */
@@ -161,6 +242,10 @@ function refusals(deny: readonly Privacy[]): ReadonlySet<Privacy> {
   if (deny.includes("none")) return new Set(["none", "personal", "sensitive"]);
   if (deny.includes("personal")) return new Set(["personal", "sensitive"]);
   return new Set(deny);
+}
+
+function words(list: readonly Text[] | undefined): readonly string[] | null {
+  return list?.map(({ value }) => value) ?? null;
 }
 
 function namesOf(views: readonly PropertyView[]): string[] {

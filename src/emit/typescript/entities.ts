@@ -4,12 +4,12 @@ import {
   demandOf,
   functionText,
   listField,
-  OPTIONS,
   optionsParameter,
   type Parameter,
   sendText,
+  whoParameter,
 } from "./calls.js";
-import type { Client, EntityView } from "./client.js";
+import { type Client, callFor, type EntityView } from "./client.js";
 import { describe, names, paragraph } from "./doc-text.js";
 import {
   type Code,
@@ -42,8 +42,8 @@ export function entitiesFile(client: Client): Code {
   return join([join(imports.statements(), "\n"), ...declarations], "\n\n");
 }
 
-function callOf({ kind, identifier: { pascal } }: EntityView["entity"]): string {
-  return kind.value === "user" ? `identify${pascal}` : `group${pascal}`;
+function callOf(entity: EntityView["entity"]): string {
+  return `${callFor(entity)}${entity.identifier.pascal}`;
 }
 
 function traitsName({ entity }: EntityView): Identifier {
@@ -59,24 +59,29 @@ function traitsText(view: EntityView, printer: TypePrinter): Code {
 }
 
 function entityFunction(view: EntityView, client: Client, imports: Imports, printer: TypePrinter): Code {
+  const call = callFor(view.entity);
   const id = idParameter(view, client, printer);
   const parameters: Parameter[] = [
     id.parameter,
-    ...bodyParameter(identifier("traits"), traitsName(view), view),
+    ...bodyParameter(identifier("traits"), traitsName(view), view, client),
+    ...whoParameter(client, imports, call === "identify" ? "FormerIdentity" : "Who"),
     optionsParameter(imports),
   ];
   const given = demandOf(view) === "none" ? code`{}` : code`traits`;
   const message = sendText(
     view,
     [
-      { name: "type", value: literal(view.entity.kind.value === "user" ? "identify" : "group") },
+      { name: "type", value: literal(call) },
       { name: "name", value: id.text },
-      { name: "body", value: bodyText(view, given, imports) },
+      { name: "body", value: bodyText(view, given, client, imports) },
+      ...(view.entity.kind.value === "group"
+        ? [{ name: "groupType" as const, value: literal(view.entity.name.value) }]
+        : []),
       ...listField("setOnce", view.setOnce),
       ...listField("increment", view.increment),
-      OPTIONS,
     ],
-    imports,
+    // The id is whom the call is about, whoever the request is from.
+    { client, imports, ...(call === "identify" ? { who: code`{ ...who, userId: ${id.text} }` } : {}) },
   );
   const name = identifier(callOf(view.entity));
   return code`${docComment(entityDoc(view))}${functionText(name, parameters, message)}`;

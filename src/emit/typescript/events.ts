@@ -5,10 +5,11 @@ import {
   demandOf,
   functionText,
   listField,
-  OPTIONS,
   optionsParameter,
   type Parameter,
   sendText,
+  underNamesText,
+  whoParameter,
 } from "./calls.js";
 import type { Client, EventView } from "./client.js";
 import { names, paragraph, tag } from "./doc-text.js";
@@ -29,7 +30,7 @@ import { holdsOnly } from "./holds.js";
 import { Imports } from "./imports.js";
 import { braced, bracketed, fits, PARENTHESES, room } from "./layout.js";
 import { TypePrinter } from "./type-text.js";
-import { valueText } from "./value-text.js";
+import { listText, valueText } from "./value-text.js";
 
 /** `events.ts`: an interface and a function for each event. */
 export function eventsFile(client: Client): Code {
@@ -40,11 +41,32 @@ export function eventsFile(client: Client): Code {
   const printer = new TypePrinter(client.typesByName, imports);
   const questions = new Map(client.plan.metrics.map((metric) => [metric.name.value, metric.question?.value]));
   const declarations = client.events.flatMap((view) => [
-    interfaceText(view, printer),
-    eventFunction(view, client, questions, imports, printer),
+    ...known(view, client, questions, imports, () => [
+      interfaceText(view, printer),
+      eventFunction(view, client, questions, imports, printer),
+    ]),
     ...(former.get(view.event) ?? []).flatMap((name) => formerText(name, view.event)),
   ]);
   return join([join(imports.statements(), "\n"), ...declarations], "\n\n");
+}
+
+/** An event's interface and function as they were written before, where nothing that they are made of has changed; else `write`'s. */
+function known(
+  view: EventView,
+  client: Client,
+  questions: ReadonlyMap<string, string | undefined>,
+  imports: Imports,
+  write: () => readonly Code[],
+): readonly Code[] {
+  // Its replacement's function is another event's matter.
+  if (view.event.replacedBy) return write();
+  const asked = view.event.answers.map(({ value }) => questions.get(value) ?? null);
+  const around = JSON.stringify([client.side, client.consent.length, client.context.length, asked]);
+  const before = client.written.declarations.get(view);
+  if (before?.around === around && imports.again(before.imported)) return before.code;
+  const made = imports.noted(write);
+  client.written.declarations.set(view, { ...made, around });
+  return made.code;
 }
 
 function interfaceText(view: EventView, printer: TypePrinter): Code {
@@ -69,23 +91,27 @@ function eventFunction(
   const called = callName(event, client, printer);
   const parameters: Parameter[] = [
     ...(called.type ? [{ name: identifier("name"), type: called.type, presence: "required" } as const] : []),
-    ...bodyParameter(identifier("properties"), identifier(event.identifier.pascal), view),
+    ...bodyParameter(identifier("properties"), identifier(event.identifier.pascal), view, client),
+    ...whoParameter(client, imports),
     optionsParameter(imports),
   ];
   const given = demandOf(view) === "none" ? code`{}` : code`properties`;
-  const message = sendText(
+  const isNamed = called.type !== undefined || view.alsoAs.length > 0;
+  const level = view.alsoAs.length > 0 ? 2 : 1;
+  const sending = sendText(
     view,
     [
       { name: "type", value: literal(event.kind) },
-      { name: "name", value: called.type ? undefined : literal(called.name) },
-      { name: "body", value: bodyText(view, given, imports) },
-      ...listField("destinations", view.destinations),
-      OPTIONS,
+      { name: "name", value: isNamed ? undefined : literal(called.name) },
+      { name: "body", value: bodyText(view, given, client, imports, level) },
+      ...listField("destinations", view.destinations, level + 1),
     ],
-    imports,
+    { client, imports, level },
   );
+  const names = listText([event.name.value, ...view.alsoAs], 2, ",");
+  const body = view.alsoAs.length > 0 ? underNamesText(names, sending, imports) : sending;
   const comment = docComment(eventDoc(view, client, questions, called.type ? literal(called.name) : undefined));
-  return code`${comment}${functionText(camel, parameters, message)}`;
+  return code`${comment}${functionText(camel, parameters, body)}`;
 }
 
 interface CallName {
@@ -126,8 +152,13 @@ function eventDoc(
     parts.push(paragraph(docText(question ? `Answers: ${question}` : `Answers ${metric.value}.`)));
   }
   if (view.consent.length > 0) parts.push(paragraph(docText(`Sent only with consent to ${names(view.consent)}.`)));
+  if (view.alsoAs.length > 0) {
+    const former = names(view.alsoAs.map((each) => `\`${each}\``));
+    const what = view.alsoAs.length === 1 ? "name" : "names";
+    parts.push(paragraph(docText(`Also sent under the ${what} that it had before: ${former}.`)));
+  }
   if (event.expires) parts.push(paragraph(docText(`Expires on ${event.expires.value}.`)));
-  for (const example of event.examples) parts.push(exampleOf(view, example.value, name));
+  for (const example of event.examples) parts.push(exampleOf(view, client, example.value, name));
   for (const link of event.links) parts.push(tag("see", docText(link.value)));
   if (event.status === "deprecated") parts.push(tag("deprecated", replacement(event, client)));
   return parts;
@@ -140,18 +171,25 @@ function replacement(event: Event, client: Client) {
   return target ? doc`Use {@link ${identifier(target.event.identifier.camel)}}.` : docText(`Replaced by ${by}.`);
 }
 
-function exampleOf(view: EventView, example: JsonObject, name: Code | ReturnType<typeof literal> | undefined): DocPart {
+function exampleOf(
+  view: EventView,
+  { side }: Client,
+  example: JsonObject,
+  name: Code | ReturnType<typeof literal> | undefined,
+): DocPart {
   const shown: [string, Json][] = Object.entries(example).filter(
     ([key]) => !view.properties.some(({ property, refused }) => refused && property.name.value === key),
   );
   const head = code`${identifier(view.event.identifier.camel)}`;
   const columns = room(0, " * ", head, "();");
-  const bare = shown.length === 0 && demandOf(view) !== "all";
+  const demand = demandOf(view);
+  const bare = shown.length === 0 && (side === "server" ? demand === "none" : demand !== "all");
   const values = bare ? [] : [valueText(Object.fromEntries(shown), columns)];
-  const items = name === undefined ? values : [code`${name}`, ...values];
+  const who = side === "server" ? [code`who`] : [];
+  const items = [...(name === undefined ? [] : [code`${name}`]), ...values, ...who];
   const flat = code`${head}(${join(items, ", ")});`;
   const call = fits(flat, columns) ? flat : code`${head}${bracketed(PARENTHESES, items, columns)};`;
-  return { kind: "example", text: doc`@example\n${docText(name === undefined ? flat : call)}` };
+  return { kind: "example", text: doc`@example\n${docText(items.length === 1 ? flat : call)}` };
 }
 
 /** The name that an event had before still works, and says what to use. */

@@ -1,12 +1,30 @@
 import { type Code, code, type Identifier, identifier, type Literal, literal } from "./doors.js";
 import { bracketed, CURLY, room } from "./layout.js";
 
-type Module = "./consent.js" | "./context.js" | "./core.js" | "./events.js" | "./types.js" | "./without.js";
+type Module =
+  | "./consent.js"
+  | "./context.js"
+  | "./core.js"
+  | "./events.js"
+  | "./given-consent.js"
+  | "./given-context.js"
+  | "./given-permitted.js"
+  | "./identity.js"
+  | "./permitted.js"
+  | "./types.js"
+  | "./under-names.js"
+  | "./without.js";
 
 interface Import {
   /** What the file calls it. */
   readonly local: Identifier;
   readonly type: boolean;
+}
+
+/** An import that a piece of code asked for, and what it was told to call it. */
+export interface Imported extends Import {
+  readonly module: Module;
+  readonly name: string;
 }
 
 /**
@@ -16,6 +34,7 @@ interface Import {
 export class Imports {
   readonly #modules = new Map<Module, Map<string, Import>>();
   readonly #declared: ReadonlySet<string>;
+  #asked: Imported[] = [];
 
   constructor(declared: ReadonlySet<string> = new Set()) {
     this.#declared = declared;
@@ -37,10 +56,29 @@ export class Imports {
     return modules.map(([module, names]) => statement(literal(module), names));
   }
 
+  /** Writes a piece of code, and gives the imports that it asked for beside it. */
+  noted<T>(write: () => T): { readonly code: T; readonly imported: readonly Imported[] } {
+    this.#asked = [];
+    const code = write();
+    return { code, imported: this.#asked };
+  }
+
+  /** Imports what a piece of code asked for before; false, and nothing done, where a name would now be another. */
+  again(imported: readonly Imported[]): boolean {
+    if (imported.some(({ module, name, local }) => this.#localOf(module, name) !== local)) return false;
+    for (const { module, name, type } of imported) this.#add(module, name, type);
+    return true;
+  }
+
+  #localOf(module: Module, name: string): Identifier {
+    return this.#modules.get(module)?.get(name)?.local ?? unused(name, this.#declared);
+  }
+
   #add(module: Module, name: string, type: boolean): Identifier {
     const names = this.#modules.get(module) ?? new Map<string, Import>();
     const imported = names.get(name) ?? { local: unused(name, this.#declared), type };
     this.#modules.set(module, names.set(name, imported));
+    this.#asked.push({ module, name, type, local: imported.local });
     return imported.local;
   }
 }

@@ -4,10 +4,12 @@ import { GENERATED } from "../header.js";
 import type { OutputFile } from "../target.js";
 import { adapters } from "./adapters.js";
 import { destinationsFile, indexFile, type Parts, sdkFile } from "./barrels.js";
+import { checksFile, checksTemplates } from "./checks/index.js";
 import { clientOf, type GenerateOptions } from "./client.js";
 import { type Code, docText, literal } from "./doors.js";
 import { entitiesFile } from "./entities.js";
 import { eventsFile } from "./events.js";
+import { checkSide } from "./side.js";
 import { template } from "./templates.js";
 import { tracked, trackFile } from "./track.js";
 import { typesFile } from "./types.js";
@@ -19,6 +21,8 @@ export type { GenerateOptions } from "./client.js";
  * with what to connect it to. Paths are relative to the output's folder and sorted.
  */
 export function generate(loaded: LoadedPlan, options: GenerateOptions = {}): Result<readonly OutputFile[]> {
+  const diagnostics = checkSide(options);
+  if (diagnostics.length > 0) return { value: [], diagnostics };
   const client = clientOf(loaded, options);
   const written = new Map<string, Code>();
   if (client.events.length > 0) written.set("events.ts", eventsFile(client));
@@ -27,8 +31,11 @@ export function generate(loaded: LoadedPlan, options: GenerateOptions = {}): Res
   const usesJson = [...written.values()].some((text) => text.includes("JsonValue"));
   const types = typesFile(client, usesJson);
   if (types !== "") written.set("types.ts", types);
+  if (options.checks) written.set("checks.ts", checksFile(client));
+  const isServer = client.side === "server";
   const parts: Parts = {
-    consent: client.consent.length > 0,
+    as: isServer && client.events.length + client.entities.length > 0,
+    consent: client.consent.length > 0 && !isServer,
     context: client.context.length > 0,
     entities: written.has("entities.ts"),
     events: written.has("events.ts"),
@@ -36,17 +43,25 @@ export function generate(loaded: LoadedPlan, options: GenerateOptions = {}): Res
     types: written.has("types.ts"),
   };
   const sdks = adapters.map(({ name }) => name).filter((name) => isWanted(name, options));
-  written.set("index.ts", indexFile(parts));
+  written.set("index.ts", indexFile(parts, client));
   written.set("sdk.ts", sdkFile(sdks));
   written.set("sdk/destinations.ts", destinationsFile(client));
 
   const header = headerFor(client.name);
+  const calls = [...client.events, ...client.entities];
   const copied = [
     "core.ts",
+    ...(parts.as ? ["as.ts"] : []),
+    ...(client.consent.length > 0 && isServer ? ["given-consent.ts"] : []),
+    ...(client.events.some(({ alsoAs }) => alsoAs.length > 0) ? ["under-names.ts"] : []),
     ...(parts.consent ? ["consent.ts"] : []),
-    ...(parts.context ? ["context.ts"] : []),
-    ...([...client.events, ...client.entities].some(({ body }) => body.without.length > 0) ? ["without.ts"] : []),
+    ...(parts.context ? [isServer ? "given-context.ts" : "context.ts"] : []),
+    ...(calls.some(({ body }) => body.consent.length > 0) ? [isServer ? "given-permitted.ts" : "permitted.ts"] : []),
+    ...(isServer && client.consent.length + client.context.length > 0 ? ["identity.ts"] : []),
+    ...(calls.some(({ body }) => body.without.length > 0) ? ["without.ts"] : []),
+    ...(options.checks ? checksTemplates : []),
     ...sdks.map((name) => `sdk/${name}.ts`),
+    ...(sdks.some((name) => template(`sdk/${name}.ts`).includes('"./traits.js"')) ? ["sdk/traits.ts"] : []),
   ];
   const files: OutputFile[] = [
     ...[...written].map(([path, text]) => ({ path, text: `${header}\n${text}\n` })),

@@ -40,6 +40,25 @@ export function bracketed(brackets: Brackets, items: readonly Piece[], columns: 
   return code`${open}\n${join(lines, "\n")}\n${close}`;
 }
 
+/** Something that is written on one line, or on several where `columns` don't hold it; `first` if the first line has fewer. */
+export type Fitting = (columns: number, first?: number) => Code;
+
+/**
+ * A call: on one line, or with its last argument alone broken where that is a list or an object, or with every argument on a line of
+ * its own.
+ */
+export function callText(name: Identifier, values: readonly Fitting[], columns: number): Code {
+  const flat = values.map((value) => value(Number.POSITIVE_INFINITY));
+  const whole = code`${name}(${join(flat, ", ")})`;
+  if (fits(whole, columns)) return whole;
+  const last = values.at(-1)?.(columns, 0);
+  const before = flat.slice(0, -1).map((value) => code`${value}, `);
+  const opening = code`${name}(${join(before, "")}`;
+  if (last?.includes("\n") && /^[[{]/.test(last) && fits(opening, columns - 1)) return code`${opening}${last})`;
+  const lines = values.map((value) => indent(code`${value(columns - 3)},`));
+  return code`${name}(\n${join(lines, "\n")}\n)`;
+}
+
 /** Lines between braces. */
 export function braced(lines: readonly Code[]): Code {
   return code`{\n${indent(join(lines, "\n"))}\n}`;

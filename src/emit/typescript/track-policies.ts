@@ -1,8 +1,8 @@
-import { needsText } from "./calls.js";
-import type { EventView } from "./client.js";
+import { gateText, inContextText, needsText, stepsText, underNamesText } from "./calls.js";
+import type { Client, EventView } from "./client.js";
 import { type Code, code, type Identifier, join, nothing, tableKey } from "./doors.js";
 import type { Imports } from "./imports.js";
-import { braced, bracketed, CURLY, room } from "./layout.js";
+import { braced, bracketed, CURLY, type Fitting, room } from "./layout.js";
 import { listText } from "./value-text.js";
 
 /** What `track` does beside sending: the table of what is true of single events, and its own statements. */
@@ -19,16 +19,22 @@ interface Kinds {
   readonly without: boolean;
   readonly needs: boolean;
   readonly destinations: boolean;
+  readonly alsoAs: boolean;
 }
 
 // A plain look-up would find what every object has, such as `constructor`.
 const LOOK_UP = code`const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;`;
 
 /** The functions of events have this written into them; `track` looks it up by the event's name. */
-export function policiesOf(events: readonly EventView[], imports: Imports, policy: Identifier): Policies {
+export function policiesOf(
+  client: Client,
+  events: readonly EventView[],
+  imports: Imports,
+  policy: Identifier,
+): Policies {
   const kinds = kindsOf(events);
   const entries = events.flatMap((view) => entry(view, kinds, policy));
-  const body = join([...(entries.length > 0 ? [LOOK_UP] : []), statement(kinds, imports)], "\n");
+  const body = join([...(entries.length > 0 ? [LOOK_UP] : []), statement(kinds, client, imports)], "\n");
   if (entries.length === 0) return { declarations: [], body };
   return {
     declarations: [
@@ -49,6 +55,7 @@ function kindsOf(events: readonly EventView[]): Kinds {
     without: events.some(({ body }) => body.without.length > 0),
     needs: events.some(({ body }) => body.consent.length > 0),
     destinations: events.some(({ destinations }) => destinations.length > 0),
+    alsoAs: events.some(({ alsoAs }) => alsoAs.length > 0),
   };
 }
 
@@ -60,16 +67,19 @@ function policyMembers(kinds: Kinds, imports: Imports): readonly Code[] {
     ...(kinds.without ? [code`readonly without?: readonly string[];`] : []),
     ...(kinds.needs ? [code`readonly needs?: Readonly<Record<string, ${categories()}>>;`] : []),
     ...(kinds.destinations ? [code`readonly destinations?: readonly string[];`] : []),
+    ...(kinds.alsoAs ? [code`readonly alsoAs?: readonly string[];`] : []),
   ];
 }
 
-function entry({ body, consent, destinations, event }: EventView, kinds: Kinds, policy: Identifier): readonly Code[] {
+function entry(view: EventView, kinds: Kinds, policy: Identifier): readonly Code[] {
+  const { alsoAs, body, consent, destinations, event } = view;
   const members = [
     ...(!kinds.consent && consent.length > 0 ? [code`consent: ${listText(consent, 2)}`] : []),
     ...(kinds.context === "some" && !body.context ? [code`context: false`] : []),
     ...(body.without.length > 0 ? [code`without: ${listText(body.without, 2)}`] : []),
     ...(body.consent.length > 0 ? [code`needs: ${needsText(body.consent, room(2))}`] : []),
     ...(destinations.length > 0 ? [code`destinations: ${listText(destinations, 2)}`] : []),
+    ...(alsoAs.length > 0 ? [code`alsoAs: ${listText(alsoAs, 2)}`] : []),
   ];
   if (members.length === 0) return [];
   const head = code`${tableKey(event.name.value)}: `;
@@ -78,30 +88,43 @@ function entry({ body, consent, destinations, event }: EventView, kinds: Kinds, 
   return [code`${head}${bracketed(CURLY, members, room(1, head, type, ","))}${type},`];
 }
 
-function statement(kinds: Kinds, imports: Imports): Code {
+function statement(kinds: Kinds, client: Client, imports: Imports): Code {
   const categories = kinds.consent ? listText(kinds.consent, 1) : code`policy?.consent ?? []`;
-  const head =
-    kinds.consent?.length === 0
-      ? code`${imports.value("./core.js", "send")}(`
-      : code`${imports.value("./consent.js", "gated")}(${categories}, `;
-  const body = bodyOf(kinds, imports);
+  const { head, identity } = gateText(categories, kinds.consent?.length !== 0, code`who`, { client, imports });
+  const body = bodyOf(kinds, client, imports);
   const fields = [
     code`type: "track",`,
-    code`name: event,`,
+    kinds.alsoAs ? code`name,` : code`name: event,`,
     code`body: ${body},`,
     ...(kinds.destinations ? [code`destinations: policy?.destinations,`] : []),
+    ...identity.map(({ value }) => code`identity: ${value ?? nothing},`),
     code`options,`,
   ];
-  return code`${head}${braced(fields)});`;
+  const send = code`${head}${braced(fields)});`;
+  return kinds.alsoAs ? underNamesText(code`[event, ...(policy?.alsoAs ?? [])]`, send, imports) : send;
 }
 
-function bodyOf(kinds: Kinds, imports: Imports): Code {
-  let body = code`properties`;
-  if (kinds.context !== "none") {
-    const inContext = code`${imports.value("./context.js", "inContext")}(properties)`;
-    body = kinds.context === "all" ? inContext : code`policy?.context === false ? properties : ${inContext}`;
-  }
-  if (kinds.without) body = code`${imports.value("./without.js", "without")}(${body}, policy?.without ?? [])`;
-  if (kinds.needs) body = code`${imports.value("./consent.js", "permitted")}(${body}, policy?.needs ?? {})`;
-  return body;
+function bodyOf(kinds: Kinds, { side }: Client, imports: Imports): Code {
+  const text = stepsText(
+    {
+      given: () => code`properties`,
+      inContext: contextText(kinds, side, imports),
+      without: kinds.without ? () => code`policy?.without ?? []` : undefined,
+      needs: kinds.needs ? () => code`policy?.needs ?? {}` : undefined,
+    },
+    side,
+    imports,
+  );
+  return text(room(kinds.alsoAs ? 3 : 2, "body: ", ","));
+}
+
+function contextText(
+  { context }: Kinds,
+  side: Client["side"],
+  imports: Imports,
+): ((given: Fitting) => Fitting) | undefined {
+  if (context === "none") return undefined;
+  const inContext = inContextText(side, imports);
+  if (context === "all") return inContext;
+  return (given) => (columns) => code`policy?.context === false ? ${given(columns)} : ${inContext(given)(columns)}`;
 }

@@ -1,9 +1,9 @@
-import { demandOf } from "./calls.js";
+import { demandOf, whoParameter } from "./calls.js";
 import type { Client, EventView } from "./client.js";
 import { paragraph, tag } from "./doc-text.js";
 import { type Code, code, type DocComment, docComment, docText, indent, join, key, literal, nothing } from "./doors.js";
 import { Imports, unused } from "./imports.js";
-import { braced, unionOf } from "./layout.js";
+import { braced, bracketed, PARENTHESES, room, unionOf } from "./layout.js";
 import { policiesOf } from "./track-policies.js";
 
 /**
@@ -20,8 +20,22 @@ export function trackFile(client: Client): Code {
   const imports = new Imports(declared);
   const lookup = unused("Lookup", taken);
   const options = imports.type("./core.js", "CallOptions");
-  const bare = events.filter((view) => demandOf(view) !== "all").map(({ event }) => literal(event.name.value));
-  const policies = policiesOf(events, imports, unused("Policy", taken));
+  // On a server every call says whom it is about, behind properties that may be empty.
+  const bare =
+    client.side === "server"
+      ? []
+      : events.filter((view) => demandOf(view) !== "all").map(({ event }) => literal(event.name.value));
+  const who = whoParameter(client, imports).map(({ name, type }) => code`${name}: ${type}`);
+  const policies = policiesOf(client, events, imports, unused("Policy", taken));
+  const implementation = [
+    code`event: string`,
+    who.length > 0 ? code`properties: object` : code`properties: object = {}`,
+    ...who,
+    code`options?: ${options}`,
+  ];
+  const start = code`export function track`;
+  const end = code`: void {`;
+  const head = code`${start}${bracketed(PARENTHESES, implementation, room(0, start, end))}${end}`;
   const declarations = [
     code`${ABOUT.map}export interface EventMap ${braced(events.map((view) => entryText(view, imports)))}`,
     code`export type EventName = keyof EventMap;`,
@@ -31,10 +45,13 @@ export function trackFile(client: Client): Code {
     ...policies.declarations,
     code`${ABOUT.track}export function track<Name extends EventName, Looked extends string = Name>(
   event: Name,
-  properties: ${lookup}[Looked],
+  properties: ${lookup}[Looked],${join(
+    who.map((parameter) => code`\n  ${parameter},`),
+    "",
+  )}
   options?: ${options},
 ): void;${bare.length > 0 ? code`\nexport function track(event: EventWithoutProperties): void;` : nothing}
-export function track(event: string, properties: object = {}, options?: ${options}): void {
+${head}
 ${indent(policies.body)}
 }`,
   ];

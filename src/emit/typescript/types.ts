@@ -2,19 +2,24 @@ import type { NamedType } from "../../plan/model.js";
 import type { Client } from "./client.js";
 import { describe, paragraph } from "./doc-text.js";
 import { type Code, code, doc, docComment, identifier, join, literal } from "./doors.js";
+import { Imports } from "./imports.js";
 import { braced, bracketed, room, SQUARE, unionOf } from "./layout.js";
 import { assigned, TypePrinter } from "./type-text.js";
 
 /** `types.ts`: the context, the consent, the plan's named types. Nothing where the plan has none of these. */
 export function typesFile(client: Client, usesJson: boolean): Code {
   const printer = new TypePrinter(client.typesByName);
+  const imports = new Imports();
   const declarations = [
     ...contextText(client, printer),
     ...consentText(client),
+    ...whoText(client, imports),
     ...client.types.flatMap((type) => namedType(type, printer)),
   ];
   const json = usesJson || printer.usesJson ? [jsonText()] : [];
-  return join([...declarations, ...json], "\n\n");
+  const statements = imports.statements();
+  const head = statements.length > 0 ? [join(statements, "\n")] : [];
+  return join([...head, ...declarations, ...json], "\n\n");
 }
 
 function contextText(client: Client, printer: TypePrinter): readonly Code[] {
@@ -23,14 +28,51 @@ function contextText(client: Client, printer: TypePrinter): readonly Code[] {
   return [code`${comment}export interface Context ${braced(printer.lines(client.context, false, 1))}`];
 }
 
-function consentText({ consent }: Client): readonly Code[] {
+function consentText({ consent, side }: Client): readonly Code[] {
   if (consent.length === 0) return [];
   const members = consent.map((category) => literal(category));
   const categories = docComment([paragraph(doc`What a person can agree to.`)]);
-  const decision = docComment([paragraph(doc`What a person decided. Categories that are left out stay as they were.`)]);
+  const decision = docComment([
+    paragraph(
+      side === "server"
+        ? doc`What a person decided. Categories that are left out are not granted.`
+        : doc`What a person decided. Categories that are left out stay as they were.`,
+    ),
+  ]);
   return [
     code`${categories}${unionOf(code`export type ConsentCategory =`, members)}`,
     code`${decision}export type Consent = { readonly [Category in ConsentCategory]?: boolean };`,
+  ];
+}
+
+const contextComment = docComment([paragraph(doc`What events carry besides that which \`setContext\` says of all.`)]);
+
+/** Whom a server's calls are about. */
+function whoText({ consent, context, entities, side }: Client, imports: Imports): readonly Code[] {
+  if (side !== "server") return [];
+  const asks = consent.length > 0;
+  const identity = imports.type("./core.js", "Identity");
+  const who = docComment([paragraph(doc`Whom a call is about, and what else is true of that person.`)]);
+  const more = [
+    ...(asks ? [code`${docComment([paragraph(doc`What they agreed to.`)])}readonly consent: Consent;`] : []),
+    ...(context.length > 0 ? [code`${contextComment}readonly context?: Partial<Context> | undefined;`] : []),
+  ];
+  const whoType = more.length > 0 ? code`${identity} & ${braced(more)}` : code`${identity}`;
+  const plain = docComment([paragraph(doc`Whom a call is about.`)]);
+  const former = docComment([
+    paragraph(
+      doc`What may be known of a person besides the id: who it was before, when only an anonymous id was known.`,
+    ),
+  ]);
+  const members = [
+    code`readonly anonymousId?: string | undefined;`,
+    ...(asks ? [code`readonly consent: Consent;`] : []),
+  ];
+  return [
+    code`${more.length > 0 ? who : plain}export type Who = ${whoType};`,
+    ...(entities.some(({ entity }) => entity.kind.value === "user")
+      ? [code`${former}export interface FormerIdentity ${braced(members)}`]
+      : []),
   ];
 }
 

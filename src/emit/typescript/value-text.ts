@@ -20,12 +20,17 @@ export function valueText(value: Json, columns: number): Code {
   return bracketed(CURLY, entries, columns);
 }
 
-/** A list of texts as an array literal. */
+/** A list of texts as an array literal, for a line that stands `level` steps in with something beside it. */
 export function listText(values: readonly string[], level: number, ...beside: readonly string[]): Code {
+  return literals(values, room(level, ...beside));
+}
+
+/** A list of texts as an array literal, on one line where its first line has the room. */
+export function literals(values: readonly string[], columns: number, first = columns): Code {
   return bracketed(
     SQUARE,
     values.map((value) => literal(value)),
-    room(level, ...beside),
+    first,
   );
 }
 

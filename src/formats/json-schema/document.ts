@@ -7,11 +7,13 @@ export class SchemaDocument {
   readonly draft: Draft;
   readonly #id: string | undefined;
   #anchors: ReadonlyMap<string, Place> | undefined;
+  #refers: boolean | undefined;
 
-  constructor(root: Node) {
+  /** @param draft the draft of a file that does not name one */
+  constructor(root: Node, draft: Draft = "2020-12") {
     this.root = root;
     const keywords = entriesOf(root);
-    this.draft = draftOf(textOf(keywords.get("$schema")?.value));
+    this.draft = draftOf(textOf(keywords.get("$schema")?.value), draft);
     this.#id = (textOf(keywords.get("$id")?.value) ?? textOf(keywords.get("id")?.value))?.replace(/#.*$/su, "");
   }
 
@@ -27,6 +29,12 @@ export class SchemaDocument {
       return this.#anchors.get(path);
     }
     return this.#follow(path);
+  }
+
+  /** Whether anything in the file refers to anything: only then it matters what an `$id` makes of references. */
+  get refers(): boolean {
+    this.#refers ??= hasReference(this.root);
+    return this.#refers;
   }
 
   #follow(path: string): Place | undefined {
@@ -48,9 +56,9 @@ export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === "scalar" ? node.text : undefined;
 }
 
-/** Self-describing schemas of Iglu name a metaschema of their own, which extends draft-04. Without a name it is the newest draft. */
-function draftOf(schema: string | undefined): Draft {
-  if (schema === undefined) return "2020-12";
+/** Self-describing schemas of Iglu name a metaschema of their own, which extends draft-04. */
+function draftOf(schema: string | undefined, otherwise: Draft): Draft {
+  if (schema === undefined) return otherwise;
   if (schema.includes("draft-03") || schema.includes("draft-04") || schema.includes("self-desc")) return "draft-04";
   if (schema.includes("draft-06")) return "draft-06";
   if (schema.includes("draft-07")) return "draft-07";
@@ -63,6 +71,19 @@ function decoded(fragment: string): string | undefined {
   } catch {
     return undefined; // A percent sign that escapes nothing: no reference at all.
   }
+}
+
+function hasReference(root: Node): boolean {
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === "sequence") open.push(...node.items);
+    if (node.kind !== "mapping") continue;
+    for (const { key, value } of node.entries) {
+      if (/^\$(?:dynamic|recursive)?ref$/i.test(key.text) && value.kind === "scalar") return true;
+      open.push(value);
+    }
+  }
+  return false;
 }
 
 /** Schemas that have a name within their file: `$anchor: size`, or in older drafts `$id: "#size"`. */

@@ -11,8 +11,8 @@ import { Reading } from "./reading.js";
 import { type Draft, entriesOf } from "./schema.js";
 
 export type { NotSaid } from "./not-said.js";
-export { type PlanOfSchema, planOfSchema, typesOf } from "./plan.js";
-export type { Draft } from "./schema.js";
+export { eventOf, type PlanOfSchema, planOfSchema, shapeOf, typesOf } from "./plan.js";
+export { below, type Draft, entriesOf } from "./schema.js";
 
 /** What a self-describing schema (Iglu) says it is. */
 export interface SelfDescription {
@@ -45,20 +45,31 @@ export function readJsonSchema(file: SourceFile): Result<ReadSchema> {
   const isSchema =
     tree.root.kind === "mapping" || (tree.root.kind === "scalar" && /^(?:true|false)$/.test(tree.root.text));
   const misfit = isSchema || tree.broken ? [] : [refuse("JSON Schema", tree.root, "an object, `true` or `false`")];
-  const r = new Reading(tree.root);
-  const root = r.read(tree.root, "");
-  const keywords = entriesOf(tree.root);
+  const read = readSchema(tree.root);
+  return { value: isSchema ? read : { ...read, notSaid: [] }, diagnostics: [...diagnostics, ...misfit] };
+}
+
+/** Where a schema stands in a larger document, and what the document does not say itself. */
+export interface SchemaPlace {
+  /** The schema, where it isn't the whole document: references are looked up in the document all the same. */
+  readonly part?: { readonly node: Node; readonly pointer: string };
+  /** The draft of a document that does not name one: the newest by default. */
+  readonly draft?: Draft;
+}
+
+/** Reads the JSON Schema in a document that is in memory already. */
+export function readSchema(document: Node, { part, draft }: SchemaPlace = {}): ReadSchema {
+  const r = new Reading(document, draft);
+  const root = part === undefined ? r.read(document, "") : r.read(part.node, part.pointer);
+  const keywords = entriesOf(document);
   const types = [...r.definitions()].map(([name, definition]) => namedType(name, definition));
   return {
-    value: {
-      draft: r.document.draft,
-      self: selfOf(keywords.get("self")?.value),
-      title: textAt(keywords.get("title")),
-      root,
-      types: types.sort((a, b) => (a.name.value < b.name.value ? -1 : 1)),
-      notSaid: isSchema ? r.notSaid : [],
-    },
-    diagnostics: [...diagnostics, ...misfit],
+    draft: r.document.draft,
+    self: selfOf(keywords.get("self")?.value),
+    title: textAt(keywords.get("title")),
+    root,
+    types: types.sort((a, b) => (a.name.value < b.name.value ? -1 : 1)),
+    notSaid: r.notSaid,
   };
 }
 

@@ -55,7 +55,9 @@ export function noteKeywords(r: Reading, schema: Schema): void {
 function noteId(r: Reading, schema: Schema, keyword: string): void {
   const { value } = schema.keywords.get(keyword) ?? {};
   const isAnchor = value?.kind === "scalar" && value.text.startsWith("#");
-  if (schema.pointer !== "" && !isAnchor) {
+  if (schema.pointer === "" || isAnchor) return;
+  if (!r.document.refers) r.noteKeyword(schema, keyword, "has no place in a plan", false);
+  else {
     r.noteKeyword(schema, keyword, "makes a schema of its own, whose references are looked up in the whole file");
   }
 }

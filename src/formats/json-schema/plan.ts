@@ -23,16 +23,44 @@ export interface PlanOfSchema {
  */
 export function planOfSchema(read: ReadSchema, file: SourceFile): PlanOfSchema {
   const { root, types } = read;
-  const byName = new Map(types.map(({ name, definition }) => [name.value, definition]));
-  const atoms = atomsOf(root.type, (name) => byName.get(name));
-  const objects = atoms.filter((atom) => atom.kind === "object");
-  const shape = objects.length === 0 ? openObject : objects.reduce((one, other) => joined(one, other, root));
-  const isWhole = objects.length === 1 && atoms.length === 1;
+  const { shape, isWhole } = shapeOf(read);
   const span = { ...root.span, end: root.span.start };
   const what = "is not one kind of object, and an event has one list of properties";
   const note: NotSaid = { pointer: "", keyword: "", what, widens: true, span };
   const name: Text = read.self?.name ?? read.title ?? { value: nameOf(file.path), span };
-  const event: Event = {
+  const event = eventOf(name, shape, root);
+  const plan = { metrics: [], entities: [], dictionary: [], types, bundles: [], context: [], events: [event] };
+  const loaded: LoadedPlan = {
+    project: emptyProject(read.self?.vendor?.value ?? name.value, file.path),
+    plan,
+    sources: new Map([[file.path, file]]),
+    suppressions: [],
+    baseline: undefined,
+    diagnostics: [],
+  };
+  return { loaded, notSaid: isWhole ? read.notSaid : [...read.notSaid, note] };
+}
+
+/** What a schema allows of objects, as one list of properties. */
+export interface ShapeOfSchema {
+  readonly shape: ObjectType;
+  /** How many kinds of object the schema describes: several were joined to one that allows them all, none to any object. */
+  readonly objects: number;
+  /** Whether the schema takes nothing but objects of that shape. */
+  readonly isWhole: boolean;
+}
+
+/** The objects that a schema takes, as an event or an entity lists them. */
+export function shapeOf(read: ReadSchema): ShapeOfSchema {
+  const atoms = atomsOf(read.root.type, typesOf(read));
+  const objects = atoms.filter((atom) => atom.kind === "object");
+  const shape = objects.length === 0 ? openObject : objects.reduce((one, other) => joined(one, other, read.root));
+  return { shape, objects: objects.length, isWhole: objects.length === 1 && atoms.length === 1 };
+}
+
+/** An event of which only a schema is known. */
+export function eventOf(name: Text, shape: ObjectType, root: Definition): Event {
+  return {
     name,
     description: root.description,
     extensions: root.extensions,
@@ -60,16 +88,6 @@ export function planOfSchema(read: ReadSchema, file: SourceFile): PlanOfSchema {
     identifier: identifierOf(name.value) ?? { camel: "_", pascal: "_", pinned: undefined },
     links: [],
   };
-  const plan = { metrics: [], entities: [], dictionary: [], types, bundles: [], context: [], events: [event] };
-  const loaded: LoadedPlan = {
-    project: emptyProject(read.self?.vendor?.value ?? name.value, file.path),
-    plan,
-    sources: new Map([[file.path, file]]),
-    suppressions: [],
-    baseline: undefined,
-    diagnostics: [],
-  };
-  return { loaded, notSaid: isWhole ? read.notSaid : [...read.notSaid, note] };
 }
 
 const openObject: ObjectType = { kind: "object", properties: [], additional: true };
@@ -79,7 +97,7 @@ function isObject(example: Located<Json>): example is Located<JsonObject> {
 }
 
 /** `schemas/ad_click.json` is called `ad_click`. */
-function nameOf(path: string): string {
+export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1).replace(/(?:\.schema)?\.[a-z]+$/i, "") || path;
 }
 

@@ -9,7 +9,7 @@ import { readDefinition } from "./definition.js";
 import { SchemaDocument, textOf } from "./document.js";
 import { unionOf } from "./kinds.js";
 import type { NotSaid } from "./not-said.js";
-import { below, entriesOf, type Place, type Schema } from "./schema.js";
+import { below, type Draft, entriesOf, type Place, type Schema } from "./schema.js";
 
 /** Any value, where a schema says nothing. */
 export const anyType: Type = { kind: "any" };
@@ -62,8 +62,9 @@ export class Reading {
   #meetings = mostMeetings;
   #depth = 0;
 
-  constructor(root: Node) {
-    this.document = new SchemaDocument(root);
+  /** @param draft the draft of a file that does not name one */
+  constructor(root: Node, draft?: Draft) {
+    this.document = new SchemaDocument(root, draft);
     // They have the first say in their names.
     for (const section of ["definitions", "$defs"]) {
       const entry = entriesOf(root).get(section);

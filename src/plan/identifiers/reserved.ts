@@ -1,5 +1,6 @@
 /** What the generated client itself exports: functions. */
 export const clientFunctions = [
+  "as",
   "connect",
   "setContext",
   "track",
@@ -22,6 +23,11 @@ export const clientTypes = [
   "PropertiesOf",
   "EventWithoutProperties",
   "CallOptions",
+  "Identity",
+  "Who",
+  "FormerIdentity",
+  "BoundCalls",
+  "RequestOptions",
   "Context",
   "Consent",
   "ConsentCategory",

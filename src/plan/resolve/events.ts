@@ -1,7 +1,7 @@
 import { mistaken } from "../../diagnostics/mistake.js";
 import type { Text } from "../../source/span.js";
 import { type Fields, kindOf, readFields, readText, readTexts, readWord, refuse } from "../../syntax/mapping.js";
-import type { Entry } from "../../syntax/node.js";
+import type { Entry, Node } from "../../syntax/node.js";
 import { wrongKind } from "../../syntax/reading-mistakes.js";
 import { identify } from "../identifiers.js";
 import { notAUrl, notAVersion } from "../mistakes/definitions.js";
@@ -27,14 +27,21 @@ const statuses = ["proposed", "active", "deprecated", "retired"] as const;
 const version = /^\d+(?:\.\d+){0,2}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 const noTexts: readonly Text[] = [];
 
-/** The events as the model shows them. */
-export function resolveEvents(r: Resolution): readonly Event[] {
-  const events: Event[] = [];
+/** The events as the model shows them, by what is written of them. Those that are known by the same are the same. */
+export function resolveEvents(r: Resolution, known?: ReadonlyMap<Node, Event>): ReadonlyMap<Node, Event> {
+  const events = new Map<Node, Event>();
   for (const bound of r.binding.events.values()) {
     const { value, name } = bound;
+    const before = known?.get(value);
+    // Whether another event's name exists is a matter of the whole plan.
+    if (before && !before.replacedBy && before.renamedFrom.length === 0) {
+      events.set(value, before);
+      continue;
+    }
     r.steps.read++;
-    if (value.kind === "mapping") events.push(resolveEvent(r, bound, readFields(value, eventTable, r.diagnostics)));
-    else if (value.kind === "empty") events.push(resolveEvent(r, bound, undefined));
+    if (value.kind === "mapping")
+      events.set(value, resolveEvent(r, bound, readFields(value, eventTable, r.diagnostics)));
+    else if (value.kind === "empty") events.set(value, resolveEvent(r, bound, undefined));
     else r.report(refuse(name.value, value, "a mapping with `description`, `properties` and the like"));
   }
   return events;

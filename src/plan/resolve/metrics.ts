@@ -43,11 +43,15 @@ export function resolveMetrics(r: Resolution): readonly Metric[] {
   return metrics;
 }
 
-/** Joins what metrics say of events and events of metrics: either end suffices, both ends then say it. */
+/**
+ * Joins what metrics say of events and events of metrics: either end suffices, both ends then say it. `known` are events and what
+ * became of them the last time: where that is the same again, it is the same object.
+ */
 export function joinAnswers(
   r: Resolution,
   metrics: readonly Metric[],
   events: readonly Event[],
+  known?: WeakMap<Event, Event>,
 ): { readonly metrics: readonly Metric[]; readonly events: readonly Event[] } {
   const eventsOf = new Map<string, Map<string, Text>>();
   const metricsOf = new Map<string, Map<string, Text>>();
@@ -61,12 +65,31 @@ export function joinAnswers(
   for (const event of events) for (const { value, span } of event.answers) join(value, event.name.value, span);
   return {
     metrics: metrics.map((metric) => ({ ...metric, events: sorted(eventsOf.get(metric.name.value)) })),
-    events: events.map((event) =>
-      metricsOf.has(event.name.value) || event.answers.length > 0
-        ? { ...event, answers: sorted(metricsOf.get(event.name.value)) }
-        : event,
-    ),
+    events: events.map((event) => {
+      if (!metricsOf.has(event.name.value) && event.answers.length === 0) return event;
+      const answers = sorted(metricsOf.get(event.name.value));
+      const before = known?.get(event);
+      if (before && same(before.answers, answers)) return before;
+      const joined = { ...event, answers };
+      known?.set(event, joined);
+      return joined;
+    }),
   };
+}
+
+function same(one: readonly Text[], other: readonly Text[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ value, span }, at) => {
+      const there = other[at];
+      return (
+        value === there?.value &&
+        span.file === there.span.file &&
+        span.start === there.span.start &&
+        span.end === there.span.end
+      );
+    })
+  );
 }
 
 function put(of: Map<string, Map<string, Text>>, key: string, value: string, span: Text["span"]): void {

@@ -9,7 +9,7 @@ import { nameCharacters, prototypeName } from "../mistakes/names.js";
 export const scalarWords = ["string", "integer", "number", "boolean", "object", "array", "any", "null"] as const;
 
 /** Every member of `Object.prototype`: neither JavaScript nor its validators carry such properties safely. */
-const prototypeNames: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+export const prototypeNames: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** A name where properties, traits or context properties are listed. */
 export interface MarkedName {

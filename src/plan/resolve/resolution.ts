@@ -126,10 +126,10 @@ export class Resolution {
   /** False when a file could not be read: what is missing may be in it. */
   readonly whole: boolean;
 
-  readonly types = new Map<string, TypeState>();
-  readonly dictionary = new Map<string, Found | "open">();
-  readonly bundles = new Map<string, BundleShape | "open">();
-  readonly entities = new Map<string, EntityState>();
+  readonly types: Map<string, TypeState>;
+  readonly dictionary: Map<string, Found | "open">;
+  readonly bundles: Map<string, BundleShape | "open">;
+  readonly entities: Map<string, EntityState>;
   /** The named types as others ask for them. */
   named: Named | undefined;
   /** Whose traits there are, for hints: made when somebody needs one. */
@@ -143,7 +143,19 @@ export class Resolution {
   private depth = 0;
   private comparisons = 0;
 
-  constructor(binding: Binding, project: Project, steps: Steps, diagnostics: readonly Diagnostic[]) {
+  /** `before`: a resolution of the same definitions with other events. */
+  constructor(
+    binding: Binding,
+    project: Project,
+    steps: Steps,
+    diagnostics: readonly Diagnostic[],
+    before?: Resolution,
+  ) {
+    this.types = before?.types ?? new Map();
+    this.dictionary = before?.dictionary ?? new Map();
+    this.bundles = before?.bundles ?? new Map();
+    this.entities = before?.entities ?? new Map();
+    this.named = before?.named;
     this.binding = binding;
     this.project = project;
     const { owners, sources, destinations, consent } = project.vocabulary;

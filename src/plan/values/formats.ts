@@ -3,6 +3,7 @@ import { isEmail } from "./formats/email.js";
 import { isHostname, isIpv4, isIpv6 } from "./formats/hosts.js";
 import { isDate, isDateTime, isDuration, isTime } from "./formats/times.js";
 import { isUri } from "./formats/uri.js";
+import { isUuid } from "./formats/uuid.js";
 
 /** A format that is a type of its own and is checked. */
 export interface Format {
@@ -84,7 +85,7 @@ export const formats: Readonly<Record<FormatName, Format>> = {
     specification: "RFC 9562, section 4",
     noun: "a UUID",
     example: "0b6f1d5e-3c7a-4e8e-9a51-2f1f0c7d8e90",
-    accepts: (text) => /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text),
+    accepts: isUuid,
     shortest: 36,
     longest: 36,
   },

@@ -6,6 +6,8 @@ export type Piece =
   /** A type expression, which is text whatever it is made of. */
   | { readonly kind: "expression"; readonly text: string }
   | { readonly kind: "value"; readonly value: Scalar }
+  /** Nothing behind a name, which is looked up then. */
+  | { readonly kind: "nothing" }
   | { readonly kind: "list"; readonly items: readonly Piece[] }
   | {
       readonly kind: "entries";
@@ -39,15 +41,35 @@ export function layOut(piece: Piece): readonly string[] {
       return [writeExpression(piece.text, block)];
     case "value":
       return [writeValue(piece.value, block)];
+    case "nothing":
+      return [];
     case "list":
-      return piece.items.flatMap((item) => layOut(item).map((line, at) => `${at === 0 ? "- " : "  "}${line}`));
+      return piece.items.flatMap((item) => layOut(item).map((line, at) => (at === 0 ? `- ${line}` : indented(line))));
     case "entries":
       return piece.entries.flatMap(([name, behind]) => {
         const key = `${writeText(name, block)}:`;
+        const lines = behind.kind === "value" ? textLines(behind.value) : undefined;
+        if (lines) return [`${key} |-`, ...lines.map(indented)];
         const short = inOneLine(behind, longest, block);
-        return short === undefined ? [key, ...layOut(behind).map((line) => `  ${line}`)] : [`${key} ${short}`];
+        return short === undefined ? [key, ...layOut(behind).map(indented)] : [`${key} ${short}`];
       });
   }
+}
+
+function indented(line: string): string {
+  return line === "" ? "" : `  ${line}`;
+}
+
+/** The lines of a text that people wrote in several, where nothing in it would be lost in a block of text. */
+function textLines(value: Scalar): readonly string[] | undefined {
+  if (typeof value !== "string" || !value.includes("\n")) return undefined;
+  const lines = value.split("\n");
+  const isPlain = lines.every(
+    (line) =>
+      line === "" ||
+      /^[\p{L}\p{M}\p{N}\p{P}\p{S}](?:[\p{L}\p{M}\p{N}\p{P}\p{S} ]*[\p{L}\p{M}\p{N}\p{P}\p{S}])?$/u.test(line),
+  );
+  return isPlain && lines[0] !== "" && lines.at(-1) !== "" ? lines : undefined;
 }
 
 /** A piece in one line of at most so many characters; `undefined` where it doesn't fit or should not. */
@@ -57,6 +79,9 @@ function inOneLine(piece: Piece, room: number, around: Around): string | undefin
       return within(writeExpression(piece.text, around), room);
     case "value":
       return within(writeValue(piece.value, around), room);
+    case "nothing":
+      // Within braces a name alone would need no colon: only lines are written without anything behind.
+      return undefined;
     case "list":
       return joined(piece.items, room, ["[", "]"], (item, left) => inOneLine(item, left, flow));
     case "entries":

@@ -5,8 +5,10 @@ import { resolveOutputs } from "../../../src/emit/outputs.js";
 import { loadPlan } from "../../../src/load.js";
 import type { Event } from "../../../src/plan/model.js";
 import { eventsIn } from "../../../src/plan/sent.js";
-import type { Message } from "../../../templates/typescript/core.js";
+import type { Message, Sink } from "../../../templates/typescript/core.js";
 import { http } from "../../../templates/typescript/sdk/http.js";
+import { segment } from "../../../templates/typescript/sdk/segment.js";
+import { segmentNode } from "../../../templates/typescript/sdk/segment-node.js";
 import { running } from "../typescript/support/client.js";
 import { collector } from "./schemas.js";
 import { segmentWire, stubPage } from "./segment.js";
@@ -71,27 +73,43 @@ type Application = keyof typeof applications;
 beforeAll(stubPage);
 afterAll(() => void vi.unstubAllGlobals());
 
-/** A plan, its schemas as a collector has them, its client, and the events that the client sends. */
-async function built(name: Application) {
+/** The clients that the manifests list, by the folder that each goes to. */
+const clients = [
+  ["music", "src/tracking"],
+  ["music", "src/server/tracking"],
+  ["shop", "src/tracking"],
+  ["saas", "src/tracking"],
+] as const;
+
+/** A plan, its schemas as a collector has them, one of its clients, and the events that the client sends. */
+async function built(name: Application, out: string) {
   const { value: loaded } = await loadPlan(join(import.meta.dirname, "../../../plans", name));
   if (!loaded) throw new Error(`there is no plan ${name}`);
-  const [schemas, client] = resolveOutputs(loaded).value;
-  if (schemas?.target.name !== "json-schema" || client?.target.name !== "typescript") throw new Error("other outputs");
+  const [schemas, ...others] = resolveOutputs(loaded).value;
+  const typescript = others.filter(({ target }) => target.name === "typescript");
+  const client = typescript.find(({ shown }) => shown.endsWith(`${name}/${out}`));
+  if (schemas?.target.name !== "json-schema" || !client) throw new Error("other outputs");
+  expect(typescript).toHaveLength(clients.filter(([plan]) => plan === name).length);
   const files = (await filesOf(loaded, schemas)).value;
   const { api, sdk } = await running((await filesOf(loaded, client)).value);
   const subset = { source: client.options.source as string | undefined };
   const events = eventsIn(loaded.plan, subset).filter(({ status }) => status !== "retired");
   api.setContext(applications[name].context);
-  if (loaded.project.vocabulary.consent) {
-    api.setConsent(Object.fromEntries(loaded.project.vocabulary.consent.map(({ value }) => [value, true])));
-  }
-  return { api, sdk, events, loaded, schemas: collector(files) };
+  const consent = loaded.project.vocabulary.consent?.map(({ value }) => [value, true] as const);
+  const isServer = (client.options.sdk as readonly string[]).includes("segment-node");
+  if (consent && !isServer) api.setConsent(Object.fromEntries(consent));
+  // On a server every call says whom it is about, and what they agreed to.
+  const who = isServer ? [{ userId: "u-1", ...(consent && { consent: Object.fromEntries(consent) }) }] : [];
+  return { api, sdk, events, loaded, who, schemas: collector(files) };
 }
 
 type Built = Awaited<ReturnType<typeof built>>;
 
 /** Every call that the plan's own examples show, and those of its people. */
-function callsOf(name: Application, { api, events }: Built): { readonly event?: Event; readonly call: () => void }[] {
+function callsOf(
+  name: Application,
+  { api, events, who }: Built,
+): { readonly event?: Event; readonly call: () => void }[] {
   const calls: { readonly event?: Event; readonly call: () => void }[] = [];
   for (const event of events) {
     const { camel } = event.identifier;
@@ -99,12 +117,42 @@ function callsOf(name: Application, { api, events }: Built): { readonly event?: 
     const first = names.length > 1 ? [names] : [];
     for (const { value: example } of event.examples) {
       const before = first.map((each) => each[calls.length % each.length]);
-      calls.push({ event, call: () => api[camel]?.(...before, example) });
-      if (event.kind === "track") calls.push({ event, call: () => api.track(event.name.value, example) });
+      calls.push({ event, call: () => api[camel]?.(...before, example, ...who) });
+      if (event.kind === "track") calls.push({ event, call: () => api.track(event.name.value, example, ...who) });
     }
   }
-  for (const [call, id, traits] of applications[name].people) calls.push({ call: () => api[call]?.(id, traits) });
+  for (const [call, id, traits] of applications[name].people)
+    calls.push({ call: () => api[call]?.(id, traits, ...who) });
   return calls;
+}
+
+/** An adapter, and the message that its next call becomes. */
+interface Wire {
+  readonly sink: Sink;
+  next(): Promise<Record<string, unknown>>;
+}
+
+async function browserWire(): Promise<Wire> {
+  const { sdk, next } = await segmentWire();
+  return { sink: segment(() => sdk), next };
+}
+
+/** What Segment's SDK for servers is given is the message: it adds only what Segment needs besides. */
+function nodeWire(): Wire {
+  let take: (message: Record<string, unknown>) => void = () => undefined;
+  const taking = (type: string) => (call: object) => take(JSON.parse(JSON.stringify({ type, ...call })));
+  const sdk = {
+    track: taking("track"),
+    page: taking("page"),
+    screen: taking("screen"),
+    identify: taking("identify"),
+    group: taking("group"),
+  };
+  const next = () =>
+    new Promise<Record<string, unknown>>((resolve) => {
+      take = resolve;
+    });
+  return { sink: segmentNode(() => sdk), next };
 }
 
 /** What an in-house collector gets of a message. */
@@ -120,13 +168,12 @@ async function overHttp(messages: readonly Message[]): Promise<Record<string, un
   return requests.flatMap((body) => JSON.parse(body).batch);
 }
 
-describe.each(Object.keys(applications) as Application[])("What the client of `%s` sends", (name) => {
+describe.each(clients)("What the client of `%s` in `%s` sends", (name, out) => {
   test("is what the schemas of its plan say, body and whole message, for every example", async () => {
-    const plan = await built(name);
-    const { api, sdk, schemas } = plan;
+    const plan = await built(name, out);
+    const { api, sdk, schemas, who } = plan;
     const recording = sdk.recording();
-    const wire = await segmentWire();
-    const toSegment = sdk.segment(() => wire.sdk);
+    const wire = who.length > 0 ? nodeWire() : await browserWire();
     const messages: Message[] = [];
     const complaints: string[] = [];
     const complain = (about: Message, where: string, complaint: string): void => {
@@ -142,7 +189,7 @@ describe.each(Object.keys(applications) as Application[])("What the client of `%
       if (event)
         complain(message, "the body", schemas.body(schemas.fileOf(event.kind, event.name.value), message.body));
       const next = wire.next();
-      toSegment(message);
+      wire.sink(message);
       const sent = await next;
       complain(message, "Segment's message", schemas.message(sent));
       const body = message.type === "identify" || message.type === "group" ? "traits" : "properties";

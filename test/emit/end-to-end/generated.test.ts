@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compile } from "../../../src/emit/json-schema/index.js";
 import { checkLeftOut } from "../../../src/emit/left-out.js";
 import { generate } from "../../../src/emit/typescript/index.js";
-import { loadText } from "../../../src/load.js";
+import { loadText } from "../../../src/load/text.js";
 import type { JsonObject, ObjectType } from "../../../src/plan/model.js";
 import { contextIn, eventsIn, sentTraits } from "../../../src/plan/sent.js";
 import { accepts, type Types } from "../../../src/plan/values/accepts.js";
@@ -28,7 +28,8 @@ test("Whatever a client sends of whatever plan, its schemas take", async () => {
       fc.nat(),
       fc.subarray([...consent]),
       fc.constantFrom([], ["sensitive"] as const, ["personal", "sensitive"] as const),
-      async (written, seed, granted, deny) => {
+      fc.constantFrom("browser" as const, "server" as const),
+      async (written, seed, granted, deny, side) => {
         const { value: loaded, diagnostics } = loadText(textsOf(written));
         fc.pre(!diagnostics.some((one) => one.level === "error"));
         const { plan } = loaded;
@@ -37,12 +38,14 @@ test("Whatever a client sends of whatever plan, its schemas take", async () => {
         fc.pre(checkLeftOut(loaded, output).length === 0);
 
         const schemas = collector(compile(loaded).value);
-        const { api, messages } = await recorded(generate(loaded, { deny, allSources }).value);
+        const { api, messages } = await recorded(generate(loaded, { deny, allSources, side }).value);
         const types = typesOf(plan);
         const context = sampleOf({ kind: "object", properties: contextIn(plan, {}), additional: false }, types, seed);
         fc.pre(context !== undefined);
         api.setContext?.(context);
-        api.setConsent?.(Object.fromEntries(consent.map((name) => [name, granted.includes(name)])));
+        const decided = Object.fromEntries(consent.map((name) => [name, granted.includes(name)]));
+        api.setConsent?.(decided);
+        const who = side === "server" ? [{ userId: "u-1", consent: decided }] : [];
 
         for (const event of eventsIn(plan, {})) {
           const call = api[event.identifier.camel];
@@ -50,9 +53,9 @@ test("Whatever a client sends of whatever plan, its schemas take", async () => {
           if (!call || properties === undefined || event.callName) continue;
           const before = messages.length;
           const isEmpty = event.properties.length === 0 && event.additional === false;
-          if (isEmpty) call();
-          else call(properties);
-          if (event.kind === "track") api.track(event.name.value, properties);
+          if (isEmpty) call(...who);
+          else call(properties, ...who);
+          if (event.kind === "track") api.track(event.name.value, properties, ...who);
           for (const { name, body } of messages.slice(before)) {
             const message = { type: event.kind, name, event: name, properties: body };
             expect({ message, wrong: schemas.message(message) }).toEqual({ message, wrong: "" });
@@ -68,8 +71,8 @@ test("Whatever a client sends of whatever plan, its schemas take", async () => {
           const body = sampleOf({ kind: "object", properties: traits, additional: entity.additional }, types, seed);
           if (!call || body === undefined || id === undefined) continue;
           const before = messages.length;
-          if (traits.length === 0 && entity.additional === false) call("a");
-          else call("a", body);
+          if (traits.length === 0 && entity.additional === false) call("a", ...who);
+          else call("a", body, ...who);
           for (const { name, body: sentBody } of messages.slice(before)) {
             const message = { type: kind, [kind === "identify" ? "userId" : "groupId"]: name, traits: sentBody };
             expect({ message, wrong: schemas.message(message) }).toEqual({ message, wrong: "" });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bearsHeader } from "../../../src/emit/header.js";
 import { type CompileOptions, compile } from "../../../src/emit/json-schema/index.js";
-import { loadText } from "../../../src/load.js";
+import { loadText } from "../../../src/load/text.js";
 import { verified } from "../../support/verified.js";
 
 /** Compiles a plan that has no mistake. */

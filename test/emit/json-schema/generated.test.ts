@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compile } from "../../../src/emit/json-schema/index.js";
 import { createAjv, verify } from "../../../src/emit/json-schema/verify.js";
-import { loadText } from "../../../src/load.js";
+import { loadText } from "../../../src/load/text.js";
 import type { ObjectType } from "../../../src/plan/model.js";
 import { sentProperties } from "../../../src/plan/sent.js";
 import { accepts } from "../../../src/plan/values/accepts.js";

@@ -58,7 +58,7 @@ test("Identify and group calls carry the id apart from the traits, without conte
       increment: ["songs_played"],
       options: undefined,
     },
-    { type: "group", name: "12", body: { number_of_members: 3 }, options: undefined },
+    { type: "group", name: "12", body: { number_of_members: 3 }, groupType: "family", options: undefined },
   ]);
 });
 
@@ -230,4 +230,71 @@ events:
   const { api, messages } = await recorded(generated(plan));
   api.formSent({ answers: { inner: { phone: "1" } }, note: "x" });
   expect(messages[0]?.body).toEqual({ note: "x" });
+});
+
+test("The options of one call are passed on as they are, under every kind of call.", async () => {
+  const { api, messages } = await recorded(web);
+  api.setConsent({ analytics: true, marketing: true });
+  const options = {
+    timestamp: "2020-01-01T00:00:00Z",
+    messageId: "m-1",
+    integrations: { All: false, Amplitude: { session_id: 1 } },
+    context: { ip: "192.0.2.1" },
+  };
+  api.songPlayed({ ...song, source: "search" }, options);
+  api.songShared(song, options);
+  api.track("Song Shared", song, options);
+  api.helpViewed("Help", { article: "a", scroll: {} }, options);
+  api.identifyUser("1231", { plan: "free" }, options);
+  api.groupFamily(12, { number_of_members: 3 }, options);
+  expect(messages).toHaveLength(6);
+  for (const message of messages) expect(message.options).toBe(options);
+});
+
+test("Calls before connect wait in their order with their time, and keep the options that they were given.", async () => {
+  const { api, sdk } = await running(web);
+  const given = { timestamp: new Date("2020-01-01T00:00:00Z"), messageId: "m-1" };
+  api.songPlayed({ ...song, source: "search" });
+  vi.setSystemTime(new Date("2026-05-01T10:00:05Z"));
+  api.identifyUser("1231", { plan: "free" }, { messageId: "m-2" });
+  api.homeViewed({}, given);
+  vi.setSystemTime(new Date("2026-05-01T10:01:00Z"));
+  const calls = sdk.recording();
+  api.connect(calls);
+  api.homeViewed();
+  expect(calls.messages.map(({ name, options }) => [name, options])).toEqual([
+    ["Song Played", { timestamp: new Date("2026-05-01T10:00:00Z") }],
+    ["1231", { timestamp: new Date("2026-05-01T10:00:05Z"), messageId: "m-2" }],
+    ["Home", given],
+    ["Home", undefined],
+  ]);
+  expect(calls.messages.map(({ type }) => type)).toEqual(["track", "identify", "page", "page"]);
+});
+
+test("While the SDK isn't there yet calls wait for it too, also those that consent held back before.", async () => {
+  const { api, sdk } = await running(web);
+  const found: unknown[][] = [];
+  let analytics: object | undefined;
+  api.connect(sdk.segment(() => analytics));
+  api.songShared(song);
+  vi.setSystemTime(new Date("2026-05-01T10:00:40Z"));
+  api.setConsent({ analytics: true });
+  analytics = { track: (...values: unknown[]) => found.push(values) };
+  api.flush();
+  expect(found).toEqual([["Song Shared", song, { timestamp: new Date("2026-05-01T10:00:00Z") }]]);
+});
+
+test("A deprecated event is sent, struck through; a retired one has no function, nor has one that isn't there yet.", async () => {
+  const files = generated(`events:
+  Old Sent: { status: deprecated, replaced_by: New Sent }
+  New Sent: { since: 2026-01-01 }
+  Gone Sent: { status: retired }
+  Next Sent: { status: proposed }
+`);
+  const { api, messages } = await recorded(files);
+  api.oldSent?.();
+  expect(messages.map(({ name }) => name)).toEqual(["Old Sent"]);
+  expect(textOf(files, "events.ts")).toContain("/** @deprecated Use {@link newSent}. */");
+  for (const name of ["goneSent", "nextSent"]) expect(api[name]).toBeUndefined();
+  for (const path of ["events.ts", "track.ts"]) expect(textOf(files, path)).not.toMatch(/Gone Sent|Next Sent/);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { generate } from "../../../src/emit/typescript/index.js";
-import { loadText } from "../../../src/load.js";
+import { loadText } from "../../../src/load/text.js";
 import { bundled, generated, recorded } from "./support/client.js";
 import { fixture } from "./support/fixtures.js";
 

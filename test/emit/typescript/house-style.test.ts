@@ -2,10 +2,17 @@ import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { GenerateOptions } from "../../../src/emit/typescript/index.js";
+import { generate } from "../../../src/emit/typescript/index.js";
+import { loadPlan } from "../../../src/load.js";
+import { eslintFindings } from "../../support/eslint.js";
 import { generated, under, written } from "./support/client.js";
 import { fixture } from "./support/fixtures.js";
 
-const biome = join(import.meta.dirname, "../../../node_modules/@biomejs/biome/bin/biome");
+// What comes out is read by people and by the tools of the repositories that it lands in.
+
+const root = join(import.meta.dirname, "../../..");
+const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
 
 /** Runs Biome's recommended rules and its formatter at a hundred columns, as an application might. */
 async function checked(files: Readonly<Record<string, string>>): Promise<string> {
@@ -27,17 +34,60 @@ async function checked(files: Readonly<Record<string, string>>): Promise<string>
   }
 }
 
+async function ofPlan(name: string, options: GenerateOptions) {
+  const { value: loaded } = await loadPlan(join(root, "plans", name));
+  if (!loaded) throw new Error(`there is no plan ${name}`);
+  return generate(loaded, options).value;
+}
+
+const listening = { sdk: ["segment", "http"], deny: ["personal"] } as const;
+const servers = { side: "server", renamed: "all_names" } as const;
+const clients: Record<string, string> = {
+  ...under("listening", generated(fixture("listening"), listening)),
+  ...under("web", generated(fixture("listening"), { source: "web" })),
+  ...under("names", generated(fixture("listening"), { renamed: "all_names", deny: ["personal"] })),
+  ...under("server", generated(fixture("listening"), { ...servers, sdk: ["segment-node"], deny: ["personal"] })),
+  ...under("shapes", generated(fixture("shapes"))),
+  ...under("shapes-server", generated(fixture("shapes"), servers)),
+  ...under("empty", generated("")),
+};
+for (const name of ["music", "shop", "saas"]) {
+  Object.assign(clients, under(name, await ofPlan(name, { sdk: ["segment"], deny: ["sensitive"] })));
+  Object.assign(clients, under(`${name}-server`, await ofPlan(name, { ...servers, sdk: ["segment-node"] })));
+}
+
 test("Biome has nothing to say about a client's rules, its format or the order of its imports.", async () => {
-  const options = { sdk: ["segment", "http"], deny: ["personal"] } as const;
-  const files = {
-    ...under("listening", generated(fixture("listening"), options)),
-    ...under("web", generated(fixture("listening"), { source: "web" })),
-    ...under("shapes", generated(fixture("shapes"))),
-    ...under("empty", generated("")),
-  };
-  expect(await checked(files)).toBe("");
+  expect(await checked(clients)).toBe("");
 });
 
 test("Biome does speak up where something is wrong, so that its silence means something.", async () => {
   expect(await checked({ "a.ts": "var  a = 1" })).toMatch(/noUnusedVariables.*Formatter would/s);
+});
+
+test("typescript-eslint's recommended rules have nothing to say either.", async () => {
+  expect(await eslintFindings(clients)).toEqual([]);
+  expect(await eslintFindings({ "a.ts": "var a: any = 1" })).not.toEqual([]);
+});
+
+test("No line is longer than a reviewer's window, but for texts and addresses that can't be broken.", () => {
+  const long = Object.entries(clients).flatMap(([path, text]) =>
+    text
+      .split("\n")
+      .flatMap((line) => (line.length > 100 && /[ ,({[]./.test(line.slice(100)) ? [`${path}: ${line}`] : [])),
+  );
+  expect(long).toEqual([]);
+});
+
+test("No client has a file that nothing in it needs.", () => {
+  const unneeded: string[] = [];
+  for (const client of new Set(Object.keys(clients).map((path) => path.split("/")[0] as string))) {
+    const files = Object.entries(clients).filter(([path]) => path.startsWith(`${client}/`));
+    for (const [path] of files) {
+      const name = path.split("/").at(-1)?.replace(".ts", ".js");
+      const isNeeded = files.some(([other, text]) => other !== path && text.includes(`/${name}";`));
+      // These are what an application imports.
+      if (!isNeeded && !/^[^/]+\/(index|sdk)\.ts$/.test(path)) unneeded.push(path);
+    }
+  }
+  expect(unneeded).toEqual([]);
 });

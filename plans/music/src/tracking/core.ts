@@ -19,6 +19,11 @@ export interface CallOptions {
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Whom a call is about, where one process speaks for many people. */
+export type Identity =
+  | { readonly userId: string; readonly anonymousId?: string | undefined }
+  | { readonly anonymousId: string; readonly userId?: undefined };
+
 /** One call, as every sink gets it. */
 export interface Message {
   readonly type: "track" | "page" | "screen" | "identify" | "group";
@@ -26,12 +31,16 @@ export interface Message {
   readonly name: string;
   /** The properties, or the traits. */
   readonly body: object;
+  /** Which kind of group, in the plan's words: SDKs that know several kinds ask for it. */
+  readonly groupType?: string | undefined;
   /** Traits that keep the first value they got. */
   readonly setOnce?: readonly string[] | undefined;
   /** Traits whose value is added to what is there. */
   readonly increment?: readonly string[] | undefined;
   /** The only destinations that get the call. All do where this is left out. */
   readonly destinations?: readonly string[] | undefined;
+  /** Whom the call is about: on servers. In a browser the SDK knows. */
+  readonly identity?: Identity | undefined;
   readonly options?: CallOptions | undefined;
 }
 
@@ -79,7 +88,10 @@ export function whenFound<Sdk extends object>(
   };
 }
 
-/** Makes a call with what `find` gives, or keeps the message with its time until there is something. */
+/**
+ * Makes a call with what `find` gives, or keeps the message with its time until there is
+ * something.
+ */
 export function deliver<To extends object>(
   find: () => To | null | undefined,
   call: (to: To, message: Message) => void,

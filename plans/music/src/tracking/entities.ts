@@ -23,7 +23,7 @@ export interface FamilyTraits {
  * The id is the trait `family_id`. The key of the household in our database.
  */
 export function groupFamily(id: string, traits: FamilyTraits, options?: CallOptions): void {
-  send({ type: "group", name: id, body: traits, options });
+  send({ type: "group", name: id, body: traits, groupType: "family", options });
 }
 
 /** What {@link identifyUser} sends. */

@@ -4,7 +4,8 @@
  */
 
 import { type CallOptions, send } from "./core.js";
-import type { Plan } from "./types.js";
+import { identityOf } from "./identity.js";
+import type { FormerIdentity, Plan, Who } from "./types.js";
 
 /** What {@link groupOrganization} sends. */
 export interface OrganizationTraits {
@@ -60,9 +61,18 @@ export interface OrganizationTraits {
 export function groupOrganization(
   id: string,
   traits: OrganizationTraits,
+  who: Who,
   options?: CallOptions,
 ): void {
-  send({ type: "group", name: id, body: traits, increment: ["number_of_reports"], options });
+  send({
+    type: "group",
+    name: id,
+    body: traits,
+    groupType: "organization",
+    increment: ["number_of_reports"],
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link identifyUser} sends. */
@@ -105,6 +115,18 @@ export interface UserTraits {
  *
  * Kept once set: `signup_method`.
  */
-export function identifyUser(id: string, traits: UserTraits, options?: CallOptions): void {
-  send({ type: "identify", name: id, body: traits, setOnce: ["signup_method"], options });
+export function identifyUser(
+  id: string,
+  traits: UserTraits,
+  who?: FormerIdentity,
+  options?: CallOptions,
+): void {
+  send({
+    type: "identify",
+    name: id,
+    body: traits,
+    setOnce: ["signup_method"],
+    identity: identityOf({ ...who, userId: id }),
+    options,
+  });
 }

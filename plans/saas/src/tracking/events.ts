@@ -3,9 +3,10 @@
  * Made from the plan "saas".
  */
 
-import { inContext } from "./context.js";
 import { type CallOptions, send } from "./core.js";
-import type { Condition, Plan, Role } from "./types.js";
+import { inContext } from "./given-context.js";
+import { identityOf } from "./identity.js";
+import type { Condition, Plan, Role, Who } from "./types.js";
 
 /** What {@link accountCreated} sends. */
 export interface AccountCreated {
@@ -27,10 +28,16 @@ export interface AccountCreated {
  * Answers: How long does a new organization take from signing up to its first report?
  *
  * @example
- * accountCreated({ signup_method: "password" });
+ * accountCreated({ signup_method: "password" }, who);
  */
-export function accountCreated(properties: AccountCreated, options?: CallOptions): void {
-  send({ type: "track", name: "Account Created", body: inContext(properties), options });
+export function accountCreated(properties: AccountCreated, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "Account Created",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link dataSourceConnected} sends. */
@@ -60,10 +67,20 @@ export interface DataSourceConnected {
  * Answers: How long does a new organization take from signing up to its first report?
  *
  * @example
- * dataSourceConnected({ database: "postgres", number_of_tables_visible: 42 });
+ * dataSourceConnected({ database: "postgres", number_of_tables_visible: 42 }, who);
  */
-export function dataSourceConnected(properties: DataSourceConnected, options?: CallOptions): void {
-  send({ type: "track", name: "Data Source Connected", body: inContext(properties), options });
+export function dataSourceConnected(
+  properties: DataSourceConnected,
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({
+    type: "track",
+    name: "Data Source Connected",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link invitationAccepted} sends. */
@@ -102,15 +119,28 @@ export interface InvitationAccepted {
  * Answers: How long does a new organization take from signing up to its first report?
  *
  * @example
- * invitationAccepted({
- *   invitation_id: "8f0e2f9c-7a5f-4d7c-8a43-6b1c3e1f9b20",
- *   invitation_method: "email",
- *   role: "editor",
- *   days_since_invitation: 1,
- * });
+ * invitationAccepted(
+ *   {
+ *     invitation_id: "8f0e2f9c-7a5f-4d7c-8a43-6b1c3e1f9b20",
+ *     invitation_method: "email",
+ *     role: "editor",
+ *     days_since_invitation: 1,
+ *   },
+ *   who,
+ * );
  */
-export function invitationAccepted(properties: InvitationAccepted, options?: CallOptions): void {
-  send({ type: "track", name: "Invitation Accepted", body: inContext(properties), options });
+export function invitationAccepted(
+  properties: InvitationAccepted,
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({
+    type: "track",
+    name: "Invitation Accepted",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link invitationRevoked} sends. */
@@ -131,10 +161,20 @@ export interface InvitationRevoked {
  * Answers: Do people bring their colleagues along?
  *
  * @example
- * invitationRevoked({ invitation_id: "8f0e2f9c-7a5f-4d7c-8a43-6b1c3e1f9b20" });
+ * invitationRevoked({ invitation_id: "8f0e2f9c-7a5f-4d7c-8a43-6b1c3e1f9b20" }, who);
  */
-export function invitationRevoked(properties: InvitationRevoked, options?: CallOptions): void {
-  send({ type: "track", name: "Invitation Revoked", body: inContext(properties), options });
+export function invitationRevoked(
+  properties: InvitationRevoked,
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({
+    type: "track",
+    name: "Invitation Revoked",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link invitationSent} sends. */
@@ -165,14 +205,23 @@ export interface InvitationSent {
  * Answers: Do people bring their colleagues along?
  *
  * @example
- * invitationSent({
- *   invitation_id: "8f0e2f9c-7a5f-4d7c-8a43-6b1c3e1f9b20",
- *   invitation_method: "email",
- *   role: "editor",
- * });
+ * invitationSent(
+ *   {
+ *     invitation_id: "8f0e2f9c-7a5f-4d7c-8a43-6b1c3e1f9b20",
+ *     invitation_method: "email",
+ *     role: "editor",
+ *   },
+ *   who,
+ * );
  */
-export function invitationSent(properties: InvitationSent, options?: CallOptions): void {
-  send({ type: "track", name: "Invitation Sent", body: inContext(properties), options });
+export function invitationSent(properties: InvitationSent, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "Invitation Sent",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link invoicePaid} sends. */
@@ -212,14 +261,18 @@ export interface InvoicePaid {
  * Answers: Do organizations that pay us pay more or less a year later?
  *
  * @example
- * invoicePaid({ amount_minor: 81000, currency: "EUR", period_start: "2026-03-01", period: "P1M" });
+ * invoicePaid(
+ *   { amount_minor: 81000, currency: "EUR", period_start: "2026-03-01", period: "P1M" },
+ *   who,
+ * );
  */
-export function invoicePaid(properties: InvoicePaid, options?: CallOptions): void {
+export function invoicePaid(properties: InvoicePaid, who: Who, options?: CallOptions): void {
   send({
     type: "track",
     name: "Invoice Paid",
-    body: inContext(properties),
+    body: inContext(properties, who),
     destinations: ["warehouse", "crm"],
+    identity: identityOf(who),
     options,
   });
 }
@@ -246,10 +299,16 @@ export interface MemberRemoved {
  * Answers: Do people bring their colleagues along?
  *
  * @example
- * memberRemoved({ role: "viewer", removed_by: "directory" });
+ * memberRemoved({ role: "viewer", removed_by: "directory" }, who);
  */
-export function memberRemoved(properties: MemberRemoved, options?: CallOptions): void {
-  send({ type: "track", name: "Member Removed", body: inContext(properties), options });
+export function memberRemoved(properties: MemberRemoved, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "Member Removed",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link memberRoleChanged} sends. */
@@ -268,10 +327,20 @@ export interface MemberRoleChanged {
  * Answers: Do people bring their colleagues along?
  *
  * @example
- * memberRoleChanged({ role: "editor", previous_role: "viewer" });
+ * memberRoleChanged({ role: "editor", previous_role: "viewer" }, who);
  */
-export function memberRoleChanged(properties: MemberRoleChanged, options?: CallOptions): void {
-  send({ type: "track", name: "Member Role Changed", body: inContext(properties), options });
+export function memberRoleChanged(
+  properties: MemberRoleChanged,
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({
+    type: "track",
+    name: "Member Role Changed",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** @deprecated Renamed: use {@link MemberRoleChanged}. */
@@ -300,10 +369,23 @@ export interface OrganizationCreated {
  * Answers: How long does a new organization take from signing up to its first report?
  *
  * @example
- * organizationCreated({ organization_id: "3f1c2d5a-0c8e-4c7b-9f43-2f1f3d0f7a10", plan: "trial" });
+ * organizationCreated(
+ *   { organization_id: "3f1c2d5a-0c8e-4c7b-9f43-2f1f3d0f7a10", plan: "trial" },
+ *   who,
+ * );
  */
-export function organizationCreated(properties: OrganizationCreated, options?: CallOptions): void {
-  send({ type: "track", name: "Organization Created", body: inContext(properties), options });
+export function organizationCreated(
+  properties: OrganizationCreated,
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({
+    type: "track",
+    name: "Organization Created",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link pageViewed} sends. */
@@ -317,10 +399,14 @@ export type PageViewed = Record<string, never>;
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * pageViewed("Reports");
+ * pageViewed("Reports", who);
  */
-export function pageViewed(name: "Reports" | "Report" | "Settings", options?: CallOptions): void {
-  send({ type: "page", name, body: inContext({}), options });
+export function pageViewed(
+  name: "Reports" | "Report" | "Settings",
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({ type: "page", name, body: inContext({}, who), identity: identityOf(who), options });
 }
 
 /** What {@link planChanged} sends. */
@@ -353,14 +439,18 @@ export interface PlanChanged {
  * Answers: Do organizations that pay us pay more or less a year later?
  *
  * @example
- * planChanged({ plan: "business", previous_plan: "team", seats_bought: 45, changed_by: "sales" });
+ * planChanged(
+ *   { plan: "business", previous_plan: "team", seats_bought: 45, changed_by: "sales" },
+ *   who,
+ * );
  */
-export function planChanged(properties: PlanChanged, options?: CallOptions): void {
+export function planChanged(properties: PlanChanged, who: Who, options?: CallOptions): void {
   send({
     type: "track",
     name: "Plan Changed",
-    body: inContext(properties),
+    body: inContext(properties, who),
     destinations: ["warehouse", "crm"],
+    identity: identityOf(who),
     options,
   });
 }
@@ -412,37 +502,46 @@ export interface ReportCreated {
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * reportCreated({
- *   report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
- *   report_kind: "chart",
- *   starting_point: "template",
- *   columns_by_type: { number: 2, time: 1 },
- *   condition: {
- *     kind: "all",
- *     conditions: [
- *       {
- *         kind: "compare",
- *         column_type: "time",
- *         operator: "above",
- *       },
- *       {
- *         kind: "any",
- *         conditions: [
- *           {
- *             kind: "compare",
- *             column_type: "text",
- *             operator: "equals",
- *           },
- *         ],
- *       },
- *     ],
+ * reportCreated(
+ *   {
+ *     report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
+ *     report_kind: "chart",
+ *     starting_point: "template",
+ *     columns_by_type: { number: 2, time: 1 },
+ *     condition: {
+ *       kind: "all",
+ *       conditions: [
+ *         {
+ *           kind: "compare",
+ *           column_type: "time",
+ *           operator: "above",
+ *         },
+ *         {
+ *           kind: "any",
+ *           conditions: [
+ *             {
+ *               kind: "compare",
+ *               column_type: "text",
+ *               operator: "equals",
+ *             },
+ *           ],
+ *         },
+ *       ],
+ *     },
  *   },
- * });
+ *   who,
+ * );
  *
  * @see https://wiki.example.com/reporting/conditions
  */
-export function reportCreated(properties: ReportCreated, options?: CallOptions): void {
-  send({ type: "track", name: "Report Created", body: inContext(properties), options });
+export function reportCreated(properties: ReportCreated, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "Report Created",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link reportDeleted} sends. */
@@ -471,10 +570,19 @@ export interface ReportDeleted {
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * reportDeleted({ report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11", report_kind: "table" });
+ * reportDeleted(
+ *   { report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11", report_kind: "table" },
+ *   who,
+ * );
  */
-export function reportDeleted(properties: ReportDeleted, options?: CallOptions): void {
-  send({ type: "track", name: "Report Deleted", body: inContext(properties), options });
+export function reportDeleted(properties: ReportDeleted, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "Report Deleted",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link reportExported} sends. */
@@ -517,15 +625,24 @@ export interface ReportExported {
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * reportExported({
- *   report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
- *   report_kind: "table",
- *   file_type: "csv",
- *   rows: 1200,
- * });
+ * reportExported(
+ *   {
+ *     report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
+ *     report_kind: "table",
+ *     file_type: "csv",
+ *     rows: 1200,
+ *   },
+ *   who,
+ * );
  */
-export function reportExported(properties: ReportExported, options?: CallOptions): void {
-  send({ type: "track", name: "Report Exported", body: inContext(properties), options });
+export function reportExported(properties: ReportExported, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "Report Exported",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link reportOpened} sends. */
@@ -574,16 +691,25 @@ export interface ReportOpened {
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * reportOpened({
- *   report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
- *   report_kind: "chart",
- *   duration_ms: 412,
- *   run_reason: "opened",
- *   rows: 31,
- * });
+ * reportOpened(
+ *   {
+ *     report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
+ *     report_kind: "chart",
+ *     duration_ms: 412,
+ *     run_reason: "opened",
+ *     rows: 31,
+ *   },
+ *   who,
+ * );
  */
-export function reportOpened(properties: ReportOpened, options?: CallOptions): void {
-  send({ type: "track", name: "Report Opened", body: inContext(properties), options });
+export function reportOpened(properties: ReportOpened, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "Report Opened",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link reportRunFailed} sends. */
@@ -641,16 +767,29 @@ export interface ReportRunFailed {
  * Answers: How often does a report not run to its end?
  *
  * @example
- * reportRunFailed({
- *   report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
- *   report_kind: "funnel",
- *   duration_ms: 120000,
- *   run_reason: "schedule",
- *   run_failure: "timeout",
- * });
+ * reportRunFailed(
+ *   {
+ *     report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
+ *     report_kind: "funnel",
+ *     duration_ms: 120000,
+ *     run_reason: "schedule",
+ *     run_failure: "timeout",
+ *   },
+ *   who,
+ * );
  */
-export function reportRunFailed(properties: ReportRunFailed, options?: CallOptions): void {
-  send({ type: "track", name: "Report Run Failed", body: inContext(properties), options });
+export function reportRunFailed(
+  properties: ReportRunFailed,
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({
+    type: "track",
+    name: "Report Run Failed",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link reportScheduled} sends. */
@@ -691,15 +830,28 @@ export interface ReportScheduled {
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * reportScheduled({
- *   report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
- *   report_kind: "chart",
- *   every: "P7D",
- *   recipients: 3,
- * });
+ * reportScheduled(
+ *   {
+ *     report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
+ *     report_kind: "chart",
+ *     every: "P7D",
+ *     recipients: 3,
+ *   },
+ *   who,
+ * );
  */
-export function reportScheduled(properties: ReportScheduled, options?: CallOptions): void {
-  send({ type: "track", name: "Report Scheduled", body: inContext(properties), options });
+export function reportScheduled(
+  properties: ReportScheduled,
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({
+    type: "track",
+    name: "Report Scheduled",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link reportShared} sends. */
@@ -744,15 +896,24 @@ export interface ReportShared {
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * reportShared({
- *   report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
- *   report_kind: "table",
- *   audience: "members",
- *   chosen_roles: ["owner", "viewer"],
- * });
+ * reportShared(
+ *   {
+ *     report_id: "1f5d7a0e-4c1b-4b60-9a0e-7d5c2c9e4f11",
+ *     report_kind: "table",
+ *     audience: "members",
+ *     chosen_roles: ["owner", "viewer"],
+ *   },
+ *   who,
+ * );
  */
-export function reportShared(properties: ReportShared, options?: CallOptions): void {
-  send({ type: "track", name: "Report Shared", body: inContext(properties), options });
+export function reportShared(properties: ReportShared, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "Report Shared",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link ssoLoginFailed} sends. */
@@ -784,10 +945,16 @@ export interface SsoLoginFailed {
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * ssoLoginFailed({ login_failure: "no_seat" });
+ * ssoLoginFailed({ login_failure: "no_seat" }, who);
  */
-export function ssoLoginFailed(properties: SsoLoginFailed, options?: CallOptions): void {
-  send({ type: "track", name: "SSO Login Failed", body: inContext(properties), options });
+export function ssoLoginFailed(properties: SsoLoginFailed, who: Who, options?: CallOptions): void {
+  send({
+    type: "track",
+    name: "SSO Login Failed",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }
 
 /** What {@link ssoLoginSucceeded} sends. */
@@ -817,8 +984,18 @@ export interface SsoLoginSucceeded {
  * Answers: In how many organizations does somebody open a report in a week?
  *
  * @example
- * ssoLoginSucceeded({ identity_provider: "okta", duration_ms: 840 });
+ * ssoLoginSucceeded({ identity_provider: "okta", duration_ms: 840 }, who);
  */
-export function ssoLoginSucceeded(properties: SsoLoginSucceeded, options?: CallOptions): void {
-  send({ type: "track", name: "SSO Login Succeeded", body: inContext(properties), options });
+export function ssoLoginSucceeded(
+  properties: SsoLoginSucceeded,
+  who: Who,
+  options?: CallOptions,
+): void {
+  send({
+    type: "track",
+    name: "SSO Login Succeeded",
+    body: inContext(properties, who),
+    identity: identityOf(who),
+    options,
+  });
 }

@@ -3,9 +3,17 @@
  * Made from the plan "saas".
  */
 
-export { setContext } from "./context.js";
-export { type CallOptions, connect, flush, type Message, type Sink } from "./core.js";
+export { as, type BoundCalls, type RequestOptions } from "./as.js";
+export {
+  type CallOptions,
+  connect,
+  flush,
+  type Identity,
+  type Message,
+  type Sink,
+} from "./core.js";
 export * from "./entities.js";
 export * from "./events.js";
+export { setContext } from "./given-context.js";
 export * from "./track.js";
 export * from "./types.js";

@@ -6,4 +6,4 @@
 export * from "./sdk/console.js";
 export * from "./sdk/fanout.js";
 export * from "./sdk/recording.js";
-export * from "./sdk/segment.js";
+export * from "./sdk/segment-node.js";

@@ -3,7 +3,6 @@
  * Made from the plan "saas".
  */
 
-import { inContext } from "./context.js";
 import { type CallOptions, send } from "./core.js";
 import type {
   AccountCreated,
@@ -26,6 +25,9 @@ import type {
   SsoLoginFailed,
   SsoLoginSucceeded,
 } from "./events.js";
+import { inContext } from "./given-context.js";
+import { identityOf } from "./identity.js";
+import type { Who } from "./types.js";
 
 /** The properties of every event by its name. */
 export interface EventMap {
@@ -76,15 +78,17 @@ const policies: { readonly [event: string]: Policy } = {
 export function track<Name extends EventName, Looked extends string = Name>(
   event: Name,
   properties: Lookup[Looked],
+  who: Who,
   options?: CallOptions,
 ): void;
-export function track(event: string, properties: object = {}, options?: CallOptions): void {
+export function track(event: string, properties: object, who: Who, options?: CallOptions): void {
   const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;
   send({
     type: "track",
     name: event,
-    body: inContext(properties),
+    body: inContext(properties, who),
     destinations: policy?.destinations,
+    identity: identityOf(who),
     options,
   });
 }

@@ -3,6 +3,8 @@
  * Made from the plan "saas".
  */
 
+import type { Identity } from "./core.js";
+
 /** What the application sets once and every event carries. */
 export interface Context {
   /**
@@ -19,6 +21,20 @@ export interface Context {
    * A UUID.
    */
   organization_id?: string;
+}
+
+/** Whom a call is about, and what else is true of that person. */
+export type Who = Identity & {
+  /** What events carry besides that which `setContext` says of all. */
+  readonly context?: Partial<Context> | undefined;
+};
+
+/**
+ * What may be known of a person besides the id: who it was before, when only an anonymous id was
+ * known.
+ */
+export interface FormerIdentity {
+  readonly anonymousId?: string | undefined;
 }
 
 /** What a report asks for. Conditions can be joined, and joined ones joined again. */

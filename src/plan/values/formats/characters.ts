@@ -3,11 +3,11 @@ export type Characters = ReadonlySet<number>;
 
 export const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 export const digits = "0123456789";
-export const hexDigits: Characters = charactersOf(`${digits}abcdefABCDEF`);
+export const hexDigits: Characters = charactersOf(digits, "abcdefABCDEF");
 
-/** The characters of a text as a set. */
-export function charactersOf(text: string): Characters {
-  return new Set(Array.from(text, (character) => character.charCodeAt(0)));
+/** The characters of some texts as a set. */
+export function charactersOf(...texts: readonly string[]): Characters {
+  return new Set(Array.from(texts.join(""), (character) => character.charCodeAt(0)));
 }
 
 /** Whether a text holds nothing but these characters. The empty text does. */

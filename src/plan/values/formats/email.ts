@@ -2,7 +2,7 @@ import { charactersOf, digits, letters, madeOf } from "./characters.js";
 import { isIpv4, isIpv6, isLabel } from "./hosts.js";
 
 /** `atext` of RFC 5322, section 3.2.3. */
-const atomText = charactersOf(`${letters}${digits}!#$%&'*+-/=?^_\`{|}~`);
+const atomText = charactersOf(letters, digits, "!#$%&'*+-/=?^_`{|}~");
 
 /**
  * `Mailbox` of RFC 5321, section 4.1.2, within the lengths of section 4.5.3.1: 64 for the local part, 255 for the domain,

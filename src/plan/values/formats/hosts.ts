@@ -1,6 +1,6 @@
 import { charactersOf, digits, hexDigits, letters, madeOf } from "./characters.js";
 
-const lettersDigitsHyphen = charactersOf(`${letters}${digits}-`);
+const lettersDigitsHyphen = charactersOf(letters, digits, "-");
 
 /** A label of a host name: letters, digits and inner hyphens (RFC 1123, section 2.1), at most 63 (RFC 1035, 2.3.4). */
 export function isLabel(text: string): boolean {

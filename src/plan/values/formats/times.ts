@@ -32,14 +32,18 @@ export function isDateTime(text: string): boolean {
   return (separator === "T" || separator === "t") && isDate(text.slice(0, 10)) && isTime(text.slice(11));
 }
 
-const durationTime = "T(?:\\d+H(?:\\d+M(?:\\d+S)?)?|\\d+M(?:\\d+S)?|\\d+S)";
-const durationDate = "(?:\\d+Y(?:\\d+M(?:\\d+D)?)?|\\d+M(?:\\d+D)?|\\d+D)";
-const duration = new RegExp(`^P(?:\\d+W|${durationTime}|${durationDate}(?:${durationTime})?)$`);
+const durationDate = /^(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)$/;
+const durationTime = /^(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S)$/;
 
 /**
  * `duration` of RFC 3339, appendix A. Its grammar takes units without a gap: `P1Y2M`, but not `P1Y2D`; weeks stand
  * alone; digits have no fraction.
  */
 export function isDuration(text: string): boolean {
-  return duration.test(text);
+  if (/^P\d+W$/.test(text)) return true;
+  const parts = /^P([^T]*)(?:T([^T]*))?$/.exec(text);
+  if (!parts) return false;
+  const [, date = "", time] = parts;
+  if (date !== "" && !durationDate.test(date)) return false;
+  return time === undefined ? date !== "" : durationTime.test(time);
 }

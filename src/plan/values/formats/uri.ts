@@ -1,11 +1,11 @@
 import { charactersOf, digits, hexDigits, letters, madeOf, madeOfEncoded } from "./characters.js";
 import { isIpv6 } from "./hosts.js";
 
-const registeredName = `${letters}${digits}-._~!$&'()*+,;=`;
-const nameCharacters = charactersOf(registeredName);
-const userCharacters = charactersOf(`${registeredName}:`);
-const pathCharacters = charactersOf(`${registeredName}:@/`);
-const queryCharacters = charactersOf(`${registeredName}:@/?`);
+const nameMarks = "-._~!$&'()*+,;=";
+const nameCharacters = charactersOf(letters, digits, nameMarks);
+const userCharacters = charactersOf(letters, digits, nameMarks, ":");
+const pathCharacters = charactersOf(letters, digits, nameMarks, ":@/");
+const queryCharacters = charactersOf(letters, digits, nameMarks, ":@/?");
 const digitCharacters = charactersOf(digits);
 
 /** `URI` of RFC 3986, section 3 and appendix A: with a scheme, in ASCII, whatever else encoded as `%41`. */

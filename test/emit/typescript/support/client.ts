@@ -7,7 +7,7 @@ import { build, type Plugin } from "esbuild";
 import { expect } from "vitest";
 import type { OutputFile } from "../../../../src/emit/target.js";
 import { type GenerateOptions, generate } from "../../../../src/emit/typescript/index.js";
-import { loadText } from "../../../../src/load.js";
+import { loadText } from "../../../../src/load/text.js";
 import type { Message, Sink } from "../../../../templates/typescript/core.js";
 import type { Recording } from "../../../../templates/typescript/sdk/recording.js";
 
@@ -28,11 +28,14 @@ export function textOf(files: readonly OutputFile[], path: string): string {
 /** What a generated client exports, as tests use it. */
 export type Api = { readonly [name: string]: Call | undefined } & { readonly [Name in Called]: Call } & {
   connect(sink: Sink): void;
+  flush(): void;
+  as(who: object, options?: object): Call;
 };
 type Call = (...values: unknown[]) => void;
 /** The functions of the fixtures that tests call by their names. */
 type Called =
   | "anyEvent"
+  | "appOpened"
   | "cartPage"
   | "formSent"
   | "groupFamily"

@@ -8,8 +8,8 @@ import type { Message, Sink } from "../core.js";
 /** How calls travel to a collector. */
 export interface HttpOptions {
   /**
-   * Who it is, asked at every call. Without it, calls after an identify call carry that call's
-   * `userId`, until the page is left.
+   * Who it is, asked at every call that doesn't say so itself, as all calls of a server do. Without
+   * it, calls after an identify call carry that call's `userId`, until the page is left.
    */
   readonly identity?: () => { readonly userId?: string; readonly anonymousId?: string };
   /** Headers of every request, asked at every request. */
@@ -55,7 +55,21 @@ declare class TextEncoder {
  * the batch is sent again, later and later, with the same `messageId`s, by which the collector can
  * tell that it has them. Any other status means that the batch will never be taken, and drops it.
  * When the page is hidden or left, everything that waits is sent at once, with `keepalive`, so that
- * the browser finishes it without the page. At most 1,000 calls wait; the oldest are kept.
+ * the browser finishes it without the page. On a server what waits keeps the process running, until
+ * `process.exit` ends it. At most 1,000 calls wait; the oldest are kept.
+ *
+ * A call has Segment's fields: `type`, `messageId`, `timestamp`, `userId`, `anonymousId`, `context`
+ * and `integrations`, and
+ *
+ * - track: `event` and `properties`.
+ * - page, screen: `name` and `properties`.
+ * - identify: the id as `userId`, and `traits`.
+ * - group: `groupId`, the plan's name of the entity as `groupType`, and `traits`.
+ *
+ * Beside `traits` stand the lists `setOnce` and `increment`: names of those that are set once and
+ * those that hold an amount to add. What becomes of them is the collector's to decide.
+ *
+ * Segment's page on the fields: https://www.twilio.com/docs/segment/connections/spec/common
  */
 export function http(url: string, options: HttpOptions = {}): Sink {
   const { identity, headers, wait = 1_000 } = options;
@@ -123,15 +137,17 @@ export function http(url: string, options: HttpOptions = {}): Sink {
   }
 
   return (message) => {
-    if (message.type === "identify") userId = message.name;
+    // On a server the next call may be about somebody else.
+    if (message.type === "identify" && !message.identity) userId = message.name;
     if (queue.length >= LONGEST_QUEUE) return;
-    queue.push(JSON.stringify(wire(message, identity?.() ?? { userId })));
+    const who = message.identity ?? identity?.() ?? { userId };
+    queue.push(JSON.stringify(wire(message, who)));
     schedule();
   };
 }
 
 function wire(message: Message, who: { readonly userId?: string | undefined }): Wire {
-  const { type, name, body, setOnce, increment, options } = message;
+  const { type, name, body, groupType, setOnce, increment, options } = message;
   const common = {
     type,
     ...who,
@@ -148,7 +164,7 @@ function wire(message: Message, who: { readonly userId?: string | undefined }): 
     case "identify":
       return { ...common, userId: name, traits: body, setOnce, increment };
     case "group":
-      return { ...common, groupId: name, traits: body, setOnce, increment };
+      return { ...common, groupId: name, groupType, traits: body, setOnce, increment };
   }
 }
 

@@ -26,18 +26,6 @@ export function gated(categories: readonly ConsentCategory[], message: Message):
   deliver(() => verdict(categories), pass, message);
 }
 
-/** The properties but those that need a consent which isn't given. */
-export function permitted(
-  properties: object,
-  needs: Readonly<Record<string, readonly ConsentCategory[]>>,
-): object {
-  return Object.fromEntries(
-    Object.entries(properties).filter(
-      ([name]) => !Object.hasOwn(needs, name) || needs[name]?.every(isGranted),
-    ),
-  );
-}
-
 function verdict(categories: readonly ConsentCategory[]): Sink | undefined {
   if (categories.every(isGranted)) return send;
   return categories.some(isRefused) ? drop : undefined;
@@ -45,8 +33,8 @@ function verdict(categories: readonly ConsentCategory[]): Sink | undefined {
 
 function drop(): void {}
 
-// Compared with true and false: a category named like a member of every object is undecided, too.
-function isGranted(category: ConsentCategory): boolean {
+/** Whether the person agreed to a category. One named like a member of every object is undecided. */
+export function isGranted(category: ConsentCategory): boolean {
   return decisions[category] === true;
 }
 

@@ -22,7 +22,13 @@ export interface FamilyTraits {
  * Sent only with consent to marketing.
  */
 export function groupFamily(id: number, traits: FamilyTraits, options?: CallOptions): void {
-  gated(["marketing"], { type: "group", name: String(id), body: traits, options });
+  gated(["marketing"], {
+    type: "group",
+    name: String(id),
+    body: traits,
+    groupType: "family",
+    options,
+  });
 }
 
 /** What {@link identifyUser} sends. */

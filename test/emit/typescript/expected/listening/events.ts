@@ -3,9 +3,10 @@
  * Made from the plan "listening".
  */
 
-import { gated, permitted } from "./consent.js";
+import { gated } from "./consent.js";
 import { inContext } from "./context.js";
 import { type CallOptions, send } from "./core.js";
+import { permitted } from "./permitted.js";
 import type { Genre, Place } from "./types.js";
 import { without } from "./without.js";
 

@@ -3,10 +3,11 @@
  * Made from the plan "listening".
  */
 
-import { gated, permitted } from "./consent.js";
+import { gated } from "./consent.js";
 import { inContext } from "./context.js";
 import type { CallOptions } from "./core.js";
 import type { SongPlayed, SongShared, SongStarted } from "./events.js";
+import { permitted } from "./permitted.js";
 import type { ConsentCategory } from "./types.js";
 import { without } from "./without.js";
 
