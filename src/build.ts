@@ -7,8 +7,10 @@ import type { OutputFile } from "./emit/target.js";
 import type { LoadedPlan } from "./loaded.js";
 import { carryOut, obstacles } from "./write/carry-out.js";
 import type { Difference } from "./write/difference.js";
+import { hashOf } from "./write/index-file.js";
 import { repositoryTop } from "./write/repository.js";
 import { type Survey, survey } from "./write/survey.js";
+import type { WrittenFiles } from "./write/written-files.js";
 
 export type { AskedOutput } from "./emit/outputs.js";
 export type { Difference } from "./write/difference.js";
@@ -21,12 +23,15 @@ export interface BuildOptions {
   readonly only?: string | undefined;
   /** This output instead of the manifest's. */
   readonly instead?: AskedOutput | undefined;
+  /** What earlier builds of this process know of the disk, and this one will: give each the same. */
+  readonly written?: WrittenFiles | undefined;
 }
 
 /** What became of one output. Paths are relative to its folder. */
 export interface BuiltOutput {
   readonly target: string;
-  /** The folder as it is shown to people. */
+  /** The folder, absolute, and as it is shown to people. */
+  readonly folder: string;
   readonly out: string;
   /** Files that were written because they were missing or had other bytes; under `check`, that would be. */
   readonly written: readonly string[];
@@ -37,6 +42,8 @@ export interface BuiltOutput {
   readonly kept: readonly string[];
   /** What was not up to date before the build, line ends aside: under `check`, why it fails. */
   readonly differences: readonly Difference[];
+  /** The SHA-256 of `.trackc.json` as the build leaves it, in hexadecimal: of the list of all files with their hashes. */
+  readonly index: string;
 }
 
 /** What a build did, output by output, in the manifest's order. */
@@ -61,7 +68,7 @@ export async function build(loaded: LoadedPlan, options: BuildOptions = {}): Pro
     const made = await filesOf(loaded, output);
     diagnostics.push(...made.diagnostics);
     if (made.diagnostics.length > 0) continue;
-    const looked = survey(placeOf(loaded, output, options), made.value);
+    const looked = survey(placeOf(loaded, output, options), made.value, options.written);
     for (const one of looked.diagnostics) diagnostics.push(one);
     surveys.push({ output, survey: looked.value });
   }
@@ -72,12 +79,14 @@ export async function build(loaded: LoadedPlan, options: BuildOptions = {}): Pro
   const built = surveys.map(
     ({ output, survey: found }): BuiltOutput => ({
       target: output.target.name,
+      folder: output.folder,
       out: output.shown,
       written: found.write.map((file) => file.path),
       unchanged: found.unchanged,
       removed: found.remove,
       kept: found.kept,
       differences: found.differences,
+      index: hashOf(found.index.text),
     }),
   );
   const upToDate = built.every((output) => output.differences.length === 0);

@@ -1,12 +1,31 @@
 // Makes `dist/`, what the package ships: one ES module per entry with lazily loaded chunks, so that a command loads only
 // what it uses; the type declarations; and the notices of the libraries that are inside the bundle.
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A hash of everything that the package is made from: what a build has cached is no other build's answer. */
+function buildId() {
+  const hash = createHash("sha256");
+  const files = ["src", "templates"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
+  );
+  const lock = ["package-lock.json", "package.json"].map((name) => join(root, name));
+  for (const file of [...files, ...lock].filter((each) => existsSync(each)).sort()) {
+    hash
+      .update(`${file.slice(root.length)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
+  }
+  return hash.digest("hex").slice(0, 16);
+}
 
 /** The bundler's options, shared with the tests that look at what ends up in which chunk. */
 export const bundleOptions = {
@@ -24,6 +43,7 @@ export const bundleOptions = {
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
+  define: { TRACKC_BUILD: JSON.stringify(buildId()) },
   // CommonJS libraries inside the bundle ask for Node's own modules by `require`.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',

@@ -24,6 +24,10 @@ process.exitCode = await main(process.argv.slice(2), {
   columns: stdout.columns,
   today: localDate(new Date()),
   ...(interactive && stdin.isTTY === true ? { ask } : {}),
+  interrupted: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    }),
   out: (text) => void stdout.write(text),
   // Colours are chosen by standard output; what goes to a file instead keeps none.
   err: (text) => void stderr.write(stderr.isTTY || wanted !== undefined ? text : stripVTControlCharacters(text)),

@@ -9,7 +9,7 @@ import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
 import { accept, approvalsIn } from "./approving.js";
 import { type DiffCommand, readDiffOptions } from "./diff-options.js";
-import { worldOf } from "./report-options.js";
+import { rootOf } from "./report-options.js";
 import { say } from "./say.js";
 import type { Run, Terminal } from "./spec.js";
 
@@ -109,7 +109,7 @@ function renderAll(
   notes: readonly string[],
   terminal: Terminal,
 ): string {
-  const { root } = worldOf(terminal);
+  const root = rootOf(terminal);
   const parts = compared.map(({ pair: { base, head }, diff: each }) => {
     const report = {
       diff: each,

@@ -1,8 +1,8 @@
+import type { Question } from "../cache/run-cache.js";
 import type { Level } from "../diagnostics/diagnostic.js";
 import { nearest } from "../diagnostics/nearest.js";
 import { type Reporter, reporters } from "../report/index.js";
 import { visible } from "../report/visible.js";
-import { allRules } from "../rules/index.js";
 import { type Asked, listOf, readFormats } from "./formats.js";
 import type { Invocation, Terminal } from "./spec.js";
 import { readToday, readWarnings } from "./values.js";
@@ -23,22 +23,27 @@ export interface LintCommand {
   readonly record: "write" | "prune" | undefined;
   readonly stats: boolean;
   readonly quiet: boolean;
+  /** Whether to run again after each change. */
+  readonly watch: boolean;
+  /** Whether to ask the cache, and to keep what was found there. */
+  readonly cache: boolean;
 }
 
 const levels: Readonly<Record<string, Level>> = { info: "info", warn: "warn", warning: "warn", error: "error" };
 
 /** Reads the options of `trackc lint`; `undefined`, said on standard error, where they make no sense. */
-export function readLintOptions({ options, terminal }: Invocation): LintCommand | undefined {
+export async function readLintOptions({ options, terminal }: Invocation): Promise<LintCommand | undefined> {
   const today = readToday(options["today"], terminal);
   const warnings = readWarnings(options["maxWarnings"], terminal);
   const reports = readFormats(options["format"], reporters, terminal);
-  const only = readRules(options["rule"], "--rule", terminal);
-  const without = readRules(options["ignoreRule"], "--ignore-rule", terminal);
+  const only = await readRules(options["rule"], "--rule", terminal);
+  const without = await readRules(options["ignoreRule"], "--ignore-rule", terminal);
   if (today === undefined || warnings === undefined || !reports || only === null || without === null) return undefined;
   const write = options["writeBaseline"] === true;
   const prune = options["pruneBaseline"] === true;
   const unsafe = options["fixUnsafe"] === true;
   const fix = unsafe ? "all" : options["fix"] === true ? "safe" : undefined;
+  const watch = options["watch"] === true;
   const dryRun = options["dryRun"] === true;
   const clash =
     write && prune
@@ -47,7 +52,9 @@ export function readLintOptions({ options, terminal }: Invocation): LintCommand 
         ? "--dry-run shows what --fix or --fix-unsafe would change: give one of them as well"
         : dryRun && (write || prune)
           ? "--dry-run writes nothing, so a baseline can't be written in the same run"
-          : undefined;
+          : watch && (fix || write || prune)
+            ? "--watch runs again after each change, and files or a baseline that it writes would be changes: run these once, without it"
+            : undefined;
   if (clash !== undefined) {
     terminal.err(`error: ${clash}\n`);
     return undefined;
@@ -65,13 +72,27 @@ export function readLintOptions({ options, terminal }: Invocation): LintCommand 
     record: write ? "write" : prune ? "prune" : undefined,
     stats: options["stats"] === true,
     quiet: options["quiet"] === true,
+    watch,
+    // What changes files or the baseline is done, not looked up.
+    cache: options["cache"] !== false && !fix && !write && !prune,
   };
 }
 
+/** What the cache is asked, with all that decides what is found and shown. */
+export function lintQuestion(paths: readonly string[], command: LintCommand): Question {
+  const { today, only, without, level, baseline } = command;
+  return { command: "lint", paths, options: { today, only, without, level, baseline } };
+}
+
 /** The values of `--rule` and `--ignore-rule`; `undefined` for none, `null` (said on standard error) for a wrong one. */
-function readRules(value: unknown, flag: string, terminal: Terminal): readonly string[] | undefined | null {
+async function readRules(
+  value: unknown,
+  flag: string,
+  terminal: Terminal,
+): Promise<readonly string[] | undefined | null> {
   const given = listOf(value).flatMap((each) => each.split(",").map((id) => id.trim()));
   if (given.length === 0) return undefined;
+  const { allRules } = await import("../rules/index.js");
   const known = new Set(allRules.map(({ id }) => id));
   const wrong = given.find((id) => !known.has(id));
   if (wrong === undefined) return given;

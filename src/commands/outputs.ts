@@ -1,67 +1,55 @@
 import path from "node:path";
-import { type AskedOutput, type BuildOptions, build } from "../build.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { noOutputs } from "../emit/mistakes.js";
-import { type Output, overlaps, resolveOutputs } from "../emit/outputs.js";
-import { loadPlans } from "../load.js";
-import type { LoadedPlan } from "../loaded.js";
+import type { AskedOutput, BuiltOutput } from "../build.js";
+import { type Built, type BuiltPlan, readBuilt } from "../cache/built.js";
+import type { Question } from "../cache/run-cache.js";
 import { renderBuilt, renderPlan } from "../report/build.js";
 import { type Report, reporters } from "../report/index.js";
-import { writeMistakes } from "../write/mistakes.js";
-import { inspectAll } from "./plans.js";
-import type { Invocation } from "./spec.js";
+import { filesAsLeft } from "../write/as-left.js";
+import { repositoryTop } from "../write/repository.js";
+import { openCache } from "./caching.js";
+import type { Invocation, Terminal } from "./spec.js";
 import { readToday } from "./values.js";
 
-/** What `build`, `compile` and `generate` have in common: inspect the plans, make the outputs, say what became of them. */
-export async function makeOutputs(
-  { arguments: paths, options, terminal }: Invocation,
-  wanted: {
-    readonly only?: string;
-    readonly instead?: Omit<AskedOutput, "folder" | "shown"> & { readonly out: string };
-  },
-): Promise<0 | 1 | 2> {
+/** What is to be made: all outputs of the manifests, those of one target, or one output as a command line describes it. */
+export interface WantedOutputs {
+  readonly only?: string;
+  readonly instead?: AskedOutput;
+}
+
+/** A run of `build`, `compile` or `generate`. */
+export interface OutputsCommand extends WantedOutputs {
+  readonly today: string;
+  readonly check: boolean;
+}
+
+/**
+ * What `build`, `compile` and `generate` have in common: inspect the plans, make the outputs, say what became of them. Where
+ * the cache knows the plans, and everything that it knows of the outputs is still on disk, nothing is made to say so.
+ */
+export async function makeOutputs(invocation: Invocation, wanted: WantedOutputs): Promise<0 | 1 | 2> {
+  const { arguments: paths, options, terminal } = invocation;
   const today = readToday(options.today, terminal);
   if (today === undefined) return 2;
-  const check = options.check === true;
-  const { value: loaded, diagnostics } = await loadPlans(paths, { cwd: terminal.cwd });
-  const { report, exitCode } = inspectAll(loaded, diagnostics, { today });
-  const say = (what: Report): void => {
-    const reporter = reporters.find(({ id }) => id === (terminal.interactive ? "text" : "line"));
-    terminal.err(reporter?.render(what, { colour: terminal.color, width: terminal.columns }) ?? "");
-  };
-  if (report.diagnostics.length > 0) say(report);
-  if (exitCode !== 0) {
-    if (loaded.plans.length > 0) terminal.err("Nothing was written: the errors come first.\n");
-    return exitCode;
+  const command = { ...wanted, today, check: options.check === true };
+  if (options.watch === true) {
+    if (!command.check) return (await import("./watching.js")).watchOutputs(invocation, command);
+    terminal.err("error: --watch writes after each change, and --check writes nothing: give one of them\n");
+    return 2;
   }
-
-  const instead = wanted.instead && placed(wanted.instead, terminal.cwd);
-  const shared = sharedFolders(loaded.plans, instead);
-  if (shared.length > 0) {
-    const summary = { ...report.summary, errors: shared.length, warnings: 0, infos: 0 };
-    say({ diagnostics: shared, summary, sources: loaded.sources });
-    return 1;
+  const cache = options.cache === false ? undefined : await openCache(paths, terminal);
+  const known = await cache?.ask(outputsQuestion(paths, command), readBuilt);
+  const plans = known && outputsAsLeft(known.value, command);
+  if (!known || !plans) {
+    const { inspectAndMake } = await import("./making.js");
+    return inspectAndMake(invocation, command, cache);
   }
-
-  let upToDate = true;
-  for (const plan of loaded.plans) {
-    const asked: BuildOptions = { check, only: wanted.only, instead };
-    const { value: built, diagnostics: refused } = await build(plan, asked);
-    if (refused.length > 0) {
-      say({
-        diagnostics: refused,
-        summary: { ...report.summary, errors: refused.length, warnings: 0, infos: 0 },
-        sources: plan.sources,
-      });
-      return couldNotRun(refused) ? 2 : 1;
-    }
+  const report = { ...known.value.findings, sources: known.sources };
+  if (report.diagnostics.length > 0) tell(report, terminal);
+  for (const { plan, outputs } of plans) {
     terminal.out(renderPlan(plan, terminal.color));
-    for (const output of built.outputs) terminal.out(renderBuilt(output, check, terminal.color));
-    upToDate &&= built.upToDate;
+    for (const output of outputs) terminal.out(renderBuilt(output, command.check, terminal.color));
   }
-  if (!check || upToDate) return 0;
-  terminal.out("Run the same command without --check and commit what it writes.\n");
-  return 1;
+  return 0;
 }
 
 /** The manifest's outputs of one target or, with `--out`, one output as the options describe it. */
@@ -71,7 +59,7 @@ export async function makeTarget(invocation: Invocation, target: string, names: 
   const out = options.out;
   if (typeof out === "string") {
     const described = Object.fromEntries(given.map((name) => [name, options[name] as AskedOutput["options"][string]]));
-    return makeOutputs(invocation, { instead: { target, out, options: described } });
+    return makeOutputs(invocation, { instead: placed({ target, out, options: described }, terminal.cwd) });
   }
   if (given.length > 0) {
     const flags = given.map((name) => `--${name}`).join(", ");
@@ -81,14 +69,15 @@ export async function makeTarget(invocation: Invocation, target: string, names: 
   return makeOutputs(invocation, { only: target });
 }
 
-/** Where outputs of different plans meet: each build would remove what the other's wrote. */
-function sharedFolders(plans: readonly LoadedPlan[], instead: AskedOutput | undefined): readonly Diagnostic[] {
-  if (plans.length < 2) return [];
-  return overlaps(
-    plans.flatMap((plan): readonly Pick<Output, "folder" | "shown" | "span">[] => {
-      return instead ? [{ ...instead, span: undefined }] : resolveOutputs(plan).value;
-    }),
-  );
+/** What the cache is asked. Whether files are written or checked makes no difference: there is nothing to write. */
+export function outputsQuestion(paths: readonly string[], { today, only, instead }: OutputsCommand): Question {
+  return { command: "outputs", paths, options: { today, only, instead } };
+}
+
+/** Says what was found, on standard error: what is made goes to files. */
+export function tell(report: Report, terminal: Terminal): void {
+  const reporter = reporters.find(({ id }) => id === (terminal.interactive ? "text" : "line"));
+  terminal.err(reporter?.render(report, { colour: terminal.color, width: terminal.columns }) ?? "");
 }
 
 /** An output of the command line goes where a shell would put it: relative to the working folder. */
@@ -100,9 +89,31 @@ function placed(
   return { ...asked, folder, shown: path.relative(cwd, folder).replaceAll(path.sep, "/") || "." };
 }
 
-const notTheFaultOfThePlan: ReadonlySet<string> = new Set([...writeMistakes, noOutputs].map(({ code }) => code));
-
-/** What stands in the way on disk, or was asked for wrongly, is no mistake in the plan: the tool could not do its work. */
-function couldNotRun(refused: readonly Diagnostic[]): boolean {
-  return refused.some(({ span, code }) => span === undefined || notTheFaultOfThePlan.has(code));
+/** What a build that finds everything in place has to say; `undefined` where something differs from what it left. */
+function outputsAsLeft(
+  { plans }: Built,
+  { instead }: OutputsCommand,
+): readonly { readonly plan: BuiltPlan; readonly outputs: readonly BuiltOutput[] }[] | undefined {
+  const said: { plan: BuiltPlan; outputs: BuiltOutput[] }[] = [];
+  for (const plan of plans) {
+    const outputs: BuiltOutput[] = [];
+    for (const { target, folder, shown, index } of plan.outputs) {
+      const top = instead === undefined ? repositoryTop(plan.folder) : path.dirname(folder);
+      const unchanged = filesAsLeft({ folder, top, shown, span: undefined }, index);
+      if (!unchanged) return undefined;
+      outputs.push({
+        target,
+        folder,
+        out: shown,
+        written: [],
+        unchanged,
+        removed: [],
+        kept: [],
+        differences: [],
+        index,
+      });
+    }
+    said.push({ plan, outputs });
+  }
+  return said;
 }

@@ -48,6 +48,8 @@ export interface Terminal {
    * Asks the person at the terminal for a line; `undefined` when they leave instead. Absent where nobody is there to answer.
    */
   readonly ask?: (question: string) => Promise<string | undefined>;
+  /** Resolves when the person ends a run that goes on by itself. Absent where nobody can. */
+  readonly interrupted?: () => Promise<void>;
   out(text: string): void;
   err(text: string): void;
 }

@@ -43,16 +43,8 @@ export async function inTheWay(folder: string): Promise<readonly string[]> {
 
 /** Plans the files of a new project. Nothing is written. */
 export async function planProject({ folder, name, kind, sdk }: Wanted): Promise<Planned> {
-  const client = await freeFolder(folder, ["src/tracking", "src/generated/tracking", "src/trackc"]);
-  const schemas = await freeFolder(folder, ["schemas", "tracking-schemas", "trackc-schemas"]);
-  const installed = await installedBeside(folder);
-  const schemaFor = (which: SchemaName, file: string): string => {
-    if (installed === undefined) return schemaUrl(which);
-    // Editors look from the file that names the schema.
-    const from = path.dirname(path.join(folder, file));
-    const relative = path.relative(from, path.join(installed, schemaPath(which))).replaceAll(path.sep, "/");
-    return relative.startsWith(".") ? relative : `./${relative}`;
-  };
+  const { client, schemas } = await freeOutputs(folder);
+  const schemaFor = await schemaReferences(folder);
   const manifest = manifestText({ name, client, schemas, sdk, schema: schemaFor("manifest", manifestName) });
   const side = await planSideFiles(folder, [client, schemas]);
   return {
@@ -63,6 +55,18 @@ export async function planProject({ folder, name, kind, sdk }: Wanted): Promise<
     ],
     client,
     advice: side.advice,
+  };
+}
+
+/** How a file of a project, by its path within the folder, names the schema that its editor should check it by. */
+export async function schemaReferences(folder: string): Promise<(which: SchemaName, file: string) => string> {
+  const installed = await installedBeside(folder);
+  return (which, file) => {
+    if (installed === undefined) return schemaUrl(which);
+    // Editors look from the file that names the schema.
+    const from = path.dirname(path.join(folder, file));
+    const relative = path.relative(from, path.join(installed, schemaPath(which))).replaceAll(path.sep, "/");
+    return relative.startsWith(".") ? relative : `./${relative}`;
   };
 }
 
@@ -87,6 +91,14 @@ async function repositoryOf(folder: string): Promise<string | undefined> {
     if (await exists(path.join(at, ".git"))) return at;
     if (at === path.dirname(at)) return undefined;
   }
+}
+
+/** Where the client and the schemas of a new project can go. */
+export async function freeOutputs(folder: string): Promise<{ readonly client: string; readonly schemas: string }> {
+  return {
+    client: await freeFolder(folder, ["src/tracking", "src/generated/tracking", "src/trackc"]),
+    schemas: await freeFolder(folder, ["schemas", "tracking-schemas", "trackc-schemas"]),
+  };
 }
 
 /** The first of some folders that holds nothing; the first one where all do, of which the build will say what is there. */

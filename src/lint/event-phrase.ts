@@ -33,7 +33,7 @@ const nouns = new Set(
 
 /** How a name is built, by its words in small letters. */
 export function eventPhrase(given: readonly string[]): EventPhrase | undefined {
-  const words = given.filter((word) => !adverbs.has(word));
+  const words = given.some((word) => adverbs.has(word)) ? given.filter((word) => !adverbs.has(word)) : given;
   if (words.length < 2 || !words.every((word) => /^[a-z0-9]+$/.test(word))) return undefined;
   const core = withoutTail(words);
   const last = core[core.length - 1] as string;

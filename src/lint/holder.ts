@@ -3,34 +3,19 @@ import type { Owner } from "./rule.js";
 import { within } from "./spans.js";
 
 /**
- * Tells in which property a definition stands that has no name of its own: the items of a list, a member of a union. Wants to
- * see every property that is visited.
+ * The property in which a definition stands that has no name of its own: the items of a list, a member of a union. `inside` are
+ * the definitions around it, outermost first.
  */
-export interface Holder {
-  enter(property: Property): void;
-  of(definition: Definition): Property | undefined;
-  /** A definition for messages: `` `step` ``, `` an item of `filters` ``, `` the type `genre` ``. */
-  around(definition: Definition, owner: Owner): string;
+export function holderOf({ span }: Definition, inside: readonly Definition[]): Property | undefined {
+  return inside.findLast((each): each is Property => isNamed(each) && within(each.span, span));
 }
 
-/** A holder that has seen nothing yet. */
-export function rememberHolder(): Holder {
-  const open: Property[] = [];
-  const of = ({ span }: Definition): Property | undefined => open.findLast((property) => within(property.span, span));
-  return {
-    enter(property) {
-      // A property stands in those before it or after them.
-      while (open.length > 0 && !within((open.at(-1) as Property).span, property.span)) open.pop();
-      open.push(property);
-    },
-    of,
-    around(definition, owner) {
-      const property = of(definition);
-      if (property) return isNamed(definition) ? `\`${definition.name.value}\`` : partOf(property);
-      if (isNamed(definition)) return `\`${definition.name.value}\``;
-      return owner.kind === "type" ? `the type \`${owner.name}\`` : "this enum";
-    },
-  };
+/** A definition for messages: `` `step` ``, `` an item of `filters` ``, `` the type `genre` ``. */
+export function placeIn(definition: Definition, owner: Owner, inside: readonly Definition[]): string {
+  if (isNamed(definition)) return `\`${definition.name.value}\``;
+  const holder = holderOf(definition, inside);
+  if (holder) return partOf(holder);
+  return owner.kind === "type" ? `the type \`${owner.name}\`` : "this enum";
 }
 
 function isNamed(definition: Definition): definition is Property {

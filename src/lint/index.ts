@@ -72,7 +72,9 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
   const chosen = choose(rules, levels.value, options);
   const found: Diagnostic[] = [];
   let comparisons = 0;
+  let visits = 0;
   const words = rememberWords();
+  const isBroken = brokenEntries(errors);
   const listeners = chosen.map((rule): Visitors => {
     const host: RuleHost = {
       plan,
@@ -80,6 +82,9 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
       today: options.today,
       isWhole,
       words,
+      walk: (visitors) => {
+        visits += walk(plan, [visitors], isBroken);
+      },
       compared: (times = 1) => {
         comparisons += times;
       },
@@ -107,7 +112,7 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
     return timed(stopwatch, rule.id, () => rule.start(host));
   });
   for (const listener of listeners) listener.plan?.(plan);
-  const visits = walk(plan, listeners, brokenEntries(errors));
+  visits += walk(plan, listeners, isBroken);
   for (const listener of listeners) listener.end?.();
 
   const ids = new Set(rules.map((rule) => rule.id));

@@ -12,10 +12,12 @@ export function lengthIn(unit: LengthUnit, text: string): number {
   }
 }
 
+/** No unit counts more than this for one of UTF-16, so that most texts needn't be counted. */
+export const MOST_UNITS = 3;
+
 /** The length of a text if it is beyond a limit. */
 export function excess(text: string, { max, unit }: Length): number | undefined {
-  // No unit counts more than three for one of UTF-16, so that most texts needn't be counted.
-  if (text.length * 3 <= max) return undefined;
+  if (text.length * MOST_UNITS <= max) return undefined;
   const length = lengthIn(unit, text);
   return length > max ? length : undefined;
 }

@@ -45,11 +45,29 @@ export function formsOf(
     ? " "
     : `${/^[_$]+/.exec(composed)?.[0] ?? ""} ${composed.slice(1).match(sign)?.join("") ?? ""}`;
   const stems = phrasal(words, stem);
-  const isFree = !words.some((word) => relations.has(word) || isNumeral(word));
-  if (isFree) stems.sort();
+  if (words.every(isFree)) sortFew(stems);
   const last = words[words.length - 1] as string;
   const isPlural = singular(last) !== last;
   return { words, spelling: `${signs} ${joined(words)}`, grammar: `${signs} ${stems.join(" ")}`, isPlural };
+}
+
+/** Sorts by code units: names have few words, and for a few the sort of the language takes longer than all the rest. */
+function sortFew(words: string[]): void {
+  if (words.length > 8) {
+    words.sort();
+    return;
+  }
+  for (let at = 1; at < words.length; at++) {
+    const word = words[at] as string;
+    let to = at;
+    for (; to > 0 && (words[to - 1] as string) > word; to--) words[to] = words[to - 1] as string;
+    words[to] = word;
+  }
+}
+
+/** Whether a word may stand anywhere in a name. */
+function isFree(word: string): boolean {
+  return !relations.has(word) && !isNumeral(word);
 }
 
 /** In what two names differ that are similar. */
@@ -87,11 +105,12 @@ function timeless(word: string): string {
 /** Words in some form, a verb and the particle behind it as one. */
 function phrasal(words: readonly string[], form: (word: string) => string): string[] {
   const formed: string[] = [];
-  words.forEach((word, at) => {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as string;
     const isParticle = at > 0 && particles.has(word) && isBaseVerb(stemOf(words[at - 1] as string));
     if (isParticle) formed.push(`${formed.pop()}${word}`);
     else formed.push(form(word));
-  });
+  }
   return formed;
 }
 
@@ -99,7 +118,8 @@ function phrasal(words: readonly string[], form: (word: string) => string): stri
 function joined(words: readonly string[]): string {
   let text = "";
   let wasNumeral = false;
-  for (const word of words) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as string;
     const isNumber = isNumeral(word);
     text += wasNumeral && isNumber ? `_${word}` : word;
     wasNumeral = isNumber;

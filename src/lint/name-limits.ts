@@ -2,7 +2,7 @@ import type { Characters, Destination, Limit, NameLimits, Reserved } from "../de
 import type { Span } from "../source/span.js";
 import { type Breaches, called, fateOf, figure, source, type ToldBreach } from "./breaches.js";
 import { listed } from "./listed.js";
-import { excess, unitName } from "./measure.js";
+import { excess, MOST_UNITS, unitName } from "./measure.js";
 
 /** How a name can be beyond a destination's limits. */
 export type NameBreach = "long" | "characters" | "reserved";
@@ -45,6 +45,30 @@ export function checkName(
     const detail = characters.value.says;
     into.add("characters", key, { name, place, destination, limit: characters, most: 0, size: 0, detail });
   }
+}
+
+/**
+ * Gives a quick test of names against the limits of several destinations at once: whether one of them could have something
+ * to say of a name. Hardly any name passes, so that few are held against each limit.
+ */
+export function nameScreen(all: readonly NameLimits[]): (name: string) => boolean {
+  const reserved = all.flatMap((limits) => limits.reserved ?? []).map(({ value }) => value);
+  const exact = reserved.filter(({ ignoringCase }) => !ignoringCase);
+  const small = reserved.filter(({ ignoringCase }) => ignoringCase);
+  const names = new Set(exact.flatMap((each) => each.names));
+  const smallNames = new Set(small.flatMap((each) => each.names.map((name) => name.toLowerCase())));
+  const prefixes = exact.flatMap((each) => each.prefixes);
+  const smallPrefixes = small.flatMap((each) => each.prefixes.map((prefix) => prefix.toLowerCase()));
+  const patterns = new Set(all.flatMap(({ characters }) => (characters ? [patternOf(characters.value)] : [])));
+  const shortest = Math.min(...all.map(({ length }) => length?.value.max ?? Number.POSITIVE_INFINITY));
+  return (name) => {
+    if (name.length * MOST_UNITS > shortest || names.has(name)) return true;
+    for (const pattern of patterns) if (!pattern.test(name)) return true;
+    if (prefixes.length > 0 && prefixes.some((prefix) => name.startsWith(prefix))) return true;
+    if (small.length === 0) return false;
+    const lower = name.toLowerCase();
+    return smallNames.has(lower) || smallPrefixes.some((prefix) => lower.startsWith(prefix));
+  };
 }
 
 /** Whether a limit holds for a name at all. */

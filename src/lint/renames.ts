@@ -1,7 +1,7 @@
 import type { Change, Fix } from "../diagnostics/fix.js";
 import type { Json, Plan, Property } from "../plan/model.js";
 import type { Span } from "../source/span.js";
-import type { Owner } from "./rule.js";
+import type { Owner, RuleSurroundings } from "./rule.js";
 
 /** What a plan says of its names. */
 interface Known {
@@ -14,25 +14,20 @@ interface Known {
 
 /**
  * What it takes to call a property something else: its own name, each place that looks it up, and the old name under
- * `renamed_from`. The properties of a plan are shown to it one by one, before it is asked.
+ * `renamed_from`. To be asked when the walk is over.
  */
 export class Renames {
-  readonly #plan: Plan;
-  readonly #seen: Property[] = [];
+  readonly #context: RuleSurroundings;
   #known: Known | undefined;
 
-  constructor(plan: Plan) {
-    this.#plan = plan;
-  }
-
-  see(property: Property): void {
-    this.#seen.push(property);
+  constructor(context: RuleSurroundings) {
+    this.#context = context;
   }
 
   /** The fix; `undefined` where a name alone would not do: where another has the new name, or examples hold the old one. */
   fix({ name, keys }: Property, owner: Owner, better: string): Fix | undefined {
     // Few plans have a name to change: what it takes is found out for the first.
-    this.#known ??= { ...mentionsIn(this.#seen), examples: keysOfExamples(this.#plan) };
+    this.#known ??= { ...mentionsIn(this.#context), examples: keysOfExamples(this.#context.plan) };
     const { names, mentions, examples } = this.#known;
     const isShared = owner.kind !== "event" || owner.event.include.length > 0;
     if (isShared ? names.has(better) : owner.event.properties.some((other) => other.name.value === better)) return;
@@ -48,10 +43,10 @@ export class Renames {
   }
 }
 
-function mentionsIn(properties: readonly Property[]): Pick<Known, "names" | "mentions"> {
+function mentionsIn({ walk }: RuleSurroundings): Pick<Known, "names" | "mentions"> {
   const names = new Set<string>();
   const mentions = new Map<string, Span[]>();
-  for (const { name, origins } of properties) {
+  const see = ({ name, origins }: Property): void => {
     names.add(name.value);
     // A bundle may mention what a bundle that it includes defines, and an event mention that again.
     for (const { kind, span } of origins) {
@@ -61,7 +56,8 @@ function mentionsIn(properties: readonly Property[]): Pick<Known, "names" | "men
       if (known) known.push(name.span);
       else mentions.set(at, [name.span]);
     }
-  }
+  };
+  walk({ property: see, mention: see });
   return { names, mentions };
 }
 

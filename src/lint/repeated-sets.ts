@@ -23,6 +23,9 @@ export const usualLimits: SetLimits = { properties: 3, events: 3 };
 /** What is in more events than this many times those of a set is no part of it: `duration`, `result`. */
 const belonging = 2;
 
+/** So few numbers are looked through faster than they are put into a map. */
+const few = 16;
+
 /** An event with its own properties, each as the number of its name, presence and meaning. */
 class Listing {
   readonly event: Event;
@@ -40,6 +43,11 @@ class Listing {
   get properties(): ReadonlyMap<number, Property> {
     this.#properties ??= new Map(this.#own.map((property, at) => [this.numbers[at] as number, property]));
     return this.#properties;
+  }
+
+  /** Whether a property is among them. */
+  has(number: number): boolean {
+    return this.numbers.length > few ? this.properties.has(number) : this.numbers.includes(number);
   }
 }
 
@@ -102,6 +110,8 @@ const remembered = new WeakMap<Plan, { readonly limits: SetLimits; readonly sets
 /** What is known of a name: how often it is listed, and the numbers of what the dictionary says of it. */
 interface Named {
   times: number;
+  /** Whether a bundle has a property of this name. */
+  isBundled: boolean;
   required: number | undefined;
   optional: number | undefined;
 }
@@ -119,19 +129,25 @@ function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least:
   const named = (name: string): Named => {
     const known = names.get(name);
     if (known) return known;
-    const made: Named = { times: 0, required: undefined, optional: undefined };
+    const made: Named = { times: 0, isBundled: false, required: undefined, optional: undefined };
     names.set(name, made);
     return made;
   };
-  for (const bundle of bundles) for (const { name } of bundle.properties) named(name.value).times = least;
-  const listed = events.map((event) => {
+  for (const bundle of bundles) {
+    for (const { name } of bundle.properties) {
+      const each = named(name.value);
+      each.times = least;
+      each.isBundled = true;
+    }
+  }
+  const listed = events.map(({ span, properties, include }) => {
     const own: Own[] = [];
-    for (const property of event.properties) {
-      if (!within(event.span, property.name.span)) continue;
+    for (let at = 0; at < properties.length; at++) {
+      const property = properties[at] as Property;
+      if (!within(span, property.name.span)) continue;
       const name = named(property.name.value);
-      // What stands in place of a bundle's property has to stay where it is. The names of bundles are all counted already.
-      const mayBeBundled = name.times >= least;
-      if (mayBeBundled && event.include.some(({ value }) => inBundles(value, property.name.value))) continue;
+      // What stands in place of a bundle's property has to stay where it is.
+      if (name.isBundled && include.some(({ value }) => inBundles(value, property.name.value))) continue;
       name.times++;
       own.push({ property, name });
     }
@@ -144,9 +160,12 @@ function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least:
     const origin = property.keys.length === 0 ? property.origins[0] : undefined;
     // Most properties of large plans: to make a text of what they are would cost more than all the rest.
     if (origin?.kind === "dictionary" && origin.name === property.name.value) {
-      const presence = property.required ? "required" : "optional";
-      name[presence] ??= next++;
-      return name[presence];
+      if (property.required) {
+        name.required ??= next++;
+        return name.required;
+      }
+      name.optional ??= next++;
+      return name.optional;
     }
     const key = `${property.required ? "" : "?"}${meaningKey(property, meaning)} ${property.name.value}`;
     const known = written.get(key) ?? next++;
@@ -155,12 +174,16 @@ function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least:
   };
   return {
     events: events.map((event, at) => {
-      const often = (listed[at] ?? []).filter(({ name }) => name.times >= least);
-      return new Listing(
-        event,
-        often.map(({ property }) => property),
-        often.map(numberOf),
-      );
+      const properties: Property[] = [];
+      const numbers: number[] = [];
+      const own = listed[at] as readonly Own[];
+      for (let index = 0; index < own.length; index++) {
+        const each = own[index] as Own;
+        if (each.name.times < least) continue;
+        properties.push(each.property);
+        numbers.push(numberOf(each));
+      }
+      return new Listing(event, properties, numbers);
     }),
     bundles: bundles.map((bundle) => ({
       bundle,
@@ -172,7 +195,8 @@ function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least:
 function eventsByNumber(listings: readonly Listing[]): ReadonlyMap<number, readonly number[]> {
   const eventsOf = new Map<number, number[]>();
   listings.forEach(({ numbers }, at) => {
-    for (const number of numbers) {
+    for (let index = 0; index < numbers.length; index++) {
+      const number = numbers[index] as number;
       const list = eventsOf.get(number);
       if (list) list.push(at);
       else eventsOf.set(number, [at]);
@@ -195,7 +219,7 @@ function likeBundles(
       .map((number) => eventsOf.get(number) ?? [])
       .reduce((least, each) => (each.length < least.length ? each : least));
     compared(rarest.length + numbers.length);
-    const alike = rarest.filter((at) => numbers.every((number) => events[at]?.properties.has(number)));
+    const alike = rarest.filter((at) => numbers.every((number) => events[at]?.has(number)));
     if (alike.length > 0) found.push({ bundle, numbers, events: alike });
   }
   return found.sort((a, b) => b.numbers.length - a.numbers.length);
@@ -243,8 +267,8 @@ function candidatesIn(
       if (numbers.length < limits.properties) break;
       budget -= numbers.length;
       compared(numbers.length);
-      const { properties } = listings[at] as Listing;
-      numbers = numbers.filter((number) => properties.has(number));
+      const listing = listings[at] as Listing;
+      if (!numbers.every((number) => listing.has(number))) numbers = numbers.filter((number) => listing.has(number));
     }
     if (budget < 0) break;
     numbers = numbers.filter((number) => belonging * events.length >= (eventsOf.get(number) ?? []).length);

@@ -2,7 +2,18 @@ import type { Related } from "../diagnostics/diagnostic.js";
 import type { Fix } from "../diagnostics/fix.js";
 import type { Message, Value } from "../diagnostics/message.js";
 import type { Example } from "../diagnostics/mistake.js";
-import type { Bundle, Definition, Entity, Event, Metric, NamedType, Plan, Property, Trait } from "../plan/model.js";
+import type {
+  Bundle,
+  Definition,
+  Entity,
+  EnumType,
+  Event,
+  Metric,
+  NamedType,
+  Plan,
+  Property,
+  Trait,
+} from "../plan/model.js";
 import type { Project } from "../project/model.js";
 import type { Span } from "../source/span.js";
 import type { Option, OptionValue } from "./option.js";
@@ -26,6 +37,9 @@ export type Owner =
   | { readonly kind: "bundle"; readonly name: string }
   | { readonly kind: "dictionary" }
   | { readonly kind: "type"; readonly name: string };
+
+/** A definition that lists its values, or has a constant one. */
+export type EnumDefinition = Definition & { readonly type: EnumType };
 
 /**
  * What a rule looks at. The engine walks the plan once and calls every rule's visitors. Everything is visited once,
@@ -51,7 +65,9 @@ export interface Visitors {
   bundle?(this: void, bundle: Bundle): void;
   type?(this: void, type: NamedType): void;
   /** Every definition that is written: of properties, traits and types, items, members of unions, values of maps. */
-  definition?(this: void, definition: Definition, owner: Owner): void;
+  definition?(this: void, definition: Definition, owner: Owner, inside: readonly Definition[]): void;
+  /** The same, of those that list their values or have a constant one. */
+  enum?(this: void, definition: EnumDefinition, owner: Owner, inside: readonly Definition[]): void;
   /** After the walk, for rules that compare what they have seen. */
   end?(this: void): void;
 }
@@ -76,6 +92,11 @@ export interface RuleSurroundings {
   readonly isWhole: boolean;
   /** The words of a name, in small letters, remembered for the run. */
   words(name: string): readonly string[];
+  /**
+   * Walks the plan once more, over the same entries: for what a rule has to know of all of it only where it has something
+   * to tell, which few plans give it. To be called from `end`.
+   */
+  walk(visitors: Visitors): void;
   /** Counts work that a rule does beside being visited, so that a test can see how it grows. */
   compared(times?: number): void;
 }
@@ -168,6 +189,7 @@ export function defineRule<
         today: host.today,
         isWhole: host.isWhole,
         words: host.words,
+        walk: host.walk,
         compared: host.compared,
         // The keys are those of `options`; their kinds were checked when the manifest's options were read.
         options: chosen as Options,

@@ -22,8 +22,7 @@ export interface SentVisitors {
  */
 export function sentTo(plan: Plan, reach: Reach, visitors: SentVisitors): Visitors {
   const reached = new Set<Destination>();
-  const firstsOf = remembered.get(reach) ?? rememberFirsts(reach);
-  remembered.set(reach, firstsOf);
+  const firstsOf = firstsTo(reach);
   return {
     event(event: Event) {
       if (event.status === "retired") return;
@@ -50,6 +49,13 @@ type FirstsOf = (event: Event) => readonly Property[];
 
 /** Found out for the first rule that asks: the others visit the same events in the same order. */
 const remembered = new WeakMap<Reach, FirstsOf>();
+
+/** Gives the properties of an event that no event before it brought to the same destinations; one of a name remains at least. */
+export function firstsTo(reach: Reach): FirstsOf {
+  const firstsOf = remembered.get(reach) ?? rememberFirsts(reach);
+  remembered.set(reach, firstsOf);
+  return firstsOf;
+}
 
 /** The properties of an event that no event before it brought to the same destinations: what forty take from one place is one. */
 function rememberFirsts(reach: Reach): FirstsOf {

@@ -1,5 +1,6 @@
 import { stemOf } from "./english.js";
 import { formsOf, type Likeness, likenessOf, type NameForms } from "./name-forms.js";
+import { remember } from "./remember.js";
 import { slips } from "./slips.js";
 
 /** What kind of value a property holds, as far as it tells two properties apart. */
@@ -40,44 +41,25 @@ export function similarNames(given: Iterable<ComparedName>, comparison: Comparis
   }
   const names = [...byName.keys()].sort();
   comparison.compared(names.length);
-  const stem = rememberStems();
+  // The names of a plan share their words.
+  const stem = remember(stemOf);
   const forms = names.map((name) => formsOf(name, comparison.words, stem));
   const groups = new Groups(names.length);
 
-  joinEqual(groups, forms, ({ spelling }) => [spelling]);
-  const isShared = sharedGrammar(forms);
-  joinEqual(groups, forms, (each, at) => {
-    // What the values are matters to few names, and takes time to find out.
-    if (!isShared(each)) return [];
-    return grammarKeys(
-      each,
-      new Set((byName.get(names[at] as string) ?? []).flatMap(({ shapes }) => [...(shapes ?? [])])),
-    );
-  });
+  for (const [first, at] of equals(forms, ({ spelling }) => spelling)) groups.join(first, at);
+  // What the values are matters to few names, and takes time to find out.
+  const shared = new Set(equals(forms, ({ grammar }) => grammar).flat());
+  const byKey = new Map<string, number>();
+  for (const at of [...shared].sort((a, b) => a - b)) {
+    const shapes = new Set((byName.get(names[at] as string) ?? []).flatMap(({ shapes }) => [...(shapes ?? [])]));
+    for (const key of grammarKeys(forms[at] as NameForms, shapes)) {
+      const first = byKey.get(key);
+      if (first === undefined) byKey.set(key, at);
+      else groups.join(first, at);
+    }
+  }
   for (const [one, other] of slips(forms, comparison.compared)) groups.join(one, other);
   return groups.several().map((members) => ({ names: members.map((at) => names[at] as string) }));
-}
-
-/** Stems, each worked out once: the names of a plan share their words. */
-function rememberStems(): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    const found = known.get(word) ?? stemOf(word);
-    known.set(word, found);
-    return found;
-  };
-}
-
-/** Whether the grammar of a name is that of another, too. */
-function sharedGrammar(forms: readonly (NameForms | undefined)[]): (forms: NameForms) => boolean {
-  const once = new Set<string>();
-  const several = new Set<string>();
-  for (const each of forms) {
-    if (!each) continue;
-    if (once.has(each.grammar)) several.add(each.grammar);
-    else once.add(each.grammar);
-  }
-  return ({ grammar }) => several.has(grammar);
 }
 
 /** Keys that similar names share, one for each kind of value. */
@@ -97,38 +79,44 @@ export function likeness(one: string, other: string, words: Comparison["words"])
   return likenessOf(formsOf(one, words), formsOf(other, words));
 }
 
-function joinEqual(
-  groups: Groups,
+/** Pairs of indexes of names that have a form in common: the first that has it, and each that follows. */
+function equals(
   forms: readonly (NameForms | undefined)[],
-  keysOf: (forms: NameForms, at: number) => readonly string[],
-): void {
-  const first = new Map<string, number>();
-  forms.forEach((each, at) => {
-    if (!each) return;
-    for (const key of keysOf(each, at)) {
-      const found = first.get(key);
-      if (found === undefined) first.set(key, at);
-      else groups.join(found, at);
-    }
-  });
+  formOf: (forms: NameForms) => string,
+): readonly (readonly [number, number])[] {
+  const firsts = new Map<string, number>();
+  const pairs: (readonly [number, number])[] = [];
+  for (let at = 0; at < forms.length; at++) {
+    const each = forms[at];
+    if (!each) continue;
+    const form = formOf(each);
+    const first = firsts.get(form);
+    if (first === undefined) firsts.set(form, at);
+    else pairs.push([first, at]);
+  }
+  return pairs;
 }
 
 /** Groups of indexes that grow together: a union-find. */
 class Groups {
-  readonly #parents: number[];
+  readonly #parents: number[] = [];
+  #hasJoined = false;
 
   constructor(size: number) {
-    this.#parents = Array.from({ length: size }, (_, at) => at);
+    for (let at = 0; at < size; at++) this.#parents.push(at);
   }
 
   join(one: number, other: number): void {
     const a = this.#rootOf(one);
     const b = this.#rootOf(other);
+    this.#hasJoined ||= a !== b;
     this.#parents[Math.max(a, b)] = Math.min(a, b);
   }
 
   /** The groups with more than one member, members and groups in ascending order. */
   several(): readonly (readonly number[])[] {
+    // Most plans have no names that are alike.
+    if (!this.#hasJoined) return [];
     const byRoot = new Map<number, number[]>();
     for (let at = 0; at < this.#parents.length; at++) {
       const root = this.#rootOf(at);

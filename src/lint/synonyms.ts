@@ -27,10 +27,13 @@ export function synonymous(
   known: readonly SimilarNames[],
   words: (name: string) => readonly string[],
 ): readonly SimilarNames[] {
+  const given = [...names];
+  // Hardly any name has such a word, and without one there is nothing to compare.
+  if (!given.some((name) => words(name).some((word) => synonyms.has(word)))) return [];
   const told = new Set(known.flatMap((group) => group.names));
   const byWords = new Map<string, string[]>();
   const usesSynonym = new Set<string>();
-  for (const name of names) {
+  for (const name of given) {
     if (told.has(name)) continue;
     const own = words(name);
     const plain = plainly(own);

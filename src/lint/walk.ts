@@ -1,6 +1,6 @@
 import type { Definition, Event, ObjectType, Plan, Property } from "../plan/model.js";
 import type { Span } from "../source/span.js";
-import type { Owner, Visitors } from "./rule.js";
+import type { EnumDefinition, Owner, Visitors } from "./rule.js";
 import { spanning, within } from "./spans.js";
 import { isMention } from "./written.js";
 
@@ -9,6 +9,11 @@ interface Walked {
   readonly owner: Owner;
   readonly span: Span;
 }
+
+type PropertyVisitor = NonNullable<Visitors["property"]>;
+type DefinitionVisitor = NonNullable<Visitors["definition"]>;
+type EnumVisitor = NonNullable<Visitors["enum"]>;
+type EventVisitor = NonNullable<Visitors["event"]>;
 
 /**
  * Walks a plan once and calls every listener: entries in the order of the model, what is written in an entry from the
@@ -29,28 +34,32 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   const onEntity = all("entity");
   const onTrait = all("trait");
   const onDefinition = all("definition");
+  const onEnum = all("enum");
   const onMetric = all("metric");
   const onType = all("type");
   const onBundle = all("bundle");
 
   function properties(list: readonly Property[], inside: readonly Definition[], entry: Walked): void {
-    for (const property of list) {
+    for (let index = 0; index < list.length; index++) {
+      const property = list[index] as Property;
       // What a bundle or a look-up brought along is visited where it stands.
       if (!within(entry.span, property.name.span)) continue;
       visits++;
-      if (property.keys.length === 0 && isMention(property)) {
-        for (let at = 0; at < onMention.length; at++) onMention[at]?.(property, entry.owner, inside);
-        continue;
-      }
-      for (let at = 0; at < onProperty.length; at++) onProperty[at]?.(property, entry.owner, inside);
-      definition(property, inside, entry);
+      const isMentioned = property.keys.length === 0 && isMention(property);
+      const visitors = isMentioned ? onMention : onProperty;
+      for (let at = 0; at < visitors.length; at++) (visitors[at] as PropertyVisitor)(property, entry.owner, inside);
+      if (!isMentioned) definition(property, inside, entry);
     }
   }
 
   function definition(each: Definition, inside: readonly Definition[], entry: Walked): void {
     visits++;
-    for (let at = 0; at < onDefinition.length; at++) onDefinition[at]?.(each, entry.owner);
+    for (let at = 0; at < onDefinition.length; at++) (onDefinition[at] as DefinitionVisitor)(each, entry.owner, inside);
     const { type } = each;
+    if (isEnum(each)) {
+      for (let at = 0; at < onEnum.length; at++) (onEnum[at] as EnumVisitor)(each, entry.owner, inside);
+      return;
+    }
     if (type.kind === "array" && type.items) part(type.items, [...inside, each], entry);
     if (type.kind === "union") for (const member of type.members) part(member, [...inside, each], entry);
     if (type.kind === "object") object(type, [...inside, each], entry);
@@ -68,7 +77,7 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   function event(each: Event): void {
     visits++;
     const entry: Walked = { owner: { kind: "event", event: each }, span: each.span };
-    for (const visit of onEvent) visit(each);
+    for (let at = 0; at < onEvent.length; at++) (onEvent[at] as EventVisitor)(each);
     if (each.callName) part(each.callName, [], entry);
     object(each, [], entry);
   }
@@ -112,4 +121,8 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   for (const property of plan.context) alone(property, { kind: "context" });
   for (const each of plan.events) if (!isBroken(each.span)) event(each);
   return visits;
+}
+
+function isEnum(definition: Definition): definition is EnumDefinition {
+  return definition.type.kind === "enum";
 }

@@ -1,16 +1,23 @@
 import type { BuiltOutput } from "../build.js";
-import type { LoadedPlan } from "../loaded.js";
 import { INDEX } from "../write/index-file.js";
 import { paintFor } from "./paint.js";
 import { counted } from "./phrases.js";
 import { visible, visibleStart } from "./visible.js";
 
+/** A plan in short. */
+export interface PlanInShort {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly events: number;
+  readonly entities: number;
+}
+
 /** The line that heads what became of a plan's outputs. */
-export function renderPlan({ project, plan }: LoadedPlan, colour: boolean): string {
+export function renderPlan(plan: PlanInShort, colour: boolean): string {
   const paint = paintFor(colour);
-  const version = project.version ? ` ${visible(project.version.value)}` : "";
-  const counts = [counted(plan.events.length, "event"), counted(plan.entities.length, "entity", "entities")].join(", ");
-  return `${paint.strong(visibleStart(project.name.value))}${version}: ${counts}\n`;
+  const version = plan.version === undefined ? "" : ` ${visible(plan.version)}`;
+  const counts = [counted(plan.events, "event"), counted(plan.entities, "entity", "entities")].join(", ");
+  return `${paint.strong(visibleStart(plan.name))}${version}: ${counts}\n`;
 }
 
 /** What became of one output, or under `check` how it differs. */

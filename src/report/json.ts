@@ -11,6 +11,7 @@ const shapeVersion = 1;
 export const json: Reporter = {
   id: "json",
   what: "for programs: everything as data, with a published JSON Schema",
+  asksTool: () => false,
   render(report: Report, options: ReportOptions): string {
     const prints = fingerprints(report.diagnostics, options.root);
     const { errors, warnings, infos, events, files, known } = report.summary;

@@ -8,6 +8,7 @@ import { levelNames, type Report, type Reporter, type ReportOptions } from "./re
 export const line: Reporter = {
   id: "line",
   what: "for logs and editors: one line for each finding",
+  asksTool: () => false,
   render(report: Report, options: ReportOptions): string {
     const lines = report.diagnostics.map((each) => describeInLine(each, report.sources));
     const closing = options.quiet === true ? [] : [summaryLine(report), fixableLine(report.diagnostics)];

@@ -40,6 +40,8 @@ export interface Reporter {
   /** What `--format` calls it. */
   readonly id: string;
   readonly what: string;
+  /** Whether a report shows anything of `options.tool`; where this is missing, any report does. */
+  readonly asksTool?: (report: Report) => boolean;
   /** The whole report, with a line end behind its last line; empty where there is nothing to say. */
   render(report: Report, options: ReportOptions): string;
 }

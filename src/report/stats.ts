@@ -4,13 +4,24 @@ import { paintFor } from "./paint.js";
 export interface Stats {
   readonly stages: ReadonlyMap<string, number>;
   readonly rules: ReadonlyMap<string, number>;
+  /** What the cache had to do with it. */
+  readonly cache: CacheUse;
 }
+
+/** Whether a run's answer came from the cache, was put there, or could be neither (`off`: nobody asked it). */
+export type CacheUse = "answered" | "kept" | "off";
+
+const aboutCache: Readonly<Record<CacheUse, string>> = {
+  answered: "The cache answered; `--no-cache` measures the work itself.",
+  kept: "The cache had no answer.",
+  off: "The cache was not used.",
+};
 
 /**
  * A table of how long each stage and each rule took, the slowest rule first. Shares are of the stages together; the
  * milliseconds are those of this one run on this machine, with the cost of measuring in them.
  */
-export function renderStats({ stages, rules }: Stats, colour: boolean): string {
+export function renderStats({ stages, rules, cache }: Stats, colour: boolean): string {
   const paint = paintFor(colour);
   const total = [...stages.values()].reduce((sum, each) => sum + each, 0);
   const slowest = [...rules].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
@@ -22,5 +33,6 @@ export function renderStats({ stages, rules }: Stats, colour: boolean): string {
   return [
     ...[...stages].map(([name, time]) => paint.strong(row(name, time, ""))),
     ...slowest.map(([name, time]) => row(name, time, "  ")),
+    `${aboutCache[cache]}\n`,
   ].join("");
 }

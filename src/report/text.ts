@@ -14,6 +14,7 @@ const many = 50;
 export const text: Reporter = {
   id: "text",
   what: "for people: the place in the file, what is wrong and what to do",
+  asksTool: ({ diagnostics }) => diagnostics.length > many,
   render(report: Report, options: ReportOptions): string {
     const paint = paintFor(options.colour);
     const width = options.width ?? 100;

@@ -14,27 +14,54 @@ export interface Difference {
 /** How many lines of a difference are shown. */
 const SHOWN = 3;
 
-/** How a text on disk differs from the one that should be there, line ends aside; `undefined` when it does not. */
+/**
+ * How a text on disk differs from the one that should be there, line ends aside; `undefined` when it does not. Looks at the lines
+ * around the first difference alone: the largest outputs have a million.
+ */
 export function differenceOf(path: string, expected: string, found: string): Difference | undefined {
-  const wanted = linesOf(expected);
-  const actual = linesOf(found);
-  const at = wanted.findIndex((line, index) => line !== actual[index]);
-  if (at === -1 && wanted.length === actual.length) return undefined;
-  const first = at === -1 ? wanted.length : at;
-  const [wantedHere, actualHere] = [wanted.slice(first, first + SHOWN), actual.slice(first, first + SHOWN)];
+  const [wanted, actual] = [withoutReturns(expected), withoutReturns(found)];
+  if (wanted === actual) return undefined;
+  let at = 0;
+  while (at < wanted.length && wanted.charCodeAt(at) === actual.charCodeAt(at)) at++;
+  // Where one ends with a line that the other has as well, the difference is what follows.
+  const isNext = (at === wanted.length && actual[at] === "\n") || (at === actual.length && wanted[at] === "\n");
+  const start = isNext ? at + 1 : at === 0 ? 0 : wanted.lastIndexOf("\n", at - 1) + 1;
+  const [wantedHere, actualHere] = [linesFrom(wanted, start), linesFrom(actual, start)];
   // What stands behind the last line end is no line, unless it is the whole difference.
-  const isWhole = wantedHere.length + actualHere.length === 1;
-  const shown = (lines: readonly string[], all: readonly string[]): readonly string[] =>
-    !isWhole && first + lines.length === all.length && lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+  const isWhole = wantedHere.lines.length + actualHere.lines.length === 1;
+  const shown = ({ lines, toEnd }: Lines): readonly string[] =>
+    !isWhole && toEnd && lines.at(-1) === "" ? lines.slice(0, -1) : lines;
   return {
     path,
     kind: "changed",
-    line: first + 1,
-    expected: shown(wantedHere, wanted),
-    found: shown(actualHere, actual),
+    line: lineOf(wanted, start),
+    expected: shown(wantedHere),
+    found: shown(actualHere),
   };
 }
 
-function linesOf(text: string): readonly string[] {
-  return withoutReturns(text).split("\n");
+interface Lines {
+  readonly lines: readonly string[];
+  /** Whether the last of them is the text's last. */
+  readonly toEnd: boolean;
+}
+
+/** The first lines of a text from where one begins. */
+function linesFrom(text: string, start: number): Lines {
+  const lines: string[] = [];
+  for (let from = start; from <= text.length; ) {
+    if (lines.length === SHOWN) return { lines, toEnd: false };
+    const end = text.indexOf("\n", from);
+    lines.push(text.slice(from, end < 0 ? undefined : end));
+    from = end < 0 ? text.length + 1 : end + 1;
+  }
+  return { lines, toEnd: true };
+}
+
+/** The number of the line that begins at an offset, from 1. */
+function lineOf(text: string, start: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < start; at = text.indexOf("\n", at + 1)) line++;
+  // Behind a last line without an end.
+  return start > text.length ? line + 1 : line;
 }

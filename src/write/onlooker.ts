@@ -25,6 +25,8 @@ export interface Onlooker {
   readonly place: Place;
   /** Whether the way from the top down to the folder is free of links and files. */
   climb(): boolean;
+  /** Whether the folders above a file, from the output's own on, are folders; what stands in the way has been reported. */
+  reaches(path: string): boolean;
   /** A file's bytes; `undefined` when there is none; what stands in the way has been reported. */
   file(path: string): Buffer | undefined | "in the way";
   /** A stale file's bytes; `undefined` when there is none that could be removed. Reports nothing. */
@@ -85,6 +87,7 @@ export function onlooker(place: Place, shown: (path: string) => string, diagnost
         return folder(path, relative(place.top, path) || place.shown);
       });
     },
+    reaches: way,
     file(path) {
       const absolute = join(place.folder, path);
       const name = shown(path);

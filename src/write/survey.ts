@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { bearsHeader } from "../emit/header.js";
@@ -7,6 +8,7 @@ import { type Difference, differenceOf } from "./difference.js";
 import { hashOf, INDEX, type IndexEntry, printIndex, readIndex } from "./index-file.js";
 import { badOutputPath, fileInTheWay, foreignIndex, samePath } from "./mistakes.js";
 import { type Onlooker, onlooker, type Place } from "./onlooker.js";
+import type { WrittenFiles } from "./written-files.js";
 
 /** What a build would do in one place, and everything that it is based on. Nothing has been written yet. */
 export interface Survey {
@@ -25,7 +27,7 @@ export interface Survey {
 }
 
 /** Looks at what is there and decides what a build would do. Reads only; what stands in the way comes back as mistakes. */
-export function survey(place: Place, files: readonly OutputFile[]): Result<Survey> {
+export function survey(place: Place, files: readonly OutputFile[], written?: WrittenFiles): Result<Survey> {
   const diagnostics: Diagnostic[] = [];
   const shown = (path: string): string => (path === "" ? place.shown : `${place.shown}/${path}`);
   const look = onlooker(place, shown, diagnostics);
@@ -34,9 +36,11 @@ export function survey(place: Place, files: readonly OutputFile[]): Result<Surve
   const found = diagnostics.length === 0 && look.climb() ? indexOf(place, look, shown, diagnostics) : undefined;
   if (found === undefined) return { value: nothing(place), diagnostics };
 
-  const made = compareFiles(files, found.entries, look, shown, diagnostics);
+  const made = compareFiles(files, found.entries, look, shown, diagnostics, written);
   const gone = compareStale(files, found.entries, made.renamed, look);
-  const text = printIndex(files.map((file) => ({ path: file.path, sha256: hashOf(file.text) })));
+  const hash = ({ path, text }: OutputFile): string =>
+    written ? written.hashOf(join(place.folder, path), text, hashOf) : hashOf(text);
+  const text = printIndex(files.map((file) => ({ path: file.path, sha256: hash(file) })));
   const differences = [...made.differences, ...gone.differences, ...indexDifferences(text, found.text)];
   differences.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
@@ -60,6 +64,7 @@ function compareFiles(
   look: Onlooker,
   shown: (path: string) => string,
   diagnostics: Diagnostic[],
+  written: WrittenFiles | undefined,
 ) {
   const listed = new Map(entries.map((entry) => [folded(entry.path), entry.path]));
   const write: OutputFile[] = [];
@@ -68,6 +73,13 @@ function compareFiles(
   /** Names under which a file is there that from now on is written with other capitals: the old name has to go first. */
   const renamed: string[] = [];
   for (const file of files) {
+    const absolute = join(look.place.folder, file.path);
+    const known = listed.get(folded(file.path));
+    if (known === file.path && look.reaches(file.path) && written?.holds(absolute, file.text)) {
+      unchanged.push(file.path);
+      continue;
+    }
+    const stamp = written?.stamp(absolute);
     const before = look.file(file.path);
     if (before === "in the way") continue;
     if (before === undefined) {
@@ -75,9 +87,15 @@ function compareFiles(
       differences.push(without("missing", file.path));
       continue;
     }
+    const isSame = before.equals(Buffer.from(file.text));
+    // Nearly all, nearly always.
+    if (isSame && (known === undefined || known === file.path)) {
+      unchanged.push(file.path);
+      written?.remember(absolute, file.text, stamp);
+      continue;
+    }
     const text = before.toString("utf8");
     const difference = differenceOf(file.path, file.text, text);
-    const known = listed.get(folded(file.path));
     if (difference !== undefined && known === undefined && !bearsHeader(text)) {
       diagnostics.push(mistaken(fileInTheWay, look.place.span, { path: shown(file.path) }));
       continue;
@@ -85,7 +103,7 @@ function compareFiles(
     if (difference !== undefined) differences.push(difference);
     const respelt = known !== undefined && known !== file.path && look.same(known, file.path);
     if (respelt) renamed.push(known);
-    if (respelt || !before.equals(Buffer.from(file.text))) write.push(file);
+    if (respelt || !isSame) write.push(file);
     else unchanged.push(file.path);
   }
   return { write, unchanged, differences, renamed };

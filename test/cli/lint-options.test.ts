@@ -112,8 +112,9 @@ test("--stats says on standard error how long every stage and every rule took", 
   const { out, err } = await trackc(project("{ extends: strict }"), ["lint", "--stats"]);
   expect(out).not.toContain(" ms");
   const names = err.split("\n").map((line) => line.trim().split(/\s+/)[0]);
-  expect(names.slice(0, 5)).toEqual(["read", "parse", "resolve", "rules", "report"]);
-  expect(names.slice(5, -1).sort()).toEqual(
+  expect(names.slice(0, 6)).toEqual(["cache", "read", "parse", "resolve", "rules", "report"]);
+  expect(err).toMatch(/\nThe cache was not used\.\n$/);
+  expect(names.slice(6, -2).sort()).toEqual(
     allRules.filter(({ levels }) => levels.strict !== "off").map(({ id }) => id),
   );
   expect(err).toMatch(/^parse +\d+\.\d ms +\d+\.\d %$/m);

@@ -6,10 +6,9 @@ async function gate() {
   vi.resetModules();
   const core = await import("../../templates/typescript/core.js");
   const consent = await import("../../templates/typescript/consent.js");
-  const { permitted } = await import("../../templates/typescript/permitted.js");
   const messages: Message[] = [];
   core.connect((message) => void messages.push(message));
-  return { ...consent, permitted, messages, names: () => messages.map((message) => message.name) };
+  return { ...core, ...consent, messages, names: () => messages.map((message) => message.name) };
 }
 
 const call = (name: string): Message => ({ type: "track", name, body: {} });
@@ -80,12 +79,59 @@ test("A category that is called like a member of every object is not granted by 
 });
 
 test("A property that needs consent is left out until it is given.", async () => {
-  const { permitted, setConsent } = await gate();
-  const properties = { plan: "free", phone: "030", toString: "mine" };
-  const needs = { phone: ["marketing"] as const };
-  expect(permitted(properties, needs)).toEqual({ plan: "free", toString: "mine" });
+  const { gated, messages, setConsent } = await gate();
+  const body = { plan: "free", phone: "030", toString: "mine" };
+  const make = () => gated([], { ...call("Plan Chosen"), body }, { phone: ["marketing"] });
+  make();
   setConsent({ marketing: true });
-  expect(permitted(properties, needs)).toEqual(properties);
+  make();
   setConsent({ marketing: false });
-  expect(permitted(properties, needs)).toEqual({ plan: "free", toString: "mine" });
+  make();
+  const without = { plan: "free", toString: "mine" };
+  expect(messages.map((message) => message.body)).toEqual([without, body, without]);
+  expect(body.phone).toBe("030");
+});
+
+const details = { needs: { coupon: ["marketing"] as const }, body: { item: "i-1", coupon: "c-1" } };
+
+test("What waited leaves with what is agreed to when it leaves, not when it was called.", async () => {
+  const { gated, messages, setConsent } = await gate();
+  const view = () => gated(["analytics"], { ...call("Item Viewed"), body: details.body }, details.needs);
+  setConsent({ marketing: true });
+  view();
+  setConsent({ marketing: false });
+  setConsent({ analytics: true });
+  expect(messages.map(({ body }) => body)).toEqual([{ item: "i-1" }]);
+  setConsent({ analytics: true, marketing: true });
+  view();
+  expect(messages.at(-1)?.body).toEqual(details.body);
+});
+
+test("One click that agrees to everything lets what waited leave whole.", async () => {
+  const { gated, messages, setConsent } = await gate();
+  gated(["analytics"], { ...call("Item Viewed"), body: details.body }, details.needs);
+  setConsent({ analytics: true, marketing: true });
+  expect(messages.map(({ body }) => body)).toEqual([details.body]);
+});
+
+test("A refusal holds for what was agreed to and waits for `connect` or for an SDK.", async () => {
+  const { connect, gated, messages, setConsent, whenFound } = await gate();
+  const sdk: Message[] = [];
+  let found: Message[] | undefined;
+  connect(
+    whenFound(
+      () => found,
+      (to, message) => void to.push(message),
+    ),
+  );
+  setConsent({ analytics: true, marketing: true });
+  gated(["analytics"], call("Refused Later"));
+  gated([], { ...call("Item Viewed"), body: details.body }, details.needs);
+  gated(["marketing"], call("Refused Later, Too"));
+  setConsent({ analytics: false });
+  setConsent({ marketing: false });
+  found = sdk;
+  setConsent({ analytics: true, marketing: true });
+  expect(sdk.map(({ name, body }) => [name, body])).toEqual([["Item Viewed", { item: "i-1" }]]);
+  expect(messages).toEqual([]);
 });

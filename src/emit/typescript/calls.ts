@@ -108,10 +108,9 @@ export function bodyText(
 export function stepsText({ given, inContext, without, needs }: BodySteps, side: Client["side"], imports: Imports) {
   let text = inContext ? inContext(given) : given;
   if (without) text = calling(imports.value("./without.js", "without"), [text, without]);
-  if (!needs) return text;
-  return side === "server"
-    ? calling(imports.value("./given-permitted.js", "permitted"), [text, () => code`who`, needs])
-    : calling(imports.value("./permitted.js", "permitted"), [text, needs]);
+  // In a browser the gate does so, since a call may wait there and the person decide meanwhile.
+  if (!needs || side === "browser") return text;
+  return calling(imports.value("./given-permitted.js", "permitted"), [text, () => code`who`, needs]);
 }
 
 /** Adds the context. */
@@ -163,45 +162,57 @@ export interface SendPlace {
 }
 
 /** The statement that sends a message, or gives it to the consent gate. */
-export function sendText(view: Pick<CallView, "consent">, fields: readonly Field[], place: SendPlace): Code {
+export function sendText(view: Pick<CallView, "consent" | "body">, fields: readonly Field[], place: SendPlace): Code {
   const { client, imports, level = 1, who = code`who` } = place;
-  const { head, identity } = gateText(listText(view.consent, level, "gated(, {"), view.consent.length > 0, who, {
-    client,
-    imports,
-  });
-  const entries = [...fields, ...identity, OPTIONS].map(({ name, value }) =>
+  const needs = needsAtGate(view, client) ? needsText(view.body.consent, room(level + 1, ",")) : undefined;
+  const categories = needs ? listText(view.consent, level + 1, ",") : listText(view.consent, level, "gated(, {");
+  const gate = gateText(categories, view.consent.length > 0, who, { client, imports }, needs);
+  const entries = [...fields, ...gate.identity, OPTIONS].map(({ name, value }) =>
     value === undefined ? code`${identifier(name)}` : code`${identifier(name)}: ${value}`,
   );
-  const flat = code`${head}${bracketed(CURLY, entries, Number.POSITIVE_INFINITY)});`;
+  const flat = gate.around(bracketed(CURLY, entries, Number.POSITIVE_INFINITY));
   if (fits(flat, room(level))) return flat;
-  return code`${head}${braced(entries.map((entry) => code`${entry},`))});`;
+  return gate.around(braced(entries.map((entry) => code`${entry},`)));
+}
+
+/** Whether the gate is told which properties need which consent: in a browser, where a call may wait. */
+export function needsAtGate({ body }: Pick<CallView, "body">, { side }: Pick<Client, "side">): boolean {
+  return side === "browser" && body.consent.length > 0;
 }
 
 /**
- * What stands before a message: `send(`, or the gate with the consent that the call needs. Where consent comes with
- * every call, all pass the gate, which takes it off them again; elsewhere whom a server's call is about is a field.
+ * What stands around a message: `send(…)`, or the gate with the consent that the call needs, and that its properties
+ * do. Where consent comes with every call, all pass the gate, which takes it off them again; elsewhere whom a server's
+ * call is about is a field.
  */
 export function gateText(
   categories: Code,
   needsConsent: boolean,
   who: Code,
   { client, imports }: Pick<SendPlace, "client" | "imports">,
-): { readonly head: Code; readonly identity: readonly Field[] } {
+  needs?: Code,
+): { readonly around: (message: Code) => Code; readonly identity: readonly Field[] } {
   const isServer = client.side === "server";
   if (isServer && client.consent.length > 0) {
-    return {
-      head: code`${imports.value("./given-consent.js", "gated")}(${who}, ${categories}, `,
-      identity: [],
-    };
+    const gated = imports.value("./given-consent.js", "gated");
+    return { around: (message) => code`${gated}(${who}, ${categories}, ${message});`, identity: [] };
   }
   const ids =
     isServer && client.context.length > 0 ? code`${imports.value("./identity.js", "identityOf")}(${who})` : who;
-  return {
-    head: needsConsent
-      ? code`${imports.value("./consent.js", "gated")}(${categories}, `
-      : code`${imports.value("./core.js", "send")}(`,
-    identity: isServer ? [{ name: "identity", value: ids }] : [],
+  const identity: readonly Field[] = isServer ? [{ name: "identity", value: ids }] : [];
+  if (!needsConsent && !needs) {
+    const send = imports.value("./core.js", "send");
+    return { around: (message) => code`${send}(${message});`, identity };
+  }
+  const gated = imports.value("./consent.js", "gated");
+  if (!needs) return { around: (message) => code`${gated}(${categories}, ${message});`, identity };
+  const around = (message: Code): Code => {
+    const lines = [categories, message, needs];
+    if (lines.every((line) => !line.includes("\n"))) return code`${gated}(${join(lines, ", ")});`;
+    const broken = lines.map((line) => code`${line},`);
+    return code`${gated}(\n${indent(join(broken, "\n"))}\n);`;
   };
+  return { around, identity };
 }
 
 /** The statement that makes a call under several names, by a statement that sends it under `name`. */

@@ -10,7 +10,6 @@ type Module =
   | "./given-context.js"
   | "./given-permitted.js"
   | "./identity.js"
-  | "./permitted.js"
   | "./types.js"
   | "./under-names.js"
   | "./without.js";

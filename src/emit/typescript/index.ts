@@ -56,7 +56,7 @@ export function generate(loaded: LoadedPlan, options: GenerateOptions = {}): Res
     ...(client.events.some(({ alsoAs }) => alsoAs.length > 0) ? ["under-names.ts"] : []),
     ...(parts.consent ? ["consent.ts"] : []),
     ...(parts.context ? [isServer ? "given-context.ts" : "context.ts"] : []),
-    ...(calls.some(({ body }) => body.consent.length > 0) ? [isServer ? "given-permitted.ts" : "permitted.ts"] : []),
+    ...(isServer && calls.some(({ body }) => body.consent.length > 0) ? ["given-permitted.ts"] : []),
     ...(isServer && client.consent.length + client.context.length > 0 ? ["identity.ts"] : []),
     ...(calls.some(({ body }) => body.without.length > 0) ? ["without.ts"] : []),
     ...(options.checks ? checksTemplates : []),

@@ -90,17 +90,18 @@ function entry(view: EventView, kinds: Kinds, policy: Identifier): readonly Code
 
 function statement(kinds: Kinds, client: Client, imports: Imports): Code {
   const categories = kinds.consent ? listText(kinds.consent, 1) : code`policy?.consent ?? []`;
-  const { head, identity } = gateText(categories, kinds.consent?.length !== 0, code`who`, { client, imports });
+  const needs = kinds.needs && client.side === "browser" ? code`policy?.needs` : undefined;
+  const gate = gateText(categories, kinds.consent?.length !== 0, code`who`, { client, imports }, needs);
   const body = bodyOf(kinds, client, imports);
   const fields = [
     code`type: "track",`,
     kinds.alsoAs ? code`name,` : code`name: event,`,
     code`body: ${body},`,
     ...(kinds.destinations ? [code`destinations: policy?.destinations,`] : []),
-    ...identity.map(({ value }) => code`identity: ${value ?? nothing},`),
+    ...gate.identity.map(({ value }) => code`identity: ${value ?? nothing},`),
     code`options,`,
   ];
-  const send = code`${head}${braced(fields)});`;
+  const send = gate.around(braced(fields));
   return kinds.alsoAs ? underNamesText(code`[event, ...(policy?.alsoAs ?? [])]`, send, imports) : send;
 }
 
@@ -115,7 +116,8 @@ function bodyOf(kinds: Kinds, { side }: Client, imports: Imports): Code {
     side,
     imports,
   );
-  return text(room(kinds.alsoAs ? 3 : 2, "body: ", ","));
+  const deeper = kinds.needs && side === "browser" ? 1 : 0;
+  return text(room((kinds.alsoAs ? 3 : 2) + deeper, "body: ", ","));
 }
 
 function contextText(

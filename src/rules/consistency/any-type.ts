@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { partOf, rememberHolder } from "../../lint/holder.js";
+import { holderOf, partOf } from "../../lint/holder.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typePlace } from "../../lint/written.js";
 import type { Definition, Property } from "../../plan/model.js";
@@ -29,17 +29,14 @@ export default defineRule({
       filter: [songs, artists, playlists]
 `,
   create(context) {
-    const holder = rememberHolder();
     return {
-      property: holder.enter,
-      trait: holder.enter,
-      definition(definition, owner) {
+      definition(definition, owner, inside) {
         const { type, origins } = definition;
         if (type.kind !== "any" && !(type.kind === "array" && !type.items)) return;
         if (origins.length > 0 || (owner.kind === "event" && owner.event.status === "retired")) return;
         const isAny = type.kind === "any";
         const named = isProperty(definition) ? definition : undefined;
-        const around = named ?? holder.of(definition);
+        const around = named ?? holderOf(definition, inside);
         context.report(
           isAny ? "any" : "items",
           named ? typePlace(named) : definition.span,

@@ -1,7 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { valuesPlace, writtenEnum } from "../../lint/enums.js";
-import { rememberHolder } from "../../lint/holder.js";
+import { placeIn } from "../../lint/holder.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Definition } from "../../plan/model.js";
 
@@ -40,11 +40,8 @@ export default defineRule({
       retried: boolean
 `,
   create(context) {
-    const holder = rememberHolder();
     return {
-      property: holder.enter,
-      trait: holder.enter,
-      definition(definition, owner) {
+      enum(definition, owner, inside) {
         const members = writtenEnum(definition, owner);
         if (!members || members.length < 2) return;
         if (members.length > 2 && members.every(({ value }) => value !== null)) return;
@@ -59,7 +56,7 @@ export default defineRule({
         context.report(
           "texts",
           place,
-          { what: holder.around(definition, owner), first: String(first), second: String(second) },
+          { what: placeIn(definition, owner, inside), first: String(first), second: String(second) },
           { fix: isNullable ? undefined : fixFor(definition) },
         );
       },

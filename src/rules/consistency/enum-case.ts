@@ -2,8 +2,10 @@ import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { writtenEnum } from "../../lint/enums.js";
 import { flag } from "../../lint/option.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 import { casesOf, inValueCase, mostFitting, type ValueCase } from "../../lint/value-case.js";
+import { rememberLists } from "../../lint/value-lists.js";
 import { splitWords } from "../../lint/words.js";
 import type { EnumMember } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
@@ -17,6 +19,17 @@ const telling = 2;
 interface Seen {
   readonly members: readonly EnumMember[];
   readonly cases: readonly (readonly ValueCase[])[];
+}
+
+/** How the values of an enum are written. */
+interface Writing {
+  readonly cases: Seen["cases"];
+  /** Whether two values are twins or words for one outcome, which is told and ends it. */
+  readonly hasPair: boolean;
+  /** Whether there is one case for all of them; nothing where their case says nothing. */
+  readonly isAlike: boolean | undefined;
+  /** `M_UNKNOWN` and `EUR` are somebody else's. */
+  readonly isForeign: boolean;
 }
 
 /** What came of something, each word with the others for the same: no chart can add up `failed` and `failure`. */
@@ -67,13 +80,21 @@ export default defineRule({
   create(context) {
     const alike: Seen[] = [];
     const mixed: Seen[] = [];
+    const writingOf = rememberLists(findWriting);
     return {
-      definition(definition, owner) {
+      enum(definition, owner) {
         // A value that is on its way out may be written as it always was.
-        const members = writtenEnum(definition, owner)?.filter(
-          ({ value, deprecated }) => typeof value === "string" && !deprecated,
-        );
-        if (!members || members.length < 2) return;
+        const written = writtenEnum(definition, owner);
+        if (!written) return;
+        const members = written.every(isLivingText) ? written : written.filter(isLivingText);
+        if (members.length < 2) return;
+        const { cases, hasPair, isAlike, isForeign } = writingOf(members);
+        if (!hasPair) {
+          if (isAlike === undefined) return;
+          if (!isAlike) mixed.push({ members, cases });
+          else if (!isForeign) alike.push({ members, cases });
+          return;
+        }
         const twins = firstTwins(members);
         if (twins) {
           const [first, second] = twins;
@@ -97,17 +118,7 @@ export default defineRule({
               help: "Keep one of them. If they are two things, name what sets them apart.",
             },
           );
-          return;
         }
-        const seen: Seen = { members, cases: members.map(({ value }) => casesOf(String(value))) };
-        const usual = mostFitting(seen.cases);
-        const [plainest] = usual;
-        if (plainest === undefined) return;
-        const cased = seen.cases.filter((cases) => cases.length > 0);
-        if (cased.length < 2) return;
-        if (!cased.every((cases) => cases.includes(plainest))) mixed.push(seen);
-        // `M_UNKNOWN` and `EUR` are somebody else's.
-        else if (!usual.includes("CONSTANT_CASE")) alike.push(seen);
       },
       end() {
         const planned = mixed.length > 0 ? caseOfPlan(alike) : undefined;
@@ -138,7 +149,8 @@ export default defineRule({
         }
         if (!context.options.across || alike.length < custom.enums) return;
         const counts = new Map<ValueCase, number>();
-        const common = alike.map(({ cases }) => commonTo(cases));
+        const commonOf = remember(commonTo);
+        const common = alike.map(({ cases }) => commonOf(cases));
         for (const cases of common) {
           for (const each of cases) counts.set(each, (counts.get(each) ?? 0) + 1);
         }
@@ -154,6 +166,23 @@ export default defineRule({
     };
   },
 });
+
+function isLivingText({ value, deprecated }: EnumMember): boolean {
+  return typeof value === "string" && !deprecated;
+}
+
+function findWriting(members: readonly EnumMember[]): Writing {
+  const cases = members.map(({ value }) => casesOf(String(value)));
+  const usual = mostFitting(cases);
+  const [plainest] = usual;
+  const cased = cases.filter((each) => each.length > 0);
+  return {
+    cases,
+    hasPair: firstTwins(members) !== undefined || firstOutcomes(members) !== undefined,
+    isAlike: plainest === undefined || cased.length < 2 ? undefined : cased.every((each) => each.includes(plainest)),
+    isForeign: usual.includes("CONSTANT_CASE"),
+  };
+}
 
 /** The case that the enums of a plan are in which say one: those with a value of several words. */
 function caseOfPlan(alike: readonly Seen[]): ValueCase | undefined {

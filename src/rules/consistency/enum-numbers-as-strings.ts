@@ -1,7 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { valuesPlace, writtenEnum } from "../../lint/enums.js";
-import { rememberHolder } from "../../lint/holder.js";
+import { placeIn } from "../../lint/holder.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import type { Definition, EnumMember } from "../../plan/model.js";
 
@@ -37,21 +37,22 @@ export default defineRule({
       hearts: [1, 2, 3]
 `,
   create(context) {
-    const holder = rememberHolder();
     return {
-      property: holder.enter,
-      trait: holder.enter,
-      definition(definition, owner) {
+      enum(definition, owner, inside) {
         const members = writtenEnum(definition, owner);
-        const place = members && valuesPlace(members);
-        if (!place || members.length < 2) return;
+        if (!members || members.length < 2) return;
+        const [first] = members;
+        // Nearly all values begin like a word.
+        if (typeof first?.value === "string" && !isNumber(first.value)) return;
+        const place = valuesPlace(members);
+        if (!place) return;
         const values = members.map(({ value }) => value).filter((value) => value !== null);
         if (!values.every((value) => typeof value === "string" && isNumber(value))) return;
         if (context.words(nameOf(definition, owner)).some((word) => codes.has(word))) return;
         context.report(
           "quoted",
           place,
-          { what: holder.around(definition, owner), values: listed(values.map(String)) },
+          { what: placeIn(definition, owner, inside), values: listed(values.map(String)) },
           { fix: fixFor(members) },
         );
       },

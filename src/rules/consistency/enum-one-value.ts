@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
 import { writtenEnum } from "../../lint/enums.js";
-import { rememberHolder } from "../../lint/holder.js";
+import { placeIn } from "../../lint/holder.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Scalar } from "../../plan/model.js";
 
@@ -28,11 +28,8 @@ export default defineRule({
       share_channel: [link, message]
 `,
   create(context) {
-    const holder = rememberHolder();
     return {
-      property: holder.enter,
-      trait: holder.enter,
-      definition(definition, owner) {
+      enum(definition, owner, inside) {
         const members = writtenEnum(definition, owner);
         const [member] = members ?? [];
         if (!member || members?.length !== 1) return;
@@ -40,7 +37,7 @@ export default defineRule({
         context.report(
           "one",
           member.span,
-          { value: String(member.value), what: holder.around(definition, owner) },
+          { value: String(member.value), what: placeIn(definition, owner, inside) },
           {
             help: `List the other values. If there is just this one, leave the property out, or write \`{ const: ${value} }\` where it tells alternatives apart.`,
           },

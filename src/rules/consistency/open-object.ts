@@ -1,6 +1,6 @@
 import type { Related } from "../../diagnostics/diagnostic.js";
 import { message } from "../../diagnostics/message.js";
-import { partOf, rememberHolder } from "../../lint/holder.js";
+import { holderOf, partOf } from "../../lint/holder.js";
 import { defineRule, type FindingParticulars, type Owner } from "../../lint/rule.js";
 import { typePlace } from "../../lint/written.js";
 import type { Definition, Event, Property, WrittenKey } from "../../plan/model.js";
@@ -46,7 +46,6 @@ export default defineRule({
     // What could not be read takes anything, and that is told where the mistake is.
     if (!context.isWhole) return {};
     const open: Event[] = [];
-    const holder = rememberHolder();
     const objects: { readonly what: string; readonly place: Span }[] = [];
     const all = { events: 0, objects: 0 };
     return {
@@ -55,13 +54,11 @@ export default defineRule({
         all.events++;
         if (event.additional === true) open.push(event);
       },
-      property: holder.enter,
-      trait: holder.enter,
       entity(entity) {
         if (entity.additional !== true) return;
         context.report("entity", placeOf(entity), { entity: entity.name.value }, { help: helpToClose });
       },
-      definition(definition, owner) {
+      definition(definition, owner, inside) {
         const { type, origins } = definition;
         if (type.kind !== "object" || origins.length > 0) return;
         if (type.properties.length > 0) all.objects++;
@@ -70,7 +67,7 @@ export default defineRule({
         // Where the event is open, objects in it are open for the same reason.
         if (owner.kind === "event" && owner.event.additional === true && type.properties.length > 0) return;
         const named = isProperty(definition) ? definition : undefined;
-        const around = named ?? holder.of(definition);
+        const around = named ?? holderOf(definition, inside);
         const what = named ? `\`${named.name.value}\`` : around ? partOf(around) : `an object in ${placeName(owner)}`;
         const place = keyOf(definition)?.valueSpan ?? (named ? typePlace(named) : definition.span);
         if (type.properties.length > 0) objects.push({ what, place });

@@ -2,14 +2,15 @@ import type { Destination, ValueLimits } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
 import { Breaches, called, fateOf, figure, helpOf, placeKey, source } from "../../lint/breaches.js";
 import { listed } from "../../lint/listed.js";
-import { excess, unitName } from "../../lint/measure.js";
+import { excess, MOST_UNITS, unitName } from "../../lint/measure.js";
 import { holdsFor } from "../../lint/name-limits.js";
 import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 import { definedAt, sentTo } from "../../lint/sent-to.js";
 import { textsOf } from "../../lint/texts-of.js";
 import { typesOf } from "../../lint/written.js";
-import type { Property } from "../../plan/model.js";
+import type { Property, Type } from "../../plan/model.js";
 
 const fix =
   "Lower `maxLength` to what the destination keeps, and shorten the text before it is sent; or send a code or an id in its place.";
@@ -52,18 +53,24 @@ export default defineRule({
     if (reach.all.length === 0) return {};
     const breaches = new Breaches<"long" | "value">();
     const textsIn = textsOf(typesOf(context.plan));
+    const shortestOf = {
+      property: remember((all: readonly Destination[]) => shortest(all.map(({ properties }) => properties))),
+      trait: remember((all: readonly Destination[]) => shortest(all.map(({ traits }) => traits))),
+    };
 
     function check(
       property: Property,
       destinations: readonly Destination[],
       limitsOf: (destination: Destination) => ValueLimits,
+      least: number,
     ): void {
+      context.compared(destinations.length);
+      if (isShort(property.type, least)) return;
       const texts = textsIn(property.type);
       if (!texts) return;
       const name = property.name.value;
       const place = definedAt(property);
       for (const destination of destinations) {
-        context.compared();
         const limit = limitsOf(destination).text;
         if (!limit || !holdsFor(name, limit)) continue;
         const { max, unit } = limit.value;
@@ -80,8 +87,10 @@ export default defineRule({
     }
 
     return sentTo(context.plan, reach, {
-      property: (property, destinations) => check(property, destinations, (destination) => destination.properties),
-      trait: (trait, _entity, destinations) => check(trait, destinations, (destination) => destination.traits),
+      property: (property, destinations) => 
+        check(property, destinations, (destination) => destination.properties, shortestOf.property(destinations)),
+      trait: (trait, _entity, destinations) => 
+        check(trait, destinations, (destination) => destination.traits, shortestOf.trait(destinations)),
       end() {
         breaches.tell((kind, told) => {
           const values = {
@@ -102,3 +111,23 @@ export default defineRule({
     });
   },
 });
+
+/** The shortest text that some destination cuts, in whichever unit. */
+function shortest(all: readonly ValueLimits[]): number {
+  return Math.min(...all.map(({ text }) => text?.value.max ?? Number.POSITIVE_INFINITY));
+}
+
+/** Whether it is plain to see that no text of a type is beyond a limit, as of nearly all. */
+function isShort(type: Type, most: number): boolean {
+  switch (type.kind) {
+    case "string":
+      return (type.maxLength ?? 0) <= most;
+    case "enum":
+      return type.members.every(({ value }) => typeof value !== "string" || value.length * MOST_UNITS <= most);
+    case "number":
+    case "boolean":
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,7 +1,16 @@
+import type { Destination } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
 import { Breaches, fateOf, helpOf, placeKey } from "../../lint/breaches.js";
-import { characterValues, checkName, lengthValues, type NameBreach, nameValues } from "../../lint/name-limits.js";
+import {
+  characterValues,
+  checkName,
+  lengthValues,
+  type NameBreach,
+  nameScreen,
+  nameValues,
+} from "../../lint/name-limits.js";
 import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 
 const fix =
@@ -42,13 +51,18 @@ export default defineRule({
     const reach = reachOf(context.plan, context.project, context.options.ignore);
     if (reach.all.length === 0) return {};
     const breaches = new Breaches<NameBreach>();
+    const screenOf = remember((destinations: readonly Destination[]) =>
+      nameScreen(destinations.map(({ events }) => events.name)),
+    );
     return {
       event(event) {
         if (event.kind !== "track" || event.status === "retired") return;
         const { value: name, span: place } = event.name;
+        const destinations = reach.of(event);
+        context.compared(destinations.length);
+        if (!screenOf(destinations)(name)) return;
         const sent = { name, place, key: placeKey(place) };
-        for (const destination of reach.of(event)) {
-          context.compared();
+        for (const destination of destinations) {
           checkName(sent, destination.events.name, destination, breaches);
         }
       },

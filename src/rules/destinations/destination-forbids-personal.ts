@@ -52,8 +52,8 @@ export default defineRule({
       const privacy = privacyOf(property);
       if (privacy === "none") return;
       const name = property.name.value;
+      context.compared(destinations.length);
       for (const destination of destinations) {
-        context.compared();
         const limit = destination.personal;
         if (!limit || !isForbidden(property, privacy, limit.value)) continue;
         const place = definedAt(property);

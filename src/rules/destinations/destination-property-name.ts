@@ -1,7 +1,16 @@
+import type { Destination } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
 import { Breaches, fateOf, helpOf } from "../../lint/breaches.js";
-import { characterValues, checkName, lengthValues, type NameBreach, nameValues } from "../../lint/name-limits.js";
+import {
+  characterValues,
+  checkName,
+  lengthValues,
+  type NameBreach,
+  nameScreen,
+  nameValues,
+} from "../../lint/name-limits.js";
 import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 import { definedAt, sentTo } from "../../lint/sent-to.js";
 
@@ -51,12 +60,10 @@ export default defineRule({
       trait: new Breaches<NameBreach>(),
     };
     // Each name is held against each set of destinations once, however many events have it.
-    const seen = new Map<unknown, Set<string>>();
-    const isNew = (name: string, destinations: unknown): boolean => {
-      const names = seen.get(destinations) ?? new Set();
-      seen.set(destinations, names);
-      return names.size < names.add(name).size;
-    };
+    const heldAgainst = remember((destinations: readonly Destination[]) => ({
+      seen: new Set<string>(),
+      isSuspect: nameScreen(destinations.map(({ properties }) => properties.name)),
+    }));
 
     function tell(what: "property" | "trait"): void {
       const whats = what === "property" ? "properties" : "traits";
@@ -84,10 +91,12 @@ export default defineRule({
     return sentTo(context.plan, reach, {
       property(property, destinations) {
         const name = property.name.value;
-        if (!isNew(name, destinations)) return;
+        const { seen, isSuspect } = heldAgainst(destinations);
+        if (seen.size === seen.add(name).size) return;
+        context.compared(destinations.length);
+        if (!isSuspect(name)) return;
         const sent = { name, place: definedAt(property), key: name };
         for (const destination of destinations) {
-          context.compared();
           checkName(sent, destination.properties.name, destination, found.property);
         }
       },

@@ -3,7 +3,9 @@ import { message } from "../../diagnostics/message.js";
 import { Breaches, called, fateOf, figure, helpOf, placeKey, source, type ToldBreach } from "../../lint/breaches.js";
 import { listed } from "../../lint/listed.js";
 import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
+import { firstsTo } from "../../lint/sent-to.js";
 import type { Event } from "../../plan/model.js";
 import { contextIn, sentProperties, sentTraits } from "../../plan/sent.js";
 import type { Span } from "../../source/span.js";
@@ -38,9 +40,10 @@ ${["city", "club", "family"].map(groupNamed).join("")}`,
     const { plan } = context;
     const reach = reachOf(plan, context.project, context.options.ignore);
     if (reach.all.length === 0) return {};
+    const firstsOf = firstsTo(reach);
     const breaches = new Breaches<"perEvent">();
-    const events = new Map<Destination, number>();
-    const names = new Map<Destination, Set<string>>();
+    const limitsOf = remember(limitsOfAll);
+    const sent = new Map<readonly Destination[], Sent>();
     const hasContext = plan.context.length > 0;
     const contextCount = contextIn(plan, {}).length;
     const allSources = context.project.vocabulary.sources?.map((source) => source.value);
@@ -74,15 +77,16 @@ ${["city", "club", "family"].map(groupNamed).join("")}`,
     return {
       event(event) {
         if (event.status === "retired") return;
-        for (const destination of reach.of(event)) {
-          context.compared(event.properties.length);
-          if (event.kind === "track") events.set(destination, (events.get(destination) ?? 0) + 1);
-          const { perEvent, count } = destination.properties;
-          if (count) {
-            const known = names.get(destination) ?? new Set();
-            for (const { name } of event.properties) known.add(name.value);
-            names.set(destination, known);
-          }
+        const destinations = reach.of(event);
+        const { perEvent, countsNames } = limitsOf(destinations);
+        const known: Sent = sent.get(destinations) ?? { events: 0, names: new Set() };
+        sent.set(destinations, known);
+        if (event.kind === "track") known.events++;
+        if (countsNames) for (const { name } of firstsOf(event)) known.names.add(name.value);
+        context.compared(event.properties.length);
+        if (event.properties.length + contextCount <= perEvent) return;
+        for (const destination of destinations) {
+          const { perEvent } = destination.properties;
           if (!perEvent) continue;
           const size = countOf(event, perEvent.value);
           if (size <= perEvent.value) continue;
@@ -118,10 +122,14 @@ ${["city", "club", "family"].map(groupNamed).join("")}`,
         const traits = new Set(users.flatMap((user) => sentTraits(user).traits.map(({ name }) => name.value)));
         for (const destination of reach.all) {
           const place = reach.wordOf(destination)?.span;
-          tellOfPlan("events", events.get(destination) ?? 0, destination, destination.events.count, place);
-          const properties = names.get(destination);
-          if (properties) for (const { name } of plan.context) properties.add(name.value);
-          tellOfPlan("properties", properties?.size ?? 0, destination, destination.properties.count, place);
+          const all = [...sent].flatMap(([destinations, each]) => (destinations.includes(destination) ? [each] : []));
+          const events = all.reduce((sum, each) => sum + each.events, 0);
+          tellOfPlan("events", events, destination, destination.events.count, place);
+          if (destination.properties.count) {
+            const names = new Set(all.flatMap((each) => [...each.names]));
+            if (all.length > 0) for (const { name } of plan.context) names.add(name.value);
+            tellOfPlan("properties", names.size, destination, destination.properties.count, place);
+          }
           tellOfPlan("traits of users", traits.size, destination, destination.traits.count, users[0]?.name.span);
           const group = groups[destination.groups?.value ?? 0];
           tellOfPlan("kinds of groups", groups.length, destination, destination.groups, group?.name.span);
@@ -130,6 +138,22 @@ ${["city", "club", "family"].map(groupNamed).join("")}`,
     };
   },
 });
+
+/** What goes to the same destinations. */
+interface Sent {
+  /** Calls of `track` by different names. */
+  events: number;
+  /** The names of the events' properties, where a destination counts them. */
+  readonly names: Set<string>;
+}
+
+/** The least that one of some destinations keeps of an event, and whether one counts the names of properties. */
+function limitsOfAll(destinations: readonly Destination[]): { readonly perEvent: number; readonly countsNames: boolean } {
+  return {
+    perEvent: Math.min(...destinations.map(({ properties }) => properties.perEvent?.value ?? Number.POSITIVE_INFINITY)),
+    countsNames: destinations.some(({ properties }) => properties.count !== undefined),
+  };
+}
 
 const fixOfEvent = "Leave out what no question needs, or list other destinations under `destinations` of this event.";
 

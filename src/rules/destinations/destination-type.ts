@@ -12,6 +12,7 @@ import { depthsOf, type Kinds, kindsOf } from "../../lint/kinds-of.js";
 import { listed } from "../../lint/listed.js";
 import { holdsFor } from "../../lint/name-limits.js";
 import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 import { definedAt, sentTo } from "../../lint/sent-to.js";
 import { typesOf } from "../../lint/written.js";
@@ -67,6 +68,7 @@ export default defineRule({
     if (reach.all.length === 0) return {};
     const resolved = typesOf(context.plan);
     const depthOf = depthsOf(resolved);
+    const taken = remember(takenByAll);
     const breaches = new Breaches<"drops" | "deep" | "items" | "expects">();
 
     function check(
@@ -75,10 +77,10 @@ export default defineRule({
       limitsOf: (destination: Destination) => ValueLimits,
     ): void {
       const name = property.name.value;
-      if (isPlain(property.type) && !expectedNames.has(name)) return;
+      context.compared(reached.length);
+      if (isPlain(property.type, taken(reached)) && !expectedNames.has(name)) return;
       let kinds: Kinds | undefined;
       for (const destination of reached) {
-        context.compared();
         const { drops, depth, items, expects } = limitsOf(destination);
         if (drops.length === 0 && !depth && !items && !expects) continue;
         const found: Kinds = kinds ?? kindsOf(property.type, resolved);
@@ -192,11 +194,45 @@ const expectedWords: Readonly<Record<Expectation["kind"], string>> = {
   object: "an object",
 };
 
-/** Whether values are only texts or numbers, which everybody takes and most properties are. */
-function isPlain(type: Type): boolean {
-  if (type.kind === "enum")
-    return type.members.every(({ value }) => typeof value === "string" || typeof value === "number");
-  return type.kind === "string" || type.kind === "number";
+/** What some destinations all take, wherever it stands. */
+interface Taken {
+  readonly booleans: boolean;
+  /** Lists of any kind of items. */
+  readonly lists: boolean;
+}
+
+function takenByAll(reached: readonly Destination[]): Taken {
+  const dropped = reached.flatMap(({ properties, traits }) =>
+    [...properties.drops, ...traits.drops].map(({ value }) => value),
+  );
+  return {
+    booleans: !dropped.includes("boolean"),
+    lists: dropped.every((kind) => kind === "null" || kind === "boolean" || kind === "object"),
+  };
+}
+
+/** Whether it is plain to see that all destinations take such values: texts and numbers, which most properties are, in any case. */
+function isPlain(type: Type, taken: Taken): boolean {
+  switch (type.kind) {
+    case "string":
+    case "number":
+      return true;
+    case "boolean":
+      return taken.booleans;
+    case "enum":
+      return type.members.every(({ value }) => typeof value === "string" || typeof value === "number");
+    case "array": {
+      const isAnyLength = type.maxItems === undefined;
+      return taken.lists && isAnyLength && type.items !== undefined && isScalar(type.items.type);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether items are of one kind, which is no object and no list. */
+function isScalar({ kind }: Type): boolean {
+  return kind === "string" || kind === "number" || kind === "boolean";
 }
 
 /** Whether values may be of a kind that a destination doesn't take. */

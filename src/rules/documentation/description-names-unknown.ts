@@ -1,8 +1,8 @@
 import { message } from "../../diagnostics/message.js";
 import { nearest } from "../../diagnostics/nearest.js";
-import { defineRule, type Owner } from "../../lint/rule.js";
+import { defineRule, type Owner, type RuleSurroundings } from "../../lint/rule.js";
 import { isMention, writtenHere } from "../../lint/written.js";
-import type { Definition, Property } from "../../plan/model.js";
+import type { Property } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 /** A name in backticks that can hardly be anything but a name of a plan: words with underscores between them. */
@@ -45,40 +45,28 @@ export default defineRule({
       refusal_reason: [too_young, too_small]
 `,
   create(context) {
-    const { plan } = context;
     const spoken: Spoken[] = [];
-    const names = new Set<string>();
     const see = (of: string, text: Text | undefined): void => {
       // Nearly no text has a backtick in it.
       if (!text?.value.includes("`") || text.value.length > longest) return;
       for (const [, name] of text.value.matchAll(quoted)) if (name !== undefined) spoken.push({ name, of, text });
     };
     const property = (each: Property, owner: Owner): void => {
-      names.add(each.name.value);
-      for (const { value } of each.renamedFrom) names.add(value);
       if (owner.kind === "event" && owner.event.status === "retired") return;
       if (!isMention(each)) see(each.name.value, writtenHere(each, each.description));
     };
     return {
       event(event) {
-        names.add(event.name.value);
-        for (const { value } of event.renamedFrom) names.add(value);
         if (event.status === "retired") return;
         see(event.name.value, event.description);
         see(event.name.value, event.trigger);
       },
       property,
-      mention: (each) => void names.add(each.name.value),
       trait: (trait, entity) => property(trait, { kind: "entity", entity }),
-      definition({ type }: Definition) {
-        if (type.kind !== "enum") return;
-        for (const { value } of type.members) if (typeof value === "string") names.add(value);
-      },
       end() {
         // What is not found may stand in the part that could not be read.
         if (spoken.length === 0 || !context.isWhole) return;
-        for (const each of [...plan.entities, ...plan.bundles, ...plan.types, ...plan.metrics])
-          names.add(each.name.value);
+        const names = namesIn(context);
         const told = new Set<string>();
         for (const { name, of, text } of spoken) {
           context.compared();
@@ -93,3 +81,23 @@ export default defineRule({
     };
   },
 });
+
+/** Every name that the plan has or had, and every value that is a text. */
+function namesIn({ plan, walk }: RuleSurroundings): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = ({ name, renamedFrom }: Pick<Property, "name" | "renamedFrom">): void => {
+    names.add(name.value);
+    for (const { value } of renamedFrom) names.add(value);
+  };
+  walk({
+    event: add,
+    property: add,
+    mention: ({ name }) => void names.add(name.value),
+    trait: add,
+    enum({ type }) {
+      for (const { value } of type.members) if (typeof value === "string") names.add(value);
+    },
+  });
+  for (const { name } of [...plan.entities, ...plan.bundles, ...plan.types, ...plan.metrics]) names.add(name.value);
+  return names;
+}

@@ -1,9 +1,10 @@
 import { message } from "../../diagnostics/message.js";
 import { isPlaceholder, placeholderWords } from "../../lint/placeholders.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { someWord } from "../../lint/words.js";
 import { isMention, writtenHere } from "../../lint/written.js";
-import type { Definition, Entity, Event, Property } from "../../plan/model.js";
+import type { Entity, EnumMember, Event, Property } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 /** Words that add nothing to a name: grammar, and the trade's own phrases around every event and property. */
@@ -55,46 +56,50 @@ export default defineRule({
 `,
   create(context) {
     const { words } = context;
-    const stem = rememberStems();
-    /** Whether nothing is left of a text without filler and such words; nearly every one has another near its beginning. */
-    const isMadeOf = (text: string, isKnown: (stemmed: string, word: string) => boolean): boolean =>
-      !someWord(text, (word) => !isKnown(stem(word), word) && !filler.has(word));
-    const has = (names: readonly string[], stemmed: string): boolean => names.some((each) => stem(each) === stemmed);
+    const stem = remember(stemOf);
+    const stems = remember((name: string) => words(name).map(stem));
+    const isNamed = (stemmed: string, own: readonly string[], { name }: Around): boolean =>
+      own.includes(stemmed) || (name !== undefined && stems(name).includes(stemmed));
 
-    /** The names that a text only repeats: its own, and that of what it stands in. */
+    /** The names that a text only repeats: its own, and that of what it stands in. Such a text is made of known words only. */
     const echoed = (text: string, own: readonly string[], around: Around): "own" | "around" | undefined => {
-      const isActor = (word: string): boolean => around.plain?.has(word) ?? false;
       let isOwn = true;
       let repeats = false;
-      const isEcho = isMadeOf(text, (stemmed, word) => {
-        if (has(own, stemmed)) {
-          repeats = true;
-          return true;
-        }
-        if (isActor(word)) return true;
-        if (!has(around.words?.() ?? [], stemmed)) return false;
-        isOwn = false;
-        return true;
+      someWord(text, (word) => {
+        const stemmed = stem(word);
+        if (own.includes(stemmed)) repeats = true;
+        else if (!around.plain?.has(word) && isNamed(stemmed, own, around)) isOwn = false;
+        return false;
       });
       // `user_id: Who rated.` says whose it is, in words of the event.
-      return isEcho && (repeats || own.length === 0) ? (isOwn ? "own" : "around") : undefined;
+      return repeats || own.length === 0 ? (isOwn ? "own" : "around") : undefined;
     };
 
-    const check = (name: string, description: Text | undefined, around: Around, help?: string): void => {
-      if (!description || description.value.length > long) return;
+    /** Looks at a description, and tells of it if need be. Returns whether it did. */
+    const check = (name: string, description: Text | undefined, around: Around, help?: string): boolean => {
+      if (!description || description.value.length > long) return false;
       const text = description.value;
-      const isTodo = !someWord(text, (word) => !placeholderWords.has(word)) && isPlaceholder(text);
-      if (isTodo) {
-        if (text.trim() !== "") context.report("placeholder", description.span, { name }, { help });
-        return;
+      const own = stems(name);
+      let mayBeTodo = true;
+      let mayEcho = true;
+      // Nearly every text has a word near its beginning that settles it.
+      const isTelling = someWord(text, (word) => {
+        mayBeTodo &&= placeholderWords.has(word);
+        mayEcho &&= filler.has(word) || around.plain?.has(word) === true || isNamed(stem(word), own, around);
+        return !mayBeTodo && !mayEcho;
+      });
+      if (isTelling) return false;
+      if (mayBeTodo && isPlaceholder(text)) {
+        if (text.trim() === "") return false;
+        context.report("placeholder", description.span, { name }, { help });
+        return true;
       }
-      if (around.isQuiet?.()) return;
-      const found = echoed(text, words(name), around);
-      if (found === "own" || (found && around.name === undefined)) {
-        context.report("echo", description.span, { name }, { help });
-      } else if (found) {
-        context.report("around", description.span, { name, around: around.name ?? "" }, { help });
-      }
+      if (!mayEcho || around.isQuiet?.()) return false;
+      const found = echoed(text, own, around);
+      if (found === undefined) return false;
+      if (found === "own" || around.name === undefined) context.report("echo", description.span, { name }, { help });
+      else context.report("around", description.span, { name, around: around.name }, { help });
+      return true;
     };
 
     const event = ({ name, description, trigger }: Event): void => {
@@ -113,6 +118,8 @@ export default defineRule({
     const shared = new Set([...context.plan.dictionary, ...context.plan.context].map(({ name }) => name.value));
     const property = (each: Property, owner: Owner): void => {
       if (isMention(each) && !each.keys.some(({ key }) => key === "description")) return;
+      const description = writtenHere(each, each.description);
+      if (!description) return;
       const name = each.name.value;
       const isQuiet = (): boolean =>
         owner.kind === "context" ||
@@ -122,7 +129,15 @@ export default defineRule({
         (owner.kind !== "dictionary" && shared.has(name)) ||
         // Of which thing there are so many, the event says.
         (!isOfEntity(owner) && counts(each, words(name)));
-      check(name, writtenHere(each, each.description), { ...aroundOf(owner, words), isQuiet });
+      check(name, description, { name: nameAround(owner), isQuiet });
+    };
+    /** Texts of values, each with a value of which it says something: many events list the same ones. */
+    const telling = new Map<string, string>();
+    const value = ({ value, description }: EnumMember): void => {
+      if (!description) return;
+      const name = String(value);
+      if (telling.get(description.value) === name) return;
+      if (!check(name, description, {}, helpForValues)) telling.set(description.value, name);
     };
     return {
       event,
@@ -132,9 +147,8 @@ export default defineRule({
       type: ({ name, description }) => check(name.value, description, { plain: new Set(["type"]) }),
       trait: (trait, entity) => property(trait, { kind: "entity", entity }),
       property,
-      definition({ type }: Definition) {
-        if (type.kind !== "enum") return;
-        for (const member of type.members) check(String(member.value), member.description, {}, helpForValues);
+      enum({ type }) {
+        type.members.forEach(value);
       },
     };
   },
@@ -148,9 +162,8 @@ const helpForValues = "Say what the value means and where it ends, or leave its 
 interface Around {
   /** As they are written. */
   readonly plain?: ReadonlySet<string>;
-  /** Those of the name of what it stands in, in any form. */
-  readonly words?: () => readonly string[];
-  readonly name?: string;
+  /** The name of what it stands in, whose words count in any form. */
+  readonly name?: string | undefined;
   /** Whether a name that is repeated is nothing to tell. */
   readonly isQuiet?: () => boolean;
 }
@@ -172,24 +185,20 @@ function isOfEntity({ kind }: Owner): boolean {
   return kind === "entity";
 }
 
-/** The words of what a property stands in: *the song's id* says nothing about the trait `id` of `song`. */
-function aroundOf(owner: Owner, words: (name: string) => readonly string[]): Around {
+/** The name of what a property stands in: *the song's id* says nothing about the trait `id` of `song`. */
+function nameAround(owner: Owner): string | undefined {
   switch (owner.kind) {
     case "event":
-      return named(owner.event.name.value, words);
+      return owner.event.name.value;
     case "entity":
-      return named(owner.entity.name.value, words);
+      return owner.entity.name.value;
     case "bundle":
     case "type":
-      return named(owner.name, words);
+      return owner.name;
     case "context":
     case "dictionary":
-      return {};
+      return undefined;
   }
-}
-
-function named(name: string, words: (name: string) => readonly string[]): Around {
-  return { name, words: () => words(name) };
 }
 
 const irregular = new Map([
@@ -214,16 +223,6 @@ const irregular = new Map([
   ["left", "leav"],
   ["shown", "show"],
 ]);
-
-/** Stems, each worked out once in a run. */
-function rememberStems(): (word: string) => string {
-  const remembered = new Map<string, string>();
-  return (word) => {
-    const found = remembered.get(word) ?? stemOf(word);
-    remembered.set(word, found);
-    return found;
-  };
-}
 
 /** A word without the endings that grammar gives it: `plays`, `played` and `playing` are one; so are `copy` and `copies`. */
 function stemOf(word: string): string {

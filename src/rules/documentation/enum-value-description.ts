@@ -54,8 +54,8 @@ export default defineRule({
       const type = enumIn(definition);
       if (!type || type.constant || type.members.length < 2) return;
       if (owner?.kind === "event" && owner.event.status === "retired") return;
+      if (!type.members.some(isBare)) return;
       const bare = type.members.filter(isBare);
-      if (bare.length === 0) return;
       const values = type.members.filter(({ value }) => value !== null);
       const isCode = bare.length === values.length && bare.every(isCodeValue) && isCoded(context.words(name.value));
       const isExplained = explains(definition.description?.value ?? "", bare);

@@ -83,7 +83,10 @@ export default defineRule({
         context.report("event", property.name.span, values, { fix: fixOf(property, owner.event) });
       } else context.report("shared", property.name.span, { property: name });
     };
-    return { property: see, mention: see };
+    // What is mentioned is defined there.
+    const defined = [plan.dictionary, ...plan.bundles.map(({ properties }) => properties)];
+    const mayMention = defined.some((properties) => properties.some(({ name }) => isTimely(name.value)));
+    return { property: see, ...(mayMention && { mention: see }) };
   },
 });
 

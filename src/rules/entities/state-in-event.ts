@@ -24,6 +24,8 @@ interface Known {
 }
 
 interface Meaning {
+  /** Whether it says anything of the following: few names do. */
+  readonly tells: boolean;
   readonly state: State | undefined;
   /** Whether it says how large a company is. */
   readonly isSize: boolean;
@@ -105,13 +107,18 @@ events:
       const own = words(name);
       const counted = countedIn(own);
       const isSize = hasCompany && saysSize(own, []);
+      const state = stateIn(own);
+      const sameTrait = traits.byName.get(own.join(" "));
+      const ownTrait = traits.byOwn.get(name);
       const meaning: Meaning = {
-        state: stateIn(own),
+        tells:
+          state !== undefined || isSize || counted !== undefined || sameTrait !== undefined || ownTrait !== undefined,
+        state,
         isSize,
         counted,
-        sameTrait: traits.byName.get(own.join(" ")),
+        sameTrait,
         countTrait: counted === undefined ? undefined : traits.byCounted.get(counted),
-        ownTrait: traits.byOwn.get(name),
+        ownTrait,
       };
       meanings.set(name, meaning);
       return meaning;
@@ -156,16 +163,11 @@ events:
     return {
       event(event) {
         if (event.status === "retired") return;
-        for (const property of event.properties) {
+        const { properties } = event;
+        for (let at = 0; at < properties.length; at++) {
+          const property = properties[at] as Property;
           const meaning = meaningOf(property.name.value);
-          if (
-            !meaning.state &&
-            !meaning.isSize &&
-            meaning.counted === undefined &&
-            !meaning.sameTrait &&
-            !meaning.ownTrait
-          )
-            continue;
+          if (!meaning.tells) continue;
           uses.add(event, property, saysState(event, property, meaning));
         }
       },

@@ -65,7 +65,8 @@ export default defineRule({
 
     /** What is told by its last word is not told once more for its order. */
     const bySuffix = (): void => {
-      for (const [at, event] of [...visited.entries()].reverse()) {
+      for (let at = visited.length - 1; at >= 0; at--) {
+        const event = visited[at] as Event;
         const suffix = suffixOf(words(event.name.value));
         if (!suffix) continue;
         visited.splice(at, 1);
@@ -158,10 +159,13 @@ const platforms: ReadonlySet<string> = new Set(["ios", "android"]);
 /** Before a platform they make it the object: `Switched to Android`. */
 const leading: ReadonlySet<string> = new Set("to from for on in with by via into of and or".split(" "));
 
+const mayBeSuffix = /^\d|^os$|^ios$|^android$/;
+
 /** Whether a name ends in a version, `V2`, or a platform. */
 function suffixOf(own: readonly string[]): "version" | "platform" | undefined {
   const last = own.at(-1) ?? "";
   const before = own.at(-2) ?? "";
+  if (!mayBeSuffix.test(last)) return undefined;
   if (/^\d+$/.test(last)) return before === "v" && own.length > 2 ? "version" : undefined;
   // `iOS` is read as two words.
   const [platform, front] = last === "os" && before === "i" ? ["ios", own.at(-3)] : [last, before];

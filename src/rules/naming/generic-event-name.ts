@@ -55,6 +55,8 @@ export default defineRule({
 
 /** Whether a name has nothing but a part of a screen and what can be done to any. */
 function isGeneric(own: readonly string[]): boolean {
+  // Nearly every name has a word that says more.
+  if (!own.every((word) => fillers.has(word) || parts.has(word) || doings.has(word) || empty.has(word))) return false;
   const telling = own.filter((word) => !fillers.has(word));
   if (telling.length === 0 || telling.length > 3) return false;
   if (telling.length === 1) return empty.has(telling[0] as string) || doings.has(telling[0] as string);

@@ -63,7 +63,7 @@ export default defineRule({
       trait(trait) {
         if (!trait.deprecated) see("trait", trait.name);
       },
-      definition(definition, owner) {
+      enum(definition, owner) {
         for (const { value, span, deprecated } of writtenEnum(definition, owner) ?? []) {
           if (typeof value !== "string" || value.length < 5 || deprecated) continue;
           const small = value.toLowerCase();

@@ -31,7 +31,7 @@ interface Measured {
   readonly name: string;
   readonly unit: string;
   readonly span: Span;
-  readonly places: Set<string>;
+  readonly places: Set<object | string>;
   times: number;
 }
 
@@ -78,7 +78,7 @@ export default defineRule({
     };
 
     const measure = (property: Property, owner: Owner, { unit, base }: Measure): void => {
-      if (!shapesOf(property.type, resolved).includes("number")) return;
+      if (property.type.kind !== "number" && !shapesOf(property.type, resolved).includes("number")) return;
       const names = measured.get(base) ?? new Map<string, Measured>();
       measured.set(base, names);
       const { value: name, span } = property.name;
@@ -194,12 +194,13 @@ function areParts(one: Measured, other: Measured): boolean {
   return [...one.places].some((place) => other.places.has(place));
 }
 
-function placeOf(owner: Owner): string {
+/** What stands for the place where a property is: the thing itself, or its kind and name. */
+function placeOf(owner: Owner): object | string {
   switch (owner.kind) {
     case "event":
-      return `event ${owner.event.name.value}`;
+      return owner.event;
     case "entity":
-      return `entity ${owner.entity.name.value}`;
+      return owner.entity;
     case "bundle":
     case "type":
       return `${owner.kind} ${owner.name}`;

@@ -77,7 +77,7 @@ export default defineRule({
 `,
   create(context) {
     const { words, compared } = context;
-    const renames = new Renames(context.plan);
+    const renames = new Renames(context);
     const resolved = typesOf(context.plan);
     const events = new Map<string, Names>();
     const properties: Names = new Map();
@@ -108,6 +108,8 @@ export default defineRule({
       const similar = similarNames(names.values(), { words, compared });
       const groups = kind === "event" ? [...similar, ...synonymous(names.keys(), similar, words)] : similar;
       if (groups.length === 0) return;
+      // How often a name is mentioned matters to those that are like another.
+      if (kind === "property" && context.isWhole) context.walk({ mention });
       const nameCase = caseOf();
       const familiar = rememberFamiliar(names.keys(), words);
       for (const group of groups) {
@@ -146,9 +148,12 @@ export default defineRule({
 
     /** Whether a property is to be compared: what is on its way out needs no other name. */
     const isJudged = (property: Property, owner: Owner): boolean => {
-      renames.see(property);
       if (property.deprecated) return false;
       return owner.kind !== "event" || (owner.event.status !== "deprecated" && owner.event.status !== "retired");
+    };
+
+    const mention = (property: Property, owner: Owner): void => {
+      if (isJudged(property, owner)) use(properties, property.name.value, property.name.span, property);
     };
 
     return {
@@ -167,13 +172,8 @@ export default defineRule({
         used.definitions++;
         used.defined ??= { property, owner };
       },
-      mention(property, owner) {
-        if (!isJudged(property, owner)) return;
-        // Nearly always known from where it is defined.
-        const known = properties.get(property.name.value);
-        if (known) known.times++;
-        else use(properties, property.name.value, property.name.span, property);
-      },
+      // What is mentioned is known from where it is defined, unless that could not be read.
+      ...(!context.isWhole && { mention }),
       trait(trait, entity) {
         if (trait.deprecated) return;
         const names = traits.get(entity.name.value) ?? new Map();

@@ -51,12 +51,10 @@ export default defineRule({
 `,
   create(context) {
     const given: { readonly property: Property; readonly owner: Owner }[] = [];
-    const renames = new Renames(context.plan);
+    const renames = new Renames(context);
     const fixed = new Set(context.options.words);
     return {
-      mention: (property) => renames.see(property),
       property(property, owner) {
-        renames.see(property);
         // The name is wrong where it was given, not at each mention of it.
         if (isMention(property)) return;
         if (owner.kind === "event" && (owner.event.status === "retired" || owner.event.status === "deprecated")) return;

@@ -44,7 +44,7 @@ export default defineRule({
     const property = (each: Property, owner?: Owner): void => {
       if (owner?.kind === "event" && owner.event.status === "retired") return;
       // What came along with a look-up or a reference is told where it is written.
-      if (!each.keys.some(({ key }) => key === "deprecated") || each.expires) return;
+      if (!each.deprecated || each.expires || !each.keys.some(({ key }) => key === "deprecated")) return;
       check(each.name, each.deprecated, [writtenHere(each, each.description)]);
     };
     return {
@@ -59,8 +59,8 @@ export default defineRule({
       type({ name, description, definition }: NamedType) {
         if (!definition.expires) check(name, definition.deprecated, [description]);
       },
-      definition({ type }, owner) {
-        if (type.kind !== "enum" || (owner.kind === "event" && owner.event.status === "retired")) return;
+      enum({ type }, owner) {
+        if (owner.kind === "event" && owner.event.status === "retired") return;
         type.members.forEach(member);
       },
     };

@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
-import { defineRule, type Owner } from "../../lint/rule.js";
+import { defineRule, type EnumDefinition, type Owner } from "../../lint/rule.js";
 import { writtenHere } from "../../lint/written.js";
-import type { Definition, Property } from "../../plan/model.js";
+import type { Property } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 export default defineRule({
@@ -37,9 +37,10 @@ export default defineRule({
     const property = (each: Property, owner: Owner): void => {
       if (!isDone(owner)) check(each.name.value, writtenHere(each, each.expires));
     };
-    const values = ({ type }: Definition, owner: Owner): void => {
-      if (type.kind !== "enum" || isDone(owner)) return;
+    const values = ({ type }: EnumDefinition, owner: Owner): void => {
+      if (isDone(owner)) return;
       for (const member of type.members) {
+        if (!member.expires) continue;
         check(String(member.value), member.expires, "Remove the value once nothing sends it, or set a later date.");
       }
     };
@@ -57,7 +58,7 @@ export default defineRule({
       type: (type) => check(type.name.value, type.definition.expires),
       trait: (trait, entity) => property(trait, { kind: "entity", entity }),
       property,
-      definition: values,
+      enum: values,
     };
   },
 });

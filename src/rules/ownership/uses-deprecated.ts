@@ -61,7 +61,7 @@ events:
     }
 
     function property(each: Property, owner: Owner): void {
-      if (isEnding(owner, deprecated) || !each.deprecated) return;
+      if (!each.deprecated || isEnding(owner, deprecated)) return;
       const { name, required, origins } = each;
       const origin = origins[0];
       if (each.keys.some(({ key }) => key === "deprecated") || !origin) {

@@ -37,6 +37,7 @@ export default defineRule({
     const open = new Map(
       (project.vocabulary.consent ?? []).filter(({ value }) => isAskedFor(value)).map((word) => [word.value, word]),
     );
+    if (open.size === 0) return {};
     const needs = (categories: readonly Text[]): void => {
       for (const { value } of categories) open.delete(value);
     };
@@ -46,7 +47,7 @@ export default defineRule({
       definition: ({ consent }) => needs(consent),
       end() {
         // A plan in which nothing is sent yet is a beginning.
-        if (open.size === 0 || (plan.events.length === 0 && plan.entities.length === 0)) return;
+        if (plan.events.length === 0 && plan.entities.length === 0) return;
         needs(project.defaults.consent);
         for (const { consent } of plan.events) needs(consent);
         for (const { consent } of plan.entities) needs(consent);

@@ -105,8 +105,9 @@ export default defineRule({
     }
 
     function property(each: Property, owner: Owner, inside: readonly Definition[]): void {
-      if (each.privacy || isMention(each) || each.origins.some(({ kind }) => kind === "trait")) return;
-      if (inside.some((outer) => outer.privacy)) return;
+      if (each.privacy || isMention(each)) return;
+      if (each.origins.length > 0 && each.origins.some(({ kind }) => kind === "trait")) return;
+      if (inside.length > 0 && inside.some((outer) => outer.privacy)) return;
       if (owner.kind === "event" && owner.event.status === "retired") return;
       if (
         !(looksTyped(each.name.value, owner, inside.length > 0) || isSaidTyped(each)) ||

@@ -15,6 +15,7 @@ import {
   looksSensitive,
 } from "../../lint/personal-names.js";
 import { saysPerson } from "../../lint/personal-text.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedType } from "../../lint/typed.js";
 import { isMention, typesOf } from "../../lint/written.js";
@@ -64,7 +65,7 @@ export default defineRule({
     const resolved = typesOf(plan);
     const types = new Map(plan.types.map((type) => [type.name.value, type.definition]));
 
-    const named = rememberNamed((name) => {
+    const named = remember((name: string) => {
       const own = words(name);
       return looksPersonal(own) || also.some((ending) => endsIn(own, ending));
     });
@@ -75,18 +76,21 @@ export default defineRule({
       return isOfPerson && looksLikeWhereabouts(words(name), event);
     };
 
-    const measured = rememberNamed((name) => looksLikeMeasure(words(name), []));
+    const measured = remember((name: string) => looksLikeMeasure(words(name), []));
+    const measuredOfUser = remember((name: string) => looksLikeMeasure(words(`user ${name}`), []));
     /** Whether a number or a choice is a person's: what a user has, or whatever its name says so of. */
     const isMeasure = (name: string, owner: Owner): boolean => {
+      // Nearly no name is one, whoever it is of.
+      if (!measured(name) && !measuredOfUser(name)) return false;
       const around = owner.kind === "event" ? words(owner.event.name.value) : ownerWords(owner, words);
       const isOfUser =
         owner.kind === "entity" ? owner.entity.kind.value === "user" : owner.kind === "event" && isAboutPerson(around);
-      if (!measured(name) && !(isOfUser && measured(`user ${name}`))) return false;
+      if (!measured(name) && !(isOfUser && measuredOfUser(name))) return false;
       const isOfGroup = owner.kind === "entity" && owner.entity.kind.value === "group";
       return !isOfGroup && (isOfUser || looksLikeMeasure(words(name), around));
     };
 
-    const intimate = rememberNamed((name) => looksIntimate(words(name)));
+    const intimate = remember((name: string) => looksIntimate(words(name)));
 
     /** What personal data it looks like: that of a format, that of a name, or none. */
     function signOf(name: string, definition: Definition, owner: Owner): Sign | undefined {
@@ -129,10 +133,11 @@ export default defineRule({
     const reported = new Set<string>();
 
     function property(each: Property, owner: Owner, inside: readonly Definition[]): void {
-      if (each.privacy || isMention(each) || each.origins.some((origin) => origin.kind === "trait")) return;
+      if (each.privacy || isMention(each)) return;
+      if (each.origins.length > 0 && each.origins.some((origin) => origin.kind === "trait")) return;
       if (each.type.kind === "reference" && reported.has(each.type.name)) return;
       // Whoever declared the whole object has thought of its parts.
-      if (inside.some((outer) => outer.privacy)) return;
+      if (inside.length > 0 && inside.some((outer) => outer.privacy)) return;
       if (owner.kind === "event" && owner.event.status === "retired") return;
       const sign = signOf(each.name.value, each, owner);
       if (!sign || saysPrivacy(each, types)) return;
@@ -214,16 +219,6 @@ type Declared = "personal" | "sensitive";
 function declaring(name: Text, privacy: Declared, safe: boolean): Fix {
   const changes = [{ kind: "set-key", of: name.span, key: "privacy", to: privacy }] as const;
   return { title: `Declare \`privacy: ${privacy}\``, safe, changes };
-}
-
-/** What is so of names, found out once for each. */
-function rememberNamed(isSo: (name: string) => boolean): (name: string) => boolean {
-  const remembered = new Map<string, boolean>();
-  return (name) => {
-    const found = remembered.get(name) ?? isSo(name);
-    remembered.set(name, found);
-    return found;
-  };
 }
 
 /** The thing to type: a lone type becomes a mapping, a mapping gets a key. */

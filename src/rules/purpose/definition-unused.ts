@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
 import { firstFew, listed } from "../../lint/listed.js";
 import { defineRule } from "../../lint/rule.js";
-import type { Definition } from "../../plan/model.js";
+import type { Definition, Origin } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 /** What is written to be referred to, as a message calls it. */
@@ -52,7 +52,10 @@ events:
     const advice: string[] = [];
     const use = ({ origins, type, deprecated }: Definition): void => {
       if (typeof deprecated?.value === "string") advice.push(deprecated.value);
-      for (const { kind, name } of origins) if (kind !== "trait") open[kind].delete(name);
+      for (let at = 0; at < origins.length; at++) {
+        const { kind, name } = origins[at] as Origin;
+        if (kind !== "trait" && open[kind].size > 0) open[kind].delete(name);
+      }
       if (type.kind === "reference") open.type.delete(type.name);
     };
     const include = ({ include: names }: { readonly include: readonly Text[] }): void => {

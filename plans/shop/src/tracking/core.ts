@@ -51,7 +51,13 @@ export type Sink = (message: Message) => void;
 const LONGEST_QUEUE = 100;
 
 let sink: Sink | undefined;
-const waiting: (() => void)[] = [];
+
+/** What is done with a message, and with what. */
+type Call<To> = (to: To, message: Message) => void;
+
+/** Calls that wait, oldest first: each message with its time, and how it is passed on. */
+export const waiting: [held: Message, find: () => object | null | undefined, call: Call<object>][] =
+  [];
 
 /** Says where calls go from now on. Those made before are passed on first. */
 export function connect(to: Sink): void {
@@ -61,8 +67,11 @@ export function connect(to: Sink): void {
 
 /** Passes a call on, or keeps it until {@link connect}. */
 export function send(message: Message): void {
-  if (sink) sink(message);
-  else deliver(findSink, pass, message);
+  deliver(
+    message,
+    () => sink,
+    (to, held) => to(held),
+  );
 }
 
 /**
@@ -71,7 +80,7 @@ export function send(message: Message): void {
  */
 export function flush(): void {
   // Asynchronous functions, though nothing is awaited: one that throws then stops no other.
-  waiting.splice(0).forEach(async (attempt) => attempt());
+  waiting.splice(0).forEach(async (held) => deliver(...held));
 }
 
 /**
@@ -80,11 +89,11 @@ export function flush(): void {
  */
 export function whenFound<Sdk extends object>(
   find: () => Sdk | null | undefined,
-  call: (sdk: Sdk, message: Message) => void,
+  call: Call<Sdk>,
 ): Sink {
   return (message) => {
     flush();
-    deliver(find, call, message);
+    deliver(message, find, call);
   };
 }
 
@@ -93,24 +102,18 @@ export function whenFound<Sdk extends object>(
  * something.
  */
 export function deliver<To extends object>(
-  find: () => To | null | undefined,
-  call: (to: To, message: Message) => void,
   message: Message,
+  find: () => To | null | undefined,
+  call: Call<To>,
 ): void {
   const to = find();
   if (to) {
     call(to, message);
   } else if (waiting.length < LONGEST_QUEUE) {
-    const held = { ...message, options: { timestamp: new Date(), ...message.options } };
-    waiting.push(() => deliver(find, call, held));
+    waiting.push([
+      { ...message, options: { timestamp: new Date(), ...message.options } },
+      find,
+      call as Call<object>,
+    ]);
   }
-}
-
-/** What is done with a message once there is a sink for it. */
-export function pass(to: Sink, message: Message): void {
-  to(message);
-}
-
-function findSink(): Sink | undefined {
-  return sink;
 }

@@ -6,7 +6,6 @@
 import { gated } from "./consent.js";
 import { inContext } from "./context.js";
 import { type CallOptions, send } from "./core.js";
-import { permitted } from "./permitted.js";
 import type { Genre, Place } from "./types.js";
 import { without } from "./without.js";
 
@@ -94,13 +93,17 @@ export interface SongShared {
  * Sent only with consent to analytics.
  */
 export function songShared(properties: SongShared, options?: CallOptions): void {
-  gated(["analytics"], {
-    type: "track",
-    name: "Song Shared",
-    body: permitted(without(inContext(properties), ["recipient"]), { message: ["marketing"] }),
-    destinations: ["amplitude"],
-    options,
-  });
+  gated(
+    ["analytics"],
+    {
+      type: "track",
+      name: "Song Shared",
+      body: without(inContext(properties), ["recipient"]),
+      destinations: ["amplitude"],
+      options,
+    },
+    { message: ["marketing"] },
+  );
 }
 
 /** @deprecated Renamed: use {@link SongShared}. */

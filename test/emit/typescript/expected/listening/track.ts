@@ -7,7 +7,6 @@ import { gated } from "./consent.js";
 import { inContext } from "./context.js";
 import type { CallOptions } from "./core.js";
 import type { SongPlayed, SongShared, SongStarted } from "./events.js";
-import { permitted } from "./permitted.js";
 import type { ConsentCategory } from "./types.js";
 import { without } from "./without.js";
 
@@ -56,11 +55,15 @@ export function track<Name extends EventName, Looked extends string = Name>(
 ): void;
 export function track(event: string, properties: object = {}, options?: CallOptions): void {
   const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;
-  gated(policy?.consent ?? [], {
-    type: "track",
-    name: event,
-    body: permitted(without(inContext(properties), policy?.without ?? []), policy?.needs ?? {}),
-    destinations: policy?.destinations,
-    options,
-  });
+  gated(
+    policy?.consent ?? [],
+    {
+      type: "track",
+      name: event,
+      body: without(inContext(properties), policy?.without ?? []),
+      destinations: policy?.destinations,
+      options,
+    },
+    policy?.needs,
+  );
 }
