@@ -2,7 +2,7 @@ import type { Characters, Destination, Limit, NameLimits, Reserved } from "../de
 import type { Span } from "../source/span.js";
 import { type Breaches, called, fateOf, figure, source, type ToldBreach } from "./breaches.js";
 import { listed } from "./listed.js";
-import { excess, MOST_UNITS, unitName } from "./measure.js";
+import { excess, unitName } from "./measure.js";
 
 /** How a name can be beyond a destination's limits. */
 export type NameBreach = "long" | "characters" | "reserved";
@@ -62,7 +62,8 @@ export function nameScreen(all: readonly NameLimits[]): (name: string) => boolea
   const patterns = new Set(all.flatMap(({ characters }) => (characters ? [patternOf(characters.value)] : [])));
   const shortest = Math.min(...all.map(({ length }) => length?.value.max ?? Number.POSITIVE_INFINITY));
   return (name) => {
-    if (name.length * MOST_UNITS > shortest || names.has(name)) return true;
+    // No unit counts more than bytes.
+    if (excess(name, { max: shortest, unit: "bytes" }) !== undefined || names.has(name)) return true;
     for (const pattern of patterns) if (!pattern.test(name)) return true;
     if (prefixes.length > 0 && prefixes.some((prefix) => name.startsWith(prefix))) return true;
     if (small.length === 0) return false;

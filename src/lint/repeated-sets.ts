@@ -116,10 +116,10 @@ interface Named {
   optional: number | undefined;
 }
 
-/** A property that an event lists itself. */
+/** The properties that an event lists itself, and beside each what is known of its name. */
 interface Own {
-  readonly property: Property;
-  readonly name: Named;
+  readonly properties: Property[];
+  readonly names: Named[];
 }
 
 /** The properties that each event lists itself, as far as their names are in enough events. */
@@ -141,7 +141,7 @@ function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least:
     }
   }
   const listed = events.map(({ span, properties, include }) => {
-    const own: Own[] = [];
+    const own: Own = { properties: [], names: [] };
     for (let at = 0; at < properties.length; at++) {
       const property = properties[at] as Property;
       if (!within(span, property.name.span)) continue;
@@ -149,14 +149,15 @@ function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least:
       // What stands in place of a bundle's property has to stay where it is.
       if (name.isBundled && include.some(({ value }) => inBundles(value, property.name.value))) continue;
       name.times++;
-      own.push({ property, name });
+      own.properties.push(property);
+      own.names.push(name);
     }
     return own;
   });
   const meaning = rememberMeanings();
   const written = new Map<string, number>();
   let next = 0;
-  const numberOf = ({ property, name }: Own): number => {
+  const numberOf = (property: Property, name: Named): number => {
     const origin = property.keys.length === 0 ? property.origins[0] : undefined;
     // Most properties of large plans: to make a text of what they are would cost more than all the rest.
     if (origin?.kind === "dictionary" && origin.name === property.name.value) {
@@ -176,39 +177,44 @@ function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least:
     events: events.map((event, at) => {
       const properties: Property[] = [];
       const numbers: number[] = [];
-      const own = listed[at] as readonly Own[];
-      for (let index = 0; index < own.length; index++) {
-        const each = own[index] as Own;
-        if (each.name.times < least) continue;
-        properties.push(each.property);
-        numbers.push(numberOf(each));
+      const own = listed[at] as Own;
+      for (let index = 0; index < own.names.length; index++) {
+        const name = own.names[index] as Named;
+        if (name.times < least) continue;
+        const property = own.properties[index] as Property;
+        properties.push(property);
+        numbers.push(numberOf(property, name));
       }
       return new Listing(event, properties, numbers);
     }),
     bundles: bundles.map((bundle) => ({
       bundle,
-      numbers: bundle.properties.map((property) => numberOf({ property, name: named(property.name.value) })),
+      numbers: bundle.properties.map((property) => numberOf(property, named(property.name.value))),
     })),
   };
 }
 
-function eventsByNumber(listings: readonly Listing[]): ReadonlyMap<number, readonly number[]> {
-  const eventsOf = new Map<number, number[]>();
-  listings.forEach(({ numbers }, at) => {
+/** The events that list a property, by its number; nothing for one that only bundles have. */
+type EventsOf = readonly (readonly number[] | undefined)[];
+
+function eventsByNumber(listings: readonly Listing[]): EventsOf {
+  const eventsOf: (number[] | undefined)[] = [];
+  for (let at = 0; at < listings.length; at++) {
+    const { numbers } = listings[at] as Listing;
     for (let index = 0; index < numbers.length; index++) {
       const number = numbers[index] as number;
-      const list = eventsOf.get(number);
+      const list = eventsOf[number];
       if (list) list.push(at);
-      else eventsOf.set(number, [at]);
+      else eventsOf[number] = [at];
     }
-  });
+  }
   return eventsOf;
 }
 
 /** The events that list all that a bundle has, the greatest bundles first. */
 function likeBundles(
   { events, bundles }: Listings,
-  eventsOf: ReadonlyMap<number, readonly number[]>,
+  eventsOf: EventsOf,
   limits: SetLimits,
   compared: (times?: number) => void,
 ): readonly Candidate[] {
@@ -216,7 +222,7 @@ function likeBundles(
   for (const { bundle, numbers } of bundles) {
     if (numbers.length < limits.properties) continue;
     const rarest = numbers
-      .map((number) => eventsOf.get(number) ?? [])
+      .map((number) => eventsOf[number] ?? [])
       .reduce((least, each) => (each.length < least.length ? each : least));
     compared(rarest.length + numbers.length);
     const alike = rarest.filter((at) => numbers.every((number) => events[at]?.has(number)));
@@ -248,13 +254,14 @@ export function namesInBundles(bundles: readonly Bundle[]): (bundle: string, nam
 /** Properties by the exact events that have them, closed by what else those events share; the greatest gain first. */
 function candidatesIn(
   listings: readonly Listing[],
-  eventsOf: ReadonlyMap<number, readonly number[]>,
+  eventsOf: EventsOf,
   limits: SetLimits,
   compared: (times?: number) => void,
 ): readonly Candidate[] {
   let uses = 0;
   const byEvents = new Map<string, readonly number[]>();
-  for (const events of eventsOf.values()) {
+  for (const events of eventsOf) {
+    if (!events) continue;
     uses += events.length;
     if (events.length >= limits.events) byEvents.set(events.join(), events);
   }
@@ -271,7 +278,7 @@ function candidatesIn(
       if (!numbers.every((number) => listing.has(number))) numbers = numbers.filter((number) => listing.has(number));
     }
     if (budget < 0) break;
-    numbers = numbers.filter((number) => belonging * events.length >= (eventsOf.get(number) ?? []).length);
+    numbers = numbers.filter((number) => belonging * events.length >= (eventsOf[number]?.length ?? 0));
     if (numbers.length >= limits.properties) candidates.push({ numbers, events });
   }
   return candidates.sort((a, b) => gain(b) - gain(a));

@@ -134,8 +134,9 @@ export function countedIn(words: readonly string[]): string | undefined {
   if (start > 0 && words[start] === "of") start++;
   if (start === 0 && words[0] === "no" && words[1] === "of") start = 2;
   const behind = start === 0 && words.at(-1) === "count";
+  if (start === 0 && !behind) return undefined;
   const rest = words.slice(start, behind ? -1 : undefined);
-  if ((start === 0 && !behind) || rest.length === 0) return undefined;
+  if (rest.length === 0) return undefined;
   const [last] = rest.slice(-1) as [string];
   const one = singular(last);
   // In front of it the word counts if there are several; `total_amount` and `number_plate` count nothing.

@@ -41,13 +41,23 @@ export function someWord(text: string, is: (word: string) => boolean): boolean {
   }
 }
 
+// What nearly all names are: to part them at one sign is twice as fast as to look for words.
+const snakeName = /^[a-z]+(?:_[a-z]+)*$/;
+const titleName = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
+
+function smallWords(name: string): readonly string[] {
+  if (snakeName.test(name)) return name.split("_");
+  if (titleName.test(name)) return name.toLowerCase().split(" ");
+  return splitWords(name).map((word) => word.toLowerCase());
+}
+
 /** The words of names in small letters, each name split once. */
 export function rememberWords(): (name: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (name) => {
     const found = known.get(name);
     if (found) return found;
-    const words = splitWords(name).map((word) => word.toLowerCase());
+    const words = smallWords(name);
     known.set(name, words);
     return words;
   };

@@ -18,15 +18,15 @@ afterEach(() => void vi.useRealTimers());
 
 test("Without a decision nothing is sent.", async () => {
   const { gated, names } = await gate();
-  gated(["analytics"], call("Song Played"));
+  gated({ ...call("Song Played"), consent: ["analytics"] });
   expect(names()).toEqual([]);
 });
 
 test("What waited is sent in its order, with the time of its call, once all its categories are granted.", async () => {
   const { gated, messages, names, setConsent } = await gate();
-  gated(["analytics"], call("First"));
-  gated(["analytics", "marketing"], call("Second"));
-  gated(["analytics"], call("Third"));
+  gated({ ...call("First"), consent: ["analytics"] });
+  gated({ ...call("Second"), consent: ["analytics", "marketing"] });
+  gated({ ...call("Third"), consent: ["analytics"] });
   vi.setSystemTime(new Date("2026-05-01T10:00:40Z"));
   setConsent({ analytics: true });
   expect(names()).toEqual(["First", "Third"]);
@@ -39,7 +39,7 @@ test("What waited is sent in its order, with the time of its call, once all its 
 
 test("What waited is dropped when one of its categories is refused, and does not come back.", async () => {
   const { gated, names, setConsent } = await gate();
-  gated(["analytics", "marketing"], call("Song Played"));
+  gated({ ...call("Song Played"), consent: ["analytics", "marketing"] });
   setConsent({ marketing: false });
   setConsent({ analytics: true, marketing: true });
   expect(names()).toEqual([]);
@@ -48,8 +48,8 @@ test("What waited is dropped when one of its categories is refused, and does not
 test("After a decision calls are sent at once, or never.", async () => {
   const { gated, messages, names, setConsent } = await gate();
   setConsent({ analytics: true, marketing: false });
-  gated(["analytics"], call("Allowed"));
-  gated(["marketing"], call("Refused"));
+  gated({ ...call("Allowed"), consent: ["analytics"] });
+  gated({ ...call("Refused"), consent: ["marketing"] });
   expect(names()).toEqual(["Allowed"]);
   expect(messages[0]?.options).toBeUndefined();
 });
@@ -57,15 +57,15 @@ test("After a decision calls are sent at once, or never.", async () => {
 test("Consent that is taken back holds for what follows.", async () => {
   const { gated, names, setConsent } = await gate();
   setConsent({ analytics: true });
-  gated(["analytics"], call("Before"));
+  gated({ ...call("Before"), consent: ["analytics"] });
   setConsent({ analytics: false });
-  gated(["analytics"], call("After"));
+  gated({ ...call("After"), consent: ["analytics"] });
   expect(names()).toEqual(["Before"]);
 });
 
 test("At most a hundred calls wait, the oldest.", async () => {
   const { gated, names, setConsent } = await gate();
-  for (let at = 0; at < 150; at++) gated(["analytics"], call(`Event ${at}`));
+  for (let at = 0; at < 150; at++) gated({ ...call(`Event ${at}`), consent: ["analytics"] });
   setConsent({ analytics: true });
   expect(names()).toEqual(Array.from({ length: 100 }, (_, at) => `Event ${at}`));
 });
@@ -73,7 +73,7 @@ test("At most a hundred calls wait, the oldest.", async () => {
 test("A category that is called like a member of every object is not granted by being called so.", async () => {
   const { gated, names, setConsent } = await gate();
   const hostile = ["constructor", "__proto__", "toString"] as unknown as ConsentCategory[];
-  for (const category of hostile) gated([category], call(category));
+  for (const category of hostile) gated({ ...call(category), consent: [category] });
   setConsent({ analytics: true });
   expect(names()).toEqual([]);
 });
@@ -81,7 +81,7 @@ test("A category that is called like a member of every object is not granted by 
 test("A property that needs consent is left out until it is given.", async () => {
   const { gated, messages, setConsent } = await gate();
   const body = { plan: "free", phone: "030", toString: "mine" };
-  const make = () => gated([], { ...call("Plan Chosen"), body }, { phone: ["marketing"] });
+  const make = () => gated({ ...call("Plan Chosen"), body, needs: { phone: ["marketing"] } });
   make();
   setConsent({ marketing: true });
   make();
@@ -96,7 +96,7 @@ const details = { needs: { coupon: ["marketing"] as const }, body: { item: "i-1"
 
 test("What waited leaves with what is agreed to when it leaves, not when it was called.", async () => {
   const { gated, messages, setConsent } = await gate();
-  const view = () => gated(["analytics"], { ...call("Item Viewed"), body: details.body }, details.needs);
+  const view = () => gated({ ...call("Item Viewed"), ...details, consent: ["analytics"] });
   setConsent({ marketing: true });
   view();
   setConsent({ marketing: false });
@@ -109,7 +109,7 @@ test("What waited leaves with what is agreed to when it leaves, not when it was 
 
 test("One click that agrees to everything lets what waited leave whole.", async () => {
   const { gated, messages, setConsent } = await gate();
-  gated(["analytics"], { ...call("Item Viewed"), body: details.body }, details.needs);
+  gated({ ...call("Item Viewed"), ...details, consent: ["analytics"] });
   setConsent({ analytics: true, marketing: true });
   expect(messages.map(({ body }) => body)).toEqual([details.body]);
 });
@@ -125,9 +125,9 @@ test("A refusal holds for what was agreed to and waits for `connect` or for an S
     ),
   );
   setConsent({ analytics: true, marketing: true });
-  gated(["analytics"], call("Refused Later"));
-  gated([], { ...call("Item Viewed"), body: details.body }, details.needs);
-  gated(["marketing"], call("Refused Later, Too"));
+  gated({ ...call("Refused Later"), consent: ["analytics"] });
+  gated({ ...call("Item Viewed"), ...details });
+  gated({ ...call("Refused Later, Too"), consent: ["marketing"] });
   setConsent({ analytics: false });
   setConsent({ marketing: false });
   found = sdk;

@@ -146,6 +146,8 @@ export interface Field {
     | "setOnce"
     | "increment"
     | "destinations"
+    | "consent"
+    | "needs"
     | "identity"
     | "options";
   readonly value: Code | Literal | undefined;
@@ -164,55 +166,57 @@ export interface SendPlace {
 /** The statement that sends a message, or gives it to the consent gate. */
 export function sendText(view: Pick<CallView, "consent" | "body">, fields: readonly Field[], place: SendPlace): Code {
   const { client, imports, level = 1, who = code`who` } = place;
-  const needs = needsAtGate(view, client) ? needsText(view.body.consent, room(level + 1, ",")) : undefined;
-  const categories = needs ? listText(view.consent, level + 1, ",") : listText(view.consent, level, "gated(, {");
-  const gate = gateText(categories, view.consent.length > 0, who, { client, imports }, needs);
-  const entries = [...fields, ...gate.identity, OPTIONS].map(({ name, value }) =>
+  const { consent, body } = view;
+  const gate = gateText(
+    {
+      categories: listText(consent, level, "gated(, {"),
+      consent: consent.length > 0 ? listText(consent, level + 1, "consent: ,") : undefined,
+      needs: body.consent.length > 0 ? needsText(body.consent, room(level + 1, "needs: ,")) : undefined,
+    },
+    who,
+    { client, imports },
+  );
+  const entries = [...fields, ...gate.fields, OPTIONS].map(({ name, value }) =>
     value === undefined ? code`${identifier(name)}` : code`${identifier(name)}: ${value}`,
   );
-  const flat = gate.around(bracketed(CURLY, entries, Number.POSITIVE_INFINITY));
+  const flat = code`${gate.head}${bracketed(CURLY, entries, Number.POSITIVE_INFINITY)});`;
   if (fits(flat, room(level))) return flat;
-  return gate.around(braced(entries.map((entry) => code`${entry},`)));
+  return code`${gate.head}${braced(entries.map((entry) => code`${entry},`))});`;
 }
 
-/** Whether the gate is told which properties need which consent: in a browser, where a call may wait. */
-export function needsAtGate({ body }: Pick<CallView, "body">, { side }: Pick<Client, "side">): boolean {
-  return side === "browser" && body.consent.length > 0;
+/** The consent that a call needs, and that its properties do, as they are written where they stand. */
+export interface GateTexts {
+  /** As the first arguments of a server's gate. */
+  readonly categories: Code;
+  /** As fields of a message, where there is something to say. */
+  readonly consent: Code | undefined;
+  readonly needs: Code | undefined;
 }
 
 /**
- * What stands around a message: `send(…)`, or the gate with the consent that the call needs, and that its properties
- * do. Where consent comes with every call, all pass the gate, which takes it off them again; elsewhere whom a server's
- * call is about is a field.
+ * What stands before a message: `send(`, or the gate where consent is needed; and what the message says of it. A
+ * browser's gate reads the message, which may wait and the person decide meanwhile. On servers consent comes with every
+ * call, and all pass the gate, which takes it off them again; elsewhere whom a server's call is about is a field.
  */
 export function gateText(
-  categories: Code,
-  needsConsent: boolean,
+  { categories, consent, needs }: GateTexts,
   who: Code,
   { client, imports }: Pick<SendPlace, "client" | "imports">,
-  needs?: Code,
-): { readonly around: (message: Code) => Code; readonly identity: readonly Field[] } {
+): { readonly head: Code; readonly fields: readonly Field[] } {
   const isServer = client.side === "server";
   if (isServer && client.consent.length > 0) {
-    const gated = imports.value("./given-consent.js", "gated");
-    return { around: (message) => code`${gated}(${who}, ${categories}, ${message});`, identity: [] };
+    return { head: code`${imports.value("./given-consent.js", "gated")}(${who}, ${categories}, `, fields: [] };
   }
-  const ids =
-    isServer && client.context.length > 0 ? code`${imports.value("./identity.js", "identityOf")}(${who})` : who;
-  const identity: readonly Field[] = isServer ? [{ name: "identity", value: ids }] : [];
-  if (!needsConsent && !needs) {
-    const send = imports.value("./core.js", "send");
-    return { around: (message) => code`${send}(${message});`, identity };
+  const send = (): Code => code`${imports.value("./core.js", "send")}(`;
+  if (isServer) {
+    const ids = client.context.length > 0 ? code`${imports.value("./identity.js", "identityOf")}(${who})` : who;
+    return { head: send(), fields: [{ name: "identity", value: ids }] };
   }
-  const gated = imports.value("./consent.js", "gated");
-  if (!needs) return { around: (message) => code`${gated}(${categories}, ${message});`, identity };
-  const around = (message: Code): Code => {
-    const lines = [categories, message, needs];
-    if (lines.every((line) => !line.includes("\n"))) return code`${gated}(${join(lines, ", ")});`;
-    const broken = lines.map((line) => code`${line},`);
-    return code`${gated}(\n${indent(join(broken, "\n"))}\n);`;
-  };
-  return { around, identity };
+  const fields: readonly Field[] = [
+    ...(consent ? [{ name: "consent", value: consent } as const] : []),
+    ...(needs ? [{ name: "needs", value: needs } as const] : []),
+  ];
+  return { head: fields.length > 0 ? code`${imports.value("./consent.js", "gated")}(` : send(), fields };
 }
 
 /** The statement that makes a call under several names, by a statement that sends it under `name`. */

@@ -4,7 +4,6 @@ import {
   demandOf,
   functionText,
   listField,
-  needsAtGate,
   optionsParameter,
   type Parameter,
   sendText,
@@ -69,18 +68,17 @@ function entityFunction(view: EntityView, client: Client, imports: Imports, prin
     optionsParameter(imports),
   ];
   const given = demandOf(view) === "none" ? code`{}` : code`traits`;
-  const inner = needsAtGate(view, client) ? 2 : 1;
   const message = sendText(
     view,
     [
       { name: "type", value: literal(call) },
       { name: "name", value: id.text },
-      { name: "body", value: bodyText(view, given, client, imports, inner) },
+      { name: "body", value: bodyText(view, given, client, imports) },
       ...(view.entity.kind.value === "group"
         ? [{ name: "groupType" as const, value: literal(view.entity.name.value) }]
         : []),
-      ...listField("setOnce", view.setOnce, inner + 1),
-      ...listField("increment", view.increment, inner + 1),
+      ...listField("setOnce", view.setOnce),
+      ...listField("increment", view.increment),
     ],
     // The id is whom the call is about, whoever the request is from.
     { client, imports, ...(call === "identify" ? { who: code`{ ...who, userId: ${id.text} }` } : {}) },

@@ -5,7 +5,6 @@ import {
   demandOf,
   functionText,
   listField,
-  needsAtGate,
   optionsParameter,
   type Parameter,
   sendText,
@@ -99,14 +98,13 @@ function eventFunction(
   const given = demandOf(view) === "none" ? code`{}` : code`properties`;
   const isNamed = called.type !== undefined || view.alsoAs.length > 0;
   const level = view.alsoAs.length > 0 ? 2 : 1;
-  const inner = needsAtGate(view, client) ? level + 1 : level;
   const sending = sendText(
     view,
     [
       { name: "type", value: literal(event.kind) },
       { name: "name", value: isNamed ? undefined : literal(called.name) },
-      { name: "body", value: bodyText(view, given, client, imports, inner) },
-      ...listField("destinations", view.destinations, inner + 1),
+      { name: "body", value: bodyText(view, given, client, imports, level) },
+      ...listField("destinations", view.destinations, level + 1),
     ],
     { client, imports, level },
   );

@@ -1,6 +1,6 @@
 import { gateText, inContextText, needsText, stepsText, underNamesText } from "./calls.js";
 import type { Client, EventView } from "./client.js";
-import { type Code, code, type Identifier, join, nothing, tableKey } from "./doors.js";
+import { type Code, code, type Identifier, identifier, join, nothing, tableKey } from "./doors.js";
 import type { Imports } from "./imports.js";
 import { braced, bracketed, CURLY, type Fitting, room } from "./layout.js";
 import { listText } from "./value-text.js";
@@ -89,19 +89,26 @@ function entry(view: EventView, kinds: Kinds, policy: Identifier): readonly Code
 }
 
 function statement(kinds: Kinds, client: Client, imports: Imports): Code {
-  const categories = kinds.consent ? listText(kinds.consent, 1) : code`policy?.consent ?? []`;
-  const needs = kinds.needs && client.side === "browser" ? code`policy?.needs` : undefined;
-  const gate = gateText(categories, kinds.consent?.length !== 0, code`who`, { client, imports }, needs);
+  const { consent } = kinds;
+  const gate = gateText(
+    {
+      categories: consent ? listText(consent, 1) : code`policy?.consent ?? []`,
+      consent: consent ? (consent.length > 0 ? listText(consent, 2, "consent: ,") : undefined) : code`policy?.consent`,
+      needs: kinds.needs ? code`policy?.needs` : undefined,
+    },
+    code`who`,
+    { client, imports },
+  );
   const body = bodyOf(kinds, client, imports);
   const fields = [
     code`type: "track",`,
     kinds.alsoAs ? code`name,` : code`name: event,`,
     code`body: ${body},`,
     ...(kinds.destinations ? [code`destinations: policy?.destinations,`] : []),
-    ...gate.identity.map(({ value }) => code`identity: ${value ?? nothing},`),
+    ...gate.fields.map(({ name, value }) => code`${identifier(name)}: ${value ?? nothing},`),
     code`options,`,
   ];
-  const send = gate.around(braced(fields));
+  const send = code`${gate.head}${braced(fields)});`;
   return kinds.alsoAs ? underNamesText(code`[event, ...(policy?.alsoAs ?? [])]`, send, imports) : send;
 }
 
@@ -116,8 +123,7 @@ function bodyOf(kinds: Kinds, { side }: Client, imports: Imports): Code {
     side,
     imports,
   );
-  const deeper = kinds.needs && side === "browser" ? 1 : 0;
-  return text(room((kinds.alsoAs ? 3 : 2) + deeper, "body: ", ","));
+  return text(room(kinds.alsoAs ? 3 : 2, "body: ", ","));
 }
 
 function contextText(

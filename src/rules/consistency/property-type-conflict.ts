@@ -71,8 +71,11 @@ events:
           context.compared(list.length);
           // Most names are given once.
           if (list.length === 1) continue;
-          const kind = remembered((list[0] as Place).property.type);
-          if (list.every(({ property }) => remembered(property.type) === kind)) continue;
+          const { type } = (list[0] as Place).property;
+          // What is looked up in the dictionary has the very type that stands there.
+          if (list.every(({ property }) => property.type === type || remembered(property.type) === remembered(type))) {
+            continue;
+          }
           const known = list
             .map((place): Use => ({ ...place, kind: remembered(place.property.type) }))
             .filter((use) => use.kind !== undefined);

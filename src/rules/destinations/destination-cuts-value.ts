@@ -87,9 +87,9 @@ export default defineRule({
     }
 
     return sentTo(context.plan, reach, {
-      property: (property, destinations) => 
+      property: (property, destinations) =>
         check(property, destinations, (destination) => destination.properties, shortestOf.property(destinations)),
-      trait: (trait, _entity, destinations) => 
+      trait: (trait, _entity, destinations) =>
         check(trait, destinations, (destination) => destination.traits, shortestOf.trait(destinations)),
       end() {
         breaches.tell((kind, told) => {

@@ -148,7 +148,10 @@ interface Sent {
 }
 
 /** The least that one of some destinations keeps of an event, and whether one counts the names of properties. */
-function limitsOfAll(destinations: readonly Destination[]): { readonly perEvent: number; readonly countsNames: boolean } {
+function limitsOfAll(destinations: readonly Destination[]): {
+  readonly perEvent: number;
+  readonly countsNames: boolean;
+} {
   return {
     perEvent: Math.min(...destinations.map(({ properties }) => properties.perEvent?.value ?? Number.POSITIVE_INFINITY)),
     countsNames: destinations.some(({ properties }) => properties.count !== undefined),

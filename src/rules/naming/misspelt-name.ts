@@ -45,12 +45,14 @@ export default defineRule({
     const found = new Map<string, Slip>();
     const names: Readonly<Record<Kind, Set<string>>> = { event: new Set(), property: new Set(), trait: new Set() };
     const see = (kind: Kind, { value: name, span }: Text): void => {
-      if (names[kind].has(name)) return;
-      names[kind].add(name);
+      const seen = names[kind];
+      if (seen.size === seen.add(name).size) return;
       const wrong = words(name).find((word) => misspellings.has(word));
       if (wrong === undefined) return;
       found.set(`${kind} ${name}`, { kind, name, span, better: corrected(name), wrong });
     };
+    /** Values without a slip: many enums list the same ones. */
+    const wellSpelt = new Set<string>();
     const property = (each: Property, owner: Owner): void => {
       if (each.deprecated || isMention(each) || isPast(owner)) return;
       see("property", each.name);
@@ -65,10 +67,13 @@ export default defineRule({
       },
       enum(definition, owner) {
         for (const { value, span, deprecated } of writtenEnum(definition, owner) ?? []) {
-          if (typeof value !== "string" || value.length < 5 || deprecated) continue;
+          if (typeof value !== "string" || value.length < 5 || deprecated || wellSpelt.has(value)) continue;
           const small = value.toLowerCase();
           const wrong = misspellings.has(small) ? small : words(value).find((word) => misspellings.has(word));
-          if (wrong === undefined) continue;
+          if (wrong === undefined) {
+            wellSpelt.add(value);
+            continue;
+          }
           const right = misspellings.get(wrong) ?? wrong;
           context.report(
             "value",

@@ -18,6 +18,8 @@ interface Broken {
 interface Measure {
   readonly unit: Unit;
   readonly base: string;
+  /** Where values of the name are numbers, as far as has been seen. */
+  seen: Measured | undefined;
 }
 
 /** What a name says. */
@@ -67,7 +69,7 @@ export default defineRule({
     const broken: Broken[] = [];
     /** Names that keep their promise somewhere: that they don't elsewhere is told as a conflict of types. */
     const kept = new Set<string>();
-    const measured = new Map<string, Map<string, Measured>>();
+    const measured = new Map<string, Measured[]>();
     const read = rememberReadings(words);
 
     const promise = (property: Property, promised: Promised): void => {
@@ -77,22 +79,27 @@ export default defineRule({
       else broken.push({ property, promised, is: shapes.map((shape) => articles[shape]).join(" or ") });
     };
 
-    const measure = (property: Property, owner: Owner, { unit, base }: Measure): void => {
+    const measure = (property: Property, owner: Owner, found: Measure): void => {
       if (property.type.kind !== "number" && !shapesOf(property.type, resolved).includes("number")) return;
-      const names = measured.get(base) ?? new Map<string, Measured>();
-      measured.set(base, names);
-      const { value: name, span } = property.name;
-      const known = names.get(name) ?? { name, unit: unit.name, span, places: new Set(), times: 0 };
-      known.times++;
-      known.places.add(placeOf(owner));
-      names.set(name, known);
+      found.seen ??= firstSeen(property, found);
+      found.seen.times++;
+      found.seen.places.add(placeOf(owner));
+    };
+
+    const firstSeen = ({ name: { value: name, span } }: Property, { unit, base }: Measure): Measured => {
+      const seen: Measured = { name, unit: unit.name, span, places: new Set(), times: 0 };
+      const names = measured.get(base);
+      if (names) names.push(seen);
+      else measured.set(base, [seen]);
+      return seen;
     };
 
     const compareText = (property: Property, { unit }: Measure): void => {
       const description = writtenHere(property, property.description);
-      const said = description && unitSaid(description.value);
-      if (!description || !said || said.dimension !== unit.dimension || said.name === unit.name) return;
-      if (description.value.toLowerCase().includes(unit.name)) return;
+      // Most texts about a unit say it.
+      if (!description || description.value.toLowerCase().includes(unit.name)) return;
+      const said = unitSaid(description.value);
+      if (!said || said.dimension !== unit.dimension || said.name === unit.name) return;
       const name = property.name.value;
       context.report(
         "said",
@@ -134,9 +141,7 @@ export default defineRule({
           );
         }
         for (const names of measured.values()) {
-          const [usual, ...others] = [...names.values()].sort(
-            (a, b) => b.times - a.times || (a.name < b.name ? -1 : 1),
-          );
+          const [usual, ...others] = [...names].sort((a, b) => b.times - a.times || (a.name < b.name ? -1 : 1));
           for (const other of others) {
             context.compared();
             if (!usual || other.unit === usual.unit || areParts(usual, other)) continue;
@@ -164,7 +169,7 @@ function rememberReadings(words: (name: string) => readonly string[]): (name: st
     if (found) return found;
     const own = words(name);
     const unit = unitOf(own);
-    const measure = unit && { unit, base: `${own.slice(0, -1).join(" ")}\n${unit.dimension}` };
+    const measure = unit && { unit, base: `${own.slice(0, -1).join(" ")}\n${unit.dimension}`, seen: undefined };
     const reading: Reading = { promised: promisedBy(own), measure };
     known.set(name, reading);
     return reading;

@@ -110,8 +110,8 @@ export default defineRule({
       if (inside.length > 0 && inside.some((outer) => outer.privacy)) return;
       if (owner.kind === "event" && owner.event.status === "retired") return;
       if (
-        !(looksTyped(each.name.value, owner, inside.length > 0) || isSaidTyped(each)) ||
         !isFree(each.type, resolved) ||
+        !(looksTyped(each.name.value, owner, inside.length > 0) || isSaidTyped(each)) ||
         saysPrivacy(each, types)
       )
         return;
@@ -144,6 +144,9 @@ function fixOf({ name }: Property): Fix {
 
 /** Whether any text goes. */
 function isFree(type: Type, resolved: (type: Type) => Type): boolean {
+  // What most properties are.
+  if (type.kind === "number" || type.kind === "boolean" || type.kind === "enum") return false;
+  if (type.kind === "string") return !type.format && !type.patterns;
   let found = resolved(type);
   if (found.kind === "array" && found.items) found = resolved(found.items.type);
   const members = found.kind === "union" ? found.members.map((member) => resolved(member.type)) : [found];

@@ -58,7 +58,14 @@ test("Identify and group calls carry the id apart from the traits, without conte
       increment: ["songs_played"],
       options: undefined,
     },
-    { type: "group", name: "12", body: { number_of_members: 3 }, groupType: "family", options: undefined },
+    {
+      type: "group",
+      name: "12",
+      body: { number_of_members: 3 },
+      groupType: "family",
+      consent: ["marketing"],
+      options: undefined,
+    },
   ]);
 });
 

@@ -39,6 +39,10 @@ export interface Message {
   readonly increment?: readonly string[] | undefined;
   /** The only destinations that get the call. All do where this is left out. */
   readonly destinations?: readonly string[] | undefined;
+  /** The categories that the call needs. While it waits, the refusal of one drops it. */
+  readonly consent?: readonly string[] | undefined;
+  /** The categories that properties need, by name. They are left out where one isn't granted. */
+  readonly needs?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Whom the call is about: on servers. In a browser the SDK knows. */
   readonly identity?: Identity | undefined;
   readonly options?: CallOptions | undefined;

@@ -38,10 +38,11 @@ export interface FamilyMemberInvited {
  * familyMemberInvited({ family_id: "f-7", invitation_channel: "link" });
  */
 export function familyMemberInvited(properties: FamilyMemberInvited, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Family Member Invited",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -75,7 +76,7 @@ export function pageViewed(
   properties: PageViewed = {},
   options?: CallOptions,
 ): void {
-  gated(["analytics"], { type: "page", name, body: inContext(properties), options });
+  gated({ type: "page", name, body: inContext(properties), consent: ["analytics"], options });
 }
 
 /** What {@link playbackFailed} sends. */
@@ -130,10 +131,11 @@ export interface PlaybackFailed {
  * playbackFailed({ song_id: "s-48", failure_reason: "rights" });
  */
 export function playbackFailed(properties: PlaybackFailed, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Playback Failed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -188,10 +190,11 @@ export interface PlaylistCreated {
  * });
  */
 export function playlistCreated(properties: PlaylistCreated, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Playlist Created",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -248,10 +251,11 @@ export interface PlaylistShared {
  * });
  */
 export function playlistShared(properties: PlaylistShared, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Playlist Shared",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -321,10 +325,11 @@ export interface SearchResultOpened {
  * searchResultOpened({ rank: 7, result: { kind: "artist", artist: "Nina Simone" } });
  */
 export function searchResultOpened(properties: SearchResultOpened, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Search Result Opened",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -366,10 +371,11 @@ export interface SearchSubmitted {
  * searchSubmitted({ query_length: 5, search_method: "typed", results_found: 132 });
  */
 export function searchSubmitted(properties: SearchSubmitted, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Search Submitted",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -415,7 +421,13 @@ export interface SongLiked {
  * @deprecated Use {@link songSaved}.
  */
 export function songLiked(properties: SongLiked, options?: CallOptions): void {
-  gated(["analytics"], { type: "track", name: "Song Liked", body: inContext(properties), options });
+  gated({
+    type: "track",
+    name: "Song Liked",
+    body: inContext(properties),
+    consent: ["analytics"],
+    options,
+  });
 }
 
 /** What {@link songPlayed} sends. */
@@ -497,10 +509,11 @@ export interface SongPlayed {
  * @see https://wiki.example.com/listening/what-counts-as-a-play
  */
 export function songPlayed(properties: SongPlayed, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Song Played",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -553,7 +566,13 @@ export interface SongSaved {
  * songSaved({ song_id: "s-48", song_name: "Hello", artist: "Adele", playback_source: "radio" });
  */
 export function songSaved(properties: SongSaved, options?: CallOptions): void {
-  gated(["analytics"], { type: "track", name: "Song Saved", body: inContext(properties), options });
+  gated({
+    type: "track",
+    name: "Song Saved",
+    body: inContext(properties),
+    consent: ["analytics"],
+    options,
+  });
 }
 
 /** What {@link songSkipped} sends. */
@@ -616,10 +635,11 @@ export interface SongSkipped {
  * });
  */
 export function songSkipped(properties: SongSkipped, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Song Skipped",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }

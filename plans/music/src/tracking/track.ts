@@ -54,10 +54,11 @@ export function track<Name extends EventName, Looked extends string = Name>(
   options?: CallOptions,
 ): void;
 export function track(event: string, properties: object = {}, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: event,
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }

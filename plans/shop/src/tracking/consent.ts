@@ -7,34 +7,20 @@
  * The consent gate: what needs consent isn't sent before it is given.
  */
 
-import { deliver, flush, type Message, type Sink, send, waiting } from "./core.js";
-import type { Consent, ConsentCategory } from "./types.js";
-
-/** Which properties need which consent. */
-export type Needs = Readonly<Record<string, readonly ConsentCategory[]>>;
-
-interface Gate {
-  readonly categories: readonly ConsentCategory[];
-  readonly needs: Needs;
-}
+import { deliver, flush, type Message, send, waiting } from "./core.js";
+import type { Consent } from "./types.js";
 
 const decisions: { [category: string]: boolean | undefined } = {};
-
-/** By the properties of calls that were let through. They may still wait, for `connect` or an SDK. */
-const passed = new WeakMap<object, Gate>();
 
 /**
  * Tells what the person decided. A category that is left out stays as it was: undecided at first.
  * Calls that waited for the decision are sent in their order, or dropped. A refusal also holds for
- * calls that were agreed to and have not left yet.
+ * calls that were agreed to and still wait, for `connect` or for an SDK.
  */
 export function setConsent(consent: Consent): void {
   Object.assign(decisions, consent);
-  for (const call of waiting.splice(0)) {
-    const [{ body }] = call;
-    const gate = passed.get(body);
-    if (gate) leaveOut(body, gate.needs);
-    if (!gate?.categories.some(isRefused)) waiting.push(call);
+  for (const [message, ...rest] of waiting.splice(0)) {
+    if (all(message, mayBeGranted)) waiting.push([permitted(message, mayBeGranted), ...rest]);
   }
   flush();
 }
@@ -43,41 +29,32 @@ export function setConsent(consent: Consent): void {
  * Sends a call when all the categories are granted, drops it when one is refused, or keeps it. When
  * it leaves, it leaves without the properties that need a consent which isn't given.
  */
-export function gated(
-  categories: readonly ConsentCategory[],
-  message: Message,
-  needs: Needs = {},
-): void {
+export function gated(message: Message): void {
   deliver(
     message,
-    () => verdict(categories),
-    (to, held) => {
-      const body = { ...held.body };
-      leaveOut(body, needs);
-      passed.set(body, { categories, needs });
-      to({ ...held, body });
-    },
+    () => (all(message, isGranted) ? send : all(message, mayBeGranted) ? undefined : drop),
+    (to, held) => to(permitted(held, isGranted)),
   );
 }
 
-function leaveOut(body: object, needs: Needs): void {
-  for (const [name, categories] of Object.entries(needs)) {
-    if (!categories.every(isGranted)) Reflect.deleteProperty(body, name);
-  }
-}
-
-function verdict(categories: readonly ConsentCategory[]): Sink | undefined {
-  if (categories.every(isGranted)) return send;
-  return categories.some(isRefused) ? drop : undefined;
+/** The message without the properties that need a category which `may` refuses. */
+function permitted(message: Message, may: (category: string) => boolean): Message {
+  const body: { [name: string]: unknown } = { ...message.body };
+  for (const name in message.needs) if (!message.needs[name]?.every(may)) delete body[name];
+  return { ...message, body };
 }
 
 function drop(): void {}
 
+function all({ consent = [] }: Message, may: (category: string) => boolean): boolean {
+  return consent.every(may);
+}
+
 // Compared with true and false: a category named like a member of every object is undecided, too.
-function isGranted(category: ConsentCategory): boolean {
+function isGranted(category: string): boolean {
   return decisions[category] === true;
 }
 
-function isRefused(category: ConsentCategory): boolean {
-  return decisions[category] === false;
+function mayBeGranted(category: string): boolean {
+  return decisions[category] !== false;
 }

@@ -59,10 +59,11 @@ export interface CartShared {
  * });
  */
 export function cartShared(properties: CartShared, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Cart Shared",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -108,10 +109,11 @@ export interface CartViewed {
  * });
  */
 export function cartViewed(properties: CartViewed, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Cart Viewed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -220,10 +222,11 @@ export interface CheckoutStarted {
  * });
  */
 export function checkoutStarted(properties: CheckoutStarted, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Checkout Started",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -284,10 +287,11 @@ export function checkoutStepCompleted(
   properties: CheckoutStepCompleted,
   options?: CallOptions,
 ): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Checkout Step Completed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -341,10 +345,11 @@ export interface CheckoutStepViewed {
  * checkoutStepViewed({ checkout_id: "5f0f3a34-58a5-4a3e-9f0f-0d6e7a7d1a55", step: 2 });
  */
 export function checkoutStepViewed(properties: CheckoutStepViewed, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Checkout Step Viewed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -405,10 +410,11 @@ export interface CouponApplied {
  * });
  */
 export function couponApplied(properties: CouponApplied, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Coupon Applied",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -465,10 +471,11 @@ export interface CouponDenied {
  * });
  */
 export function couponDenied(properties: CouponDenied, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Coupon Denied",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -512,10 +519,11 @@ export interface CouponEntered {
  * couponEntered({ coupon_id: "MAY_DEALS_3", cart_id: "0b9a6f2e-6f0e-4c59-9d9c-3a0f9d2f8a11" });
  */
 export function couponEntered(properties: CouponEntered, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Coupon Entered",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -576,10 +584,11 @@ export interface CouponRemoved {
  * });
  */
 export function couponRemoved(properties: CouponRemoved, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Coupon Removed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -681,10 +690,11 @@ export interface OrderCancelled {
  * });
  */
 export function orderCancelled(properties: OrderCancelled, options?: CallOptions): void {
-  gated(["necessary"], {
+  gated({
     type: "track",
     name: "Order Cancelled",
     body: without(inContext(properties), ["app_version"]),
+    consent: ["necessary"],
     options,
   });
 }
@@ -808,10 +818,11 @@ export interface OrderCompleted {
  * @see https://wiki.example.com/finance/what-counts-as-an-order
  */
 export function orderCompleted(properties: OrderCompleted, options?: CallOptions): void {
-  gated(["necessary"], {
+  gated({
     type: "track",
     name: "Order Completed",
     body: without(inContext(properties), ["app_version"]),
+    consent: ["necessary"],
     options,
   });
 }
@@ -874,10 +885,11 @@ export interface OrderRefunded {
  * });
  */
 export function orderRefunded(properties: OrderRefunded, options?: CallOptions): void {
-  gated(["necessary"], {
+  gated({
     type: "track",
     name: "Order Refunded",
     body: without(inContext(properties), ["app_version"]),
+    consent: ["necessary"],
     options,
   });
 }
@@ -980,10 +992,11 @@ export interface OrderUpdated {
  * });
  */
 export function orderUpdated(properties: OrderUpdated, options?: CallOptions): void {
-  gated(["necessary"], {
+  gated({
     type: "track",
     name: "Order Updated",
     body: without(inContext(properties), ["app_version"]),
+    consent: ["necessary"],
     options,
   });
 }
@@ -1015,10 +1028,11 @@ export function pageViewed(
   properties: PageViewed = {},
   options?: CallOptions,
 ): void {
-  gated(["analytics"], {
+  gated({
     type: "page",
     name,
     body: without(inContext(properties), ["app_version"]),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1085,10 +1099,11 @@ export interface PaymentInfoEntered {
  * });
  */
 export function paymentInfoEntered(properties: PaymentInfoEntered, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Payment Info Entered",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1205,10 +1220,11 @@ export interface ProductAdded {
  * });
  */
 export function productAdded(properties: ProductAdded, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product Added",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1327,10 +1343,11 @@ export function productAddedToWishlist(
   properties: ProductAddedToWishlist,
   options?: CallOptions,
 ): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product Added to Wishlist",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1440,10 +1457,11 @@ export interface ProductClicked {
  * });
  */
 export function productClicked(properties: ProductClicked, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product Clicked",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1512,10 +1530,11 @@ export interface ProductListFiltered {
  * });
  */
 export function productListFiltered(properties: ProductListFiltered, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product List Filtered",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1579,10 +1598,11 @@ export interface ProductListViewed {
  * });
  */
 export function productListViewed(properties: ProductListViewed, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product List Viewed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1699,10 +1719,11 @@ export interface ProductRemoved {
  * });
  */
 export function productRemoved(properties: ProductRemoved, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product Removed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1821,10 +1842,11 @@ export function productRemovedFromWishlist(
   properties: ProductRemovedFromWishlist,
   options?: CallOptions,
 ): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product Removed from Wishlist",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1870,10 +1892,11 @@ export interface ProductReviewed {
  * });
  */
 export function productReviewed(properties: ProductReviewed, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product Reviewed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -1964,10 +1987,11 @@ export interface ProductShared {
  * });
  */
 export function productShared(properties: ProductShared, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product Shared",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -2084,10 +2108,11 @@ export interface ProductViewed {
  * });
  */
 export function productViewed(properties: ProductViewed, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Product Viewed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -2115,10 +2140,11 @@ export interface ProductsSearched {
  * productsSearched({ query: "cooperative games for two" });
  */
 export function productsSearched(properties: ProductsSearched, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Products Searched",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -2166,10 +2192,11 @@ export interface PromotionClicked {
  * promotionClicked({ promotion_id: "promo_1", name: "Rainy Sundays", position: "cart_side" });
  */
 export function promotionClicked(properties: PromotionClicked, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Promotion Clicked",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -2222,10 +2249,11 @@ export interface PromotionViewed {
  * });
  */
 export function promotionViewed(properties: PromotionViewed, options?: CallOptions): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Promotion Viewed",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }
@@ -2351,10 +2379,11 @@ export function wishlistProductAddedToCart(
   properties: WishlistProductAddedToCart,
   options?: CallOptions,
 ): void {
-  gated(["analytics"], {
+  gated({
     type: "track",
     name: "Wishlist Product Added to Cart",
     body: inContext(properties),
+    consent: ["analytics"],
     options,
   });
 }

@@ -128,10 +128,11 @@ export function track<Name extends EventName, Looked extends string = Name>(
 ): void;
 export function track(event: string, properties: object = {}, options?: CallOptions): void {
   const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;
-  gated(policy?.consent ?? [], {
+  gated({
     type: "track",
     name: event,
     body: without(inContext(properties), policy?.without ?? []),
+    consent: policy?.consent,
     options,
   });
 }

@@ -23,5 +23,6 @@ export function setContext(values: Partial<Context>): void {
 
 /** The properties of a call with both contexts. The call's own stand first, then the person's. */
 export function inContext(properties: object, { context }: Pick<Who, "context">): object {
-  return { ...shared, ...context, ...properties };
+  // Engines know the shape of the properties: beginning with a context is many times as slow.
+  return { ...properties, ...shared, ...context, ...properties };
 }

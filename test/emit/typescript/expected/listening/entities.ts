@@ -22,11 +22,12 @@ export interface FamilyTraits {
  * Sent only with consent to marketing.
  */
 export function groupFamily(id: number, traits: FamilyTraits, options?: CallOptions): void {
-  gated(["marketing"], {
+  gated({
     type: "group",
     name: String(id),
     body: traits,
     groupType: "family",
+    consent: ["marketing"],
     options,
   });
 }

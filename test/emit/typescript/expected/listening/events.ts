@@ -93,17 +93,15 @@ export interface SongShared {
  * Sent only with consent to analytics.
  */
 export function songShared(properties: SongShared, options?: CallOptions): void {
-  gated(
-    ["analytics"],
-    {
-      type: "track",
-      name: "Song Shared",
-      body: without(inContext(properties), ["recipient"]),
-      destinations: ["amplitude"],
-      options,
-    },
-    { message: ["marketing"] },
-  );
+  gated({
+    type: "track",
+    name: "Song Shared",
+    body: without(inContext(properties), ["recipient"]),
+    destinations: ["amplitude"],
+    consent: ["analytics"],
+    needs: { message: ["marketing"] },
+    options,
+  });
 }
 
 /** @deprecated Renamed: use {@link SongShared}. */

@@ -55,15 +55,13 @@ export function track<Name extends EventName, Looked extends string = Name>(
 ): void;
 export function track(event: string, properties: object = {}, options?: CallOptions): void {
   const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;
-  gated(
-    policy?.consent ?? [],
-    {
-      type: "track",
-      name: event,
-      body: without(inContext(properties), policy?.without ?? []),
-      destinations: policy?.destinations,
-      options,
-    },
-    policy?.needs,
-  );
+  gated({
+    type: "track",
+    name: event,
+    body: without(inContext(properties), policy?.without ?? []),
+    destinations: policy?.destinations,
+    consent: policy?.consent,
+    needs: policy?.needs,
+    options,
+  });
 }
