@@ -13,7 +13,7 @@ import { parseLazily } from "../syntax/parse-lazily.js";
  * all of them are the same. A plan compared with itself is so the very same object on both sides.
  */
 export class SharedWork {
-  readonly #parsed = new Map<string, { readonly text: string; readonly result: Result<SyntaxTree> }>();
+  readonly #parsed = new Map<string, { readonly text: string; readonly result: Promise<Result<SyntaxTree>> }>();
   readonly #projects = new WeakMap<SyntaxTree, { readonly folder: string; readonly result: Result<Project> }>();
   readonly #memory: Memory | undefined;
   #resolved: { readonly trees: readonly SyntaxTree[]; readonly result: Result<Plan> } | undefined;
@@ -23,11 +23,11 @@ export class SharedWork {
     this.#memory = memory;
   }
 
-  /** Parses a file, unless one of the same path and text was. */
-  async parse(file: SourceFile): Promise<Result<SyntaxTree>> {
+  /** Parses a file, unless one of the same path and text was or is being parsed: two sides are loaded at once. */
+  parse(file: SourceFile): Promise<Result<SyntaxTree>> {
     const known = this.#parsed.get(file.path);
     if (known?.text === file.text) return known.result;
-    const result = await parseLazily(file);
+    const result = parseLazily(file);
     this.#parsed.set(file.path, { text: file.text, result });
     return result;
   }

@@ -23,13 +23,16 @@ export interface Facts {
  */
 export function compareFacts(base: LoadedPlan, head: LoadedPlan): Facts {
   const comparison = new Comparison(base, head);
-  const events = eventPairs(comparison);
-  compareContext(comparison, events);
-  compareEvents(comparison, events);
-  compareDispatch(comparison, events);
-  compareEntities(comparison, entityPairs(comparison));
-  compareTypes(comparison);
-  compareMetrics(comparison);
+  // A plan whose files are all the same is loaded once: then only what is around it can differ.
+  if (base.plan !== head.plan) {
+    const events = eventPairs(comparison);
+    compareContext(comparison, events);
+    compareEvents(comparison, events);
+    compareDispatch(comparison, events);
+    compareEntities(comparison, entityPairs(comparison));
+    compareTypes(comparison);
+    compareMetrics(comparison);
+  }
   compareProjects(comparison);
   return { facts: foldFacts(comparison.found, comparison.worlds), hints: foldHints(comparison.hints) };
 }
