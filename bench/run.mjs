@@ -89,17 +89,6 @@ const { measureStages } = await import(pathToFileURL(stages).href);
 const sizes = quick ? [100, 1_000] : [100, 1_000, 10_000];
 measureStages(sizes, quick ? 2 : 5);
 
-console.log("\nBind, resolve and all rules, as a share of parsing, each run in a process of its own");
-for (const events of sizes) {
-  const code = `const { measureCold } = await import(${JSON.stringify(pathToFileURL(stages).href)}); console.log(JSON.stringify(measureCold(${events})));`;
-  const shares = Array.from({ length: quick ? 3 : 9 }, () => {
-    const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], { encoding: "utf8" });
-    const { parse, rest } = JSON.parse(stdout);
-    return rest / parse;
-  });
-  console.log(`${`${events} events`.padEnd(30)}${median(shares).toFixed(2).padStart(14)}×`);
-}
-
 /** A large plan in a folder of its own, where wanted with destinations whose limits the rules know. */
 function written(largePlan, events, destinations) {
   const place = join(folder, `plan-${events}-${destinations.length}`);

@@ -12,13 +12,7 @@ import { largePlan } from "../test/generators/large.js";
 const stages = ["parse", "bind + resolve", "rules", "compile", "generate"] as const;
 type Stage = (typeof stages)[number];
 
-/** Parsing and what follows it, once, in a process that has done nothing before: what a person waits for. */
-export function measureCold(events: number): { readonly parse: number; readonly rest: number } {
-  const { times } = measure(events, 1, 0);
-  return { parse: times.parse, rest: times["bind + resolve"] + times.rules };
-}
-
-/** Times each stage on plans of growing size, in one process, and prints growth and shares. */
+/** Times each stage on plans of growing size, in one process, and prints how they grow. */
 export function measureStages(sizes: readonly number[], rounds: number): void {
   // Small plans are over before the engine has compiled anything: they need more rounds to say something.
   const rows = sizes.map((events) => ({
@@ -36,11 +30,6 @@ export function measureStages(sizes: readonly number[], rounds: number): void {
     for (const stage of stages) {
       console.log(`${stage.padEnd(30)}${(large.times[stage] / small.times[stage]).toFixed(1).padStart(14)}×`);
     }
-  }
-  console.log("\nBind, resolve and all rules, as a share of parsing, warm");
-  for (const { events, times } of rows) {
-    const share = (times["bind + resolve"] + times.rules) / times.parse;
-    console.log(`${`${events} events`.padEnd(30)}${share.toFixed(2).padStart(14)}×`);
   }
 }
 

@@ -20,7 +20,7 @@ const decisions: { [category: string]: boolean | undefined } = {};
 export function setConsent(consent: Consent): void {
   Object.assign(decisions, consent);
   for (const [message, ...rest] of waiting.splice(0)) {
-    if (all(message, mayBeGranted)) waiting.push([permitted(message, mayBeGranted), ...rest]);
+    if (agrees(message, mayBeGranted)) waiting.push([permitted(message, mayBeGranted), ...rest]);
   }
   flush();
 }
@@ -30,9 +30,11 @@ export function setConsent(consent: Consent): void {
  * it leaves, it leaves without the properties that need a consent which isn't given.
  */
 export function gated(message: Message): void {
+  // What a later decision refuses is taken out of the queue by it.
+  if (!agrees(message, mayBeGranted)) return;
   deliver(
     message,
-    () => (all(message, isGranted) ? send : all(message, mayBeGranted) ? undefined : drop),
+    () => (agrees(message, isGranted) ? send : undefined),
     (to, held) => to(permitted(held, isGranted)),
   );
 }
@@ -44,9 +46,7 @@ function permitted(message: Message, may: (category: string) => boolean): Messag
   return { ...message, body };
 }
 
-function drop(): void {}
-
-function all({ consent = [] }: Message, may: (category: string) => boolean): boolean {
+function agrees({ consent = [] }: Message, may: (category: string) => boolean): boolean {
   return consent.every(may);
 }
 
