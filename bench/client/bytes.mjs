@@ -242,8 +242,17 @@ export async function measureBytes({ folder, plans }) {
       many.place,
       named([...functions(calls), "identifyUser", "groupAccount"]) + connecting + made(calls) + people,
     ],
+    // Events have a budget of their own: one that needs everything brings in all that there is to bring in.
     [
-      "all that with context, consent and privacy",
+      "`connect`, the segment adapter, context, consent and privacy, and 1 event",
+      place,
+      named(["setContext", "setConsent", ...functions(mine.slice(0, 1))]) +
+        connecting +
+        settings +
+        made(mine.slice(0, 1)),
+    ],
+    [
+      "the same and 5 events, a user and a group",
       place,
       named(["setContext", "setConsent", ...functions(mine), "identifyUser", "groupAccount"]) +
         connecting +
@@ -252,7 +261,7 @@ export async function measureBytes({ folder, plans }) {
         people,
     ],
     [
-      "the same with `track` for its 5 events",
+      "that with `track` for its 5 events",
       place,
       named(["setContext", "setConsent", "track", "identifyUser", "groupAccount"]) +
         connecting +
