@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { bundler, compiled, generated, under } from "../emit/typescript/support/client.js";
+import { compiled, generated, under } from "../emit/typescript/support/client.js";
+import { saidOfUsage } from "../support/sdk-types.js";
 
 const plan = `
 entities:
@@ -120,20 +121,7 @@ export { appOpened, groupFamily, homeViewed, identifyUser } from "./tracking/ind
 };
 
 test.each(Object.entries(usages))("%s: the SDK's own types fit the adapter's.", async (sdk, usage) => {
-  const client = generated(plan, { sdk: [sdk] });
-  const modules = `${import.meta.dirname}/../../node_modules`;
-  const said = await compiled(
-    "typescript",
-    { ...under("tracking", client), "usage.ts": usage },
-    {
-      ...bundler,
-      lib: ["ES2022", "DOM"],
-      skipLibCheck: true,
-      isolatedDeclarations: false,
-      paths: { "*": [`${modules}/*`] },
-    },
-  );
-  expect(said).toBe("");
+  expect(await saidOfUsage(usage, sdk, plan)).toBe("");
 });
 
 test("The adapters compile under the flags of every client, with nothing around them.", async () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Message } from "../../templates/typescript/core.js";
 import { segmentNode } from "../../templates/typescript/sdk/segment-node.js";
 import { collector } from "../browser/support/collector.js";
-import { bundler, compiled, generated, under } from "../emit/typescript/support/client.js";
+import { saidOfUsage } from "../support/sdk-types.js";
 
 /** What Segment's real SDK sends for some messages, one for each. */
 async function sent(...messages: readonly Message[]): Promise<readonly Record<string, unknown>[]> {
@@ -91,17 +91,5 @@ connect(segmentNode(() => nothing));
 // @ts-expect-error Not an SDK.
 connect(segmentNode(() => ({ track: 1 })));
 `;
-  const client = generated("events: { App Opened: }", { sdk: ["segment-node"] });
-  const said = await compiled(
-    "typescript",
-    { ...under("tracking", client), "usage.ts": usage },
-    {
-      ...bundler,
-      lib: ["ES2022", "DOM"],
-      skipLibCheck: true,
-      isolatedDeclarations: false,
-      paths: { "@segment/analytics-node": [`${import.meta.dirname}/../../node_modules/@segment/analytics-node`] },
-    },
-  );
-  expect(said).toBe("");
+  expect(await saidOfUsage(usage, "segment-node")).toBe("");
 });

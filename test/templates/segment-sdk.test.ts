@@ -2,7 +2,7 @@ import { Analytics, type Context } from "@segment/analytics-next";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Message } from "../../templates/typescript/core.js";
 import { segment } from "../../templates/typescript/sdk/segment.js";
-import { bundler, compiled, generated, under } from "../emit/typescript/support/client.js";
+import { saidOfUsage } from "../support/sdk-types.js";
 
 // What the SDK asks of the page it is on.
 beforeAll(() => {
@@ -107,17 +107,5 @@ connect(segment(() => new Analytics({ writeKey: "key" })));
 // @ts-expect-error Not an SDK.
 connect(segment(() => ({ track: 1 })));
 `;
-  const client = generated("events: { App Opened: }", { sdk: ["segment"] });
-  const said = await compiled(
-    "typescript",
-    { ...under("tracking", client), "usage.ts": usage },
-    {
-      ...bundler,
-      lib: ["ES2022", "DOM"],
-      skipLibCheck: true,
-      isolatedDeclarations: false,
-      paths: { "@segment/analytics-next": [`${import.meta.dirname}/../../node_modules/@segment/analytics-next`] },
-    },
-  );
-  expect(said).toBe("");
+  expect(await saidOfUsage(usage, "segment")).toBe("");
 });
