@@ -49,6 +49,7 @@ const starts = inTurn(
     [cli, "--help"],
     [cli, "--version"],
     [cli, "explain", "event-owner"],
+    [cli, "lint", "--no-cache", join(root, "plans/music")],
     [cli, "lint", join(root, "plans/music")],
   ],
   quick ? 5 : 25,
@@ -59,7 +60,8 @@ console.log("Start, whole processes        median ms   × an empty Node script")
   "trackc --help",
   "trackc --version",
   "trackc explain event-owner",
-  "trackc lint plans/music",
+  "trackc lint, no cache",
+  "trackc lint, from the cache",
 ].forEach((name, at) => {
   console.log(
     `${name.padEnd(30)}${starts[at].milliseconds.toFixed(1).padStart(9)}${starts[at].ratio.toFixed(2).padStart(11)}`,
