@@ -175,6 +175,7 @@ export class Pair {
   #problemWith(witness: Witness, fact: Fact, former: Former): string | undefined {
     const { call, name, validUnder } = witness;
     const payload = travelled(witness.payload);
+    if (repeatsProto(payload)) return undefined;
     if (validUnder === "base") {
       if (!this.base.schemas.takes({ call, name }, payload)) return "its own side refuses";
       // Something that is gone under its name is refused; otherwise its heir must refuse it.
@@ -279,4 +280,15 @@ function travelled(payload: Json): Json {
 
 function print(payload: Json): string {
   return JSON.stringify(payload);
+}
+
+/**
+ * Whether a list holds the text `__proto__` twice. Ajv remembers the texts of a list that must be unique as the keys of a plain object,
+ * where this one is lost, and takes it: such a witness is beyond what it can judge.
+ */
+function repeatsProto(value: Json): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const inside: readonly Json[] = Array.isArray(value) ? value : Object.values(value as JsonObject);
+  const isRepeated = Array.isArray(value) && value.filter((item) => item === "__proto__").length > 1;
+  return isRepeated || inside.some(repeatsProto);
 }
