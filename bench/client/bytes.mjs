@@ -284,6 +284,6 @@ export async function measureBytes({ folder, plans }) {
     ["bytes of a used event", "≤ 30", of("trackc, functions").used.toFixed(1), of("trackc, functions").used <= 30],
     ["bytes of an unused event", "0", of("trackc, functions").unused.toFixed(1), of("trackc, functions").unused === 0],
     ["bytes of core and segment adapter", "≤ 250", String(of(steps[0][0]).whole), of(steps[0][0]).whole <= 250],
-    ["bytes with context, consent and privacy", "≤ 850", String(of(steps[4][0]).whole), of(steps[4][0]).whole <= 850],
+    ["bytes with context, consent and privacy", "≤ 850", String(of(steps[5][0]).whole), of(steps[5][0]).whole <= 850],
   ];
 }
