@@ -36,6 +36,8 @@ export default defineRule({
         if (origins.length > 0 || (owner.kind === "event" && owner.event.status === "retired")) return;
         const isAny = type.kind === "any";
         const named = isProperty(definition) ? definition : undefined;
+        // What says only more of a name may have its type in a part that could not be read.
+        if (!context.isWhole && named && typePlace(named) === named.name.span) return;
         const around = named ?? holderOf(definition, inside);
         context.report(
           isAny ? "any" : "items",
