@@ -3,7 +3,7 @@ import { resolveOutputs } from "../src/emit/outputs.js";
 import { lint } from "../src/lint/index.js";
 import { loadPlans } from "../src/load.js";
 import { mistakeCodes } from "../src/mistakes.js";
-import { reporters } from "../src/report/index.js";
+import { usualReporter } from "../src/report/index.js";
 import { allRules } from "../src/rules/index.js";
 
 // Lints a plan once, as `trackc lint` does, in a process that has done nothing before, and prints how much of the process
@@ -31,5 +31,5 @@ const result = lint(
 const rules = worked() - before;
 
 const report = { diagnostics: result.diagnostics, summary: result.value, sources: value.sources };
-const text = reporters[0]?.render(report, { colour: false, exitCode: 0 });
-console.log(JSON.stringify({ rules, process: worked(), shown: text?.length ?? 0 }));
+const text = usualReporter(true).render(report, { colour: false, exitCode: 0 });
+console.log(JSON.stringify({ rules, process: worked(), shown: text.length }));

@@ -5,8 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
-import { bundleOptions } from "../src/bundle.mjs";
+import { bundle } from "../src/bundle.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const quick = process.argv.includes("--quick");
@@ -70,20 +69,9 @@ console.log("Start, whole processes        median ms   × an empty Node script")
 
 /** Bundles a script of ours, which plain Node can run then. */
 async function bundled(entryPoint) {
-  const outfile = join(folder, `${entryPoint.replaceAll(/\W/g, "-")}.mjs`);
-  const { absWorkingDir, platform, target, banner } = bundleOptions;
-  await build({
-    absWorkingDir,
-    platform,
-    target,
-    banner,
-    entryPoints: [entryPoint],
-    outfile,
-    bundle: true,
-    format: "esm",
-    logLevel: "warning",
-  });
-  return outfile;
+  const outdir = join(folder, entryPoint.replaceAll(/\W/g, "-"));
+  await bundle(outdir, { entries: { script: entryPoint } });
+  return join(outdir, "script.js");
 }
 
 const stages = await bundled("bench/stages.ts");
@@ -109,7 +97,7 @@ function written(largePlan, events, destinations) {
 
 const { largePlan } = await import(pathToFileURL(await bundled("test/generators/large.ts")).href);
 // In chunks as the package ships them, so that starting costs what it costs there.
-await build({ ...bundleOptions, entryPoints: { cold: "bench/cold.ts" }, outdir: join(folder, "cold") });
+await bundle(join(folder, "cold"), { entries: { cold: "bench/cold.ts" } });
 console.log("\nRules as a share of a cold lint, whole processes: start, load, lint, report");
 console.log(`${"".padEnd(30)}${"rules ms".padStart(10)}${"process ms".padStart(12)}${"share".padStart(9)}`);
 for (const destinations of [[], ["segment", "amplitude", "mixpanel"]]) {

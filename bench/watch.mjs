@@ -6,8 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { bundleOptions } from "../src/bundle.mjs";
+import { bundle } from "../src/bundle.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const quick = process.argv.includes("--quick");
@@ -16,11 +15,7 @@ mkdirSync(caches, { recursive: true });
 const folder = mkdtempSync(join(caches, "trackc-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-await build({
-  ...bundleOptions,
-  entryPoints: { rounds: join(root, "bench/watch.ts") },
-  outdir: join(folder, "scripts"),
-});
+await bundle(join(folder, "scripts"), { entries: { rounds: "bench/watch.ts" } });
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const milliseconds = (number) => number.toFixed(0).padStart(12);

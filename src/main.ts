@@ -27,7 +27,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
         complaint += text;
       },
     });
-  for (const spec of commands) {
+  const asked = commands.filter(({ name }) => name === args[0]);
+  for (const spec of asked.length > 0 ? asked : commands) {
     const command = describe(program.command(spec.name), spec);
     command.action(async () => {
       const { run } = await spec.load();

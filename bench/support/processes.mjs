@@ -4,8 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { bundleOptions } from "../../src/bundle.mjs";
+import { bundle } from "../../src/bundle.mjs";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const cache = join(root, "node_modules/.cache");
@@ -20,7 +19,7 @@ export function workFolder() {
 
 /** Bundles scripts of ours by their names, which plain Node can run then. Gives the folder that they are in. */
 export async function bundled(entryPoints, outdir) {
-  await build({ ...bundleOptions, entryPoints, outdir });
+  await bundle(outdir, { entries: entryPoints });
   return outdir;
 }
 

@@ -4,7 +4,7 @@ import { failureOf } from "../diff/fail-on.js";
 import { type Diff, diff } from "../diff/index.js";
 import { type PlanPair, resolveInputs } from "../load-git.js";
 import type { DiffReporter } from "../report/diff/index.js";
-import { reporters } from "../report/index.js";
+import { usualReporter } from "../report/index.js";
 import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
 import { accept, approvalsIn } from "./approving.js";
@@ -150,9 +150,9 @@ function failing(compared: readonly Compared[], command: DiffCommand, terminal: 
 function tell(diagnostics: readonly Diagnostic[], sources: Sources, terminal: Terminal): void {
   const count = (level: Diagnostic["level"]): number => diagnostics.filter((each) => each.level === level).length;
   const summary = { errors: count("error"), warnings: count("warn"), infos: 0, events: 0, files: 0, known: 0 };
-  const reporter = reporters.find(({ id }) => id === (terminal.interactive ? "text" : "line"));
+  const reporter = usualReporter(terminal.interactive);
   const options = { colour: terminal.color, width: terminal.columns, quiet: true };
-  terminal.err(reporter?.render({ diagnostics, summary, sources }, options) ?? "");
+  terminal.err(reporter.render({ diagnostics, summary, sources }, options));
 }
 
 function sourcesOf(pairs: readonly PlanPair[]): Sources {

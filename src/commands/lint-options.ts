@@ -1,7 +1,7 @@
 import type { Question } from "../cache/run-cache.js";
 import type { Level } from "../diagnostics/diagnostic.js";
 import { nearest } from "../diagnostics/nearest.js";
-import { type Reporter, reporters } from "../report/index.js";
+import { type ReportFormat, reportFormats } from "../report/index.js";
 import { visible } from "../report/visible.js";
 import { type Asked, listOf, readFormats } from "./formats.js";
 import type { Invocation, Terminal } from "./spec.js";
@@ -15,7 +15,7 @@ export interface LintCommand {
   readonly only: readonly string[] | undefined;
   readonly without: readonly string[] | undefined;
   /** What goes to standard output first, in the order in which it was asked for. */
-  readonly reports: readonly Asked<Reporter>[];
+  readonly reports: readonly Asked<ReportFormat>[];
   readonly fix: "safe" | "all" | undefined;
   readonly dryRun: boolean;
   /** Whether findings that a baseline records are left out. */
@@ -35,7 +35,7 @@ const levels: Readonly<Record<string, Level>> = { info: "info", warn: "warn", wa
 export async function readLintOptions({ options, terminal }: Invocation): Promise<LintCommand | undefined> {
   const today = readToday(options["today"], terminal);
   const warnings = readWarnings(options["maxWarnings"], terminal);
-  const reports = readFormats(options["format"], reporters, terminal);
+  const reports = readFormats(options["format"], reportFormats, terminal);
   const only = await readRules(options["rule"], "--rule", terminal);
   const without = await readRules(options["ignoreRule"], "--ignore-rule", terminal);
   if (today === undefined || warnings === undefined || !reports || only === null || without === null) return undefined;

@@ -19,13 +19,16 @@ export async function reportOutcome(
 ): Promise<0 | 1 | 2> {
   const tooMany = found === 0 && report.summary.warnings > command.warnings;
   const exitCode = tooMany ? 1 : found;
-  const asksTool = command.reports.some(({ reporter }) => reporter.asksTool?.(report) ?? true);
+  const reports = await Promise.all(
+    command.reports.map(async ({ reporter, file }) => ({ reporter: await reporter.load(), file })),
+  );
+  const asksTool = reports.some(({ reporter }) => reporter.asksTool?.(report) ?? true);
   const tool = asksTool ? (await import("./tool.js")).tool : undefined;
   const asked = { root: rootOf(terminal), tool, quiet: command.quiet, exitCode };
   const plain = { ...asked, colour: false };
   const onScreen = { ...asked, colour: terminal.color, width: terminal.columns };
   const render = (reporter: Reporter, toFile: boolean): string => reporter.render(report, toFile ? plain : onScreen);
-  const reported = await say(command.reports, render, report.sources, terminal);
+  const reported = await say(reports, render, report.sources, terminal);
   if (!reported) return 2;
   if (tooMany) terminal.err(tooManyLine(report.summary.warnings, command.warnings));
   return exitCode;

@@ -3,7 +3,7 @@ import type { AskedOutput, BuiltOutput } from "../build.js";
 import { type Built, type BuiltPlan, readBuilt } from "../cache/built.js";
 import type { Question } from "../cache/run-cache.js";
 import { renderBuilt, renderPlan } from "../report/build.js";
-import { type Report, reporters } from "../report/index.js";
+import { type Report, usualReporter } from "../report/index.js";
 import { filesAsLeft } from "../write/as-left.js";
 import { repositoryTop } from "../write/repository.js";
 import { openCache } from "./caching.js";
@@ -76,8 +76,8 @@ export function outputsQuestion(paths: readonly string[], { today, only, instead
 
 /** Says what was found, on standard error: what is made goes to files. */
 export function tell(report: Report, terminal: Terminal): void {
-  const reporter = reporters.find(({ id }) => id === (terminal.interactive ? "text" : "line"));
-  terminal.err(reporter?.render(report, { colour: terminal.color, width: terminal.columns }) ?? "");
+  const reporter = usualReporter(terminal.interactive);
+  terminal.err(reporter.render(report, { colour: terminal.color, width: terminal.columns }));
 }
 
 /** An output of the command line goes where a shell would put it: relative to the working folder. */

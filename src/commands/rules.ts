@@ -1,6 +1,6 @@
 import { levelsOfRules } from "../lint/levels.js";
 import { loadPlans } from "../load.js";
-import { reporters } from "../report/index.js";
+import { usualReporter } from "../report/index.js";
 import { rulesJson, rulesTable } from "../report/rules.js";
 import { allRules } from "../rules/index.js";
 import type { Run } from "./spec.js";
@@ -13,9 +13,9 @@ export const run: Run = async ({ arguments: paths, options, terminal }) => {
   const [plan, ...others] = value.plans;
   if (!plan && paths.length > 0) {
     const summary = { errors: diagnostics.length, warnings: 0, infos: 0, events: 0, files: 0, known: 0 };
-    const reporter = reporters.find(({ id }) => id === (terminal.interactive ? "text" : "line"));
+    const reporter = usualReporter(terminal.interactive);
     const report = { diagnostics, summary, sources: value.sources };
-    terminal.err(reporter?.render(report, { colour: terminal.color, width: terminal.columns }) ?? "");
+    terminal.err(reporter.render(report, { colour: terminal.color, width: terminal.columns }));
     return 2;
   }
   const here = plan && others.length === 0 ? levelsOfRules(plan.project, allRules) : undefined;

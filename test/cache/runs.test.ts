@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { reporters } from "../../src/report/index.js";
+import { reportFormats } from "../../src/report/index.js";
 import { folderWith, type Ran, trackc } from "../support/terminal.js";
 
 const music = join(import.meta.dirname, "../../plans/music");
@@ -57,7 +57,7 @@ describe("what lint tells from the cache", () => {
     expect(plain.exitCode).toBe(1);
     await trackc(folder, ["lint"]);
     expect(await answered(["lint"])).toBe(true);
-    for (const { id } of reporters) {
+    for (const { id } of reportFormats) {
       for (const at of [{}, { color: true, columns: 60, interactive: true }]) {
         const uncached = await trackc(folder, ["lint", "--format", id, "--no-cache"], at);
         expect(await trackc(folder, ["lint", "--format", id], at)).toEqual(uncached);
@@ -177,9 +177,12 @@ describe("whatever is in the cache's folder", () => {
     ["of another shape", (file) => forge(file, () => ({ diagnostics: [{}], summary: [1, 2, 3, 4, 5, 6] }))],
     [
       "with spans that are none",
-      (file) => forge(file, (value) => twisted(value, "span", ["plans/plan.yaml", -1, "x"])),
+      (file) => forge(file, (value) => twisted(value, "rows", (number) => -(number as number))),
     ],
-    ["with a list for a text", (file) => forge(file, (value) => twisted(value, "message", ["\u001b[2J"]))],
+    ["with a list for a text", (file) => forge(file, (value) => twisted(value, "texts", () => ["\u001b[2J"]))],
+    ["that ends in the middle of a finding", (file) => forge(file, (value) => cut(value, "rows"))],
+    ["with too few texts", (file) => forge(file, (value) => cut(value, "texts"))],
+    ["with too few kinds", (file) => forge(file, (value) => cut(value, "kinds"))],
   ])("the answer is the same: an entry is %s", async (_, damage) => {
     const { folder, entries } = project({ "trackc.yaml": "name: messy\n", "plans/plan.yaml": messy });
     const uncached = await alike(folder, ["lint"]);
@@ -193,10 +196,10 @@ describe("whatever is in the cache's folder", () => {
     await alike(folder, ["lint"]);
     for (const file of entriesOf(entries)) {
       const text = readFileSync(file, "utf8");
-      if (!text.includes('"diagnostics"')) continue;
+      if (!text.includes('"rows"')) continue;
       forge(file, (value) => {
-        const inside = JSON.stringify(twisted(value, "message", "\u001b[2J::error::"));
-        return JSON.parse(inside.replace('{"diagnostics"', '{"__proto__":{"polluted":true},"diagnostics"'));
+        const inside = JSON.stringify(twisted(value, "texts", () => "\u001b[2J::error::"));
+        return JSON.parse(inside.replace('{"texts"', '{"__proto__":{"polluted":true},"texts"'));
       });
       const json = readFileSync(file, "utf8");
       expect(json).toContain("__proto__");
@@ -321,9 +324,17 @@ function emptied(file: string): string {
   return file;
 }
 
-/** The findings of an entry, one field of each replaced. */
-function twisted(value: unknown, field: string, by: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("diagnostics" in value)) return value;
-  const diagnostics = value.diagnostics as readonly object[];
-  return { ...value, diagnostics: diagnostics.map((one) => ({ ...one, [field]: by })) };
+/** The findings of an entry, each item of one of its lists replaced. */
+function twisted(value: unknown, list: string, by: (item: unknown) => unknown): unknown {
+  return withList(value, list, (items) => items.map(by));
+}
+
+/** The same with the last item missing. */
+function cut(value: unknown, list: string): unknown {
+  return withList(value, list, (items) => items.slice(0, -1));
+}
+
+function withList(value: unknown, list: string, change: (items: readonly unknown[]) => readonly unknown[]): unknown {
+  if (typeof value !== "object" || value === null || !("rows" in value)) return value;
+  return { ...value, [list]: change((value as Record<string, readonly unknown[]>)[list] ?? []) };
 }

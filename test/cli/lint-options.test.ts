@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/commands/index.js";
-import { reporters } from "../../src/report/index.js";
+import { reportFormats } from "../../src/report/index.js";
 import { allRules } from "../../src/rules/index.js";
 import { folderWith, trackc } from "../support/terminal.js";
 
@@ -104,7 +104,7 @@ describe("where reports go", () => {
     const format = commands
       .find(({ name }) => name === "lint")
       ?.options.find(({ flags }) => flags.startsWith("--format"));
-    expect([...(format?.choices ?? [])].sort()).toEqual(reporters.map(({ id }) => id).sort());
+    expect([...(format?.choices ?? [])].sort()).toEqual(reportFormats.map(({ id }) => id).sort());
   });
 });
 

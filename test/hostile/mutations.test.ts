@@ -6,7 +6,9 @@ import { hasErrors } from "../../src/diagnostics/diagnostic.js";
 import { verify } from "../../src/emit/json-schema/verify.js";
 import { compile, generate, loadText } from "../../src/index.js";
 import { inspect } from "../../src/inspect.js";
-import { reporters } from "../../src/report/index.js";
+import { reportFormats } from "../../src/report/index.js";
+
+const reporters = await Promise.all(reportFormats.map(({ load }) => load()));
 
 // Whatever somebody does to a plan with an editor, the tool says something sensible about it: it never throws, never
 // prints a control character, and makes outputs only of plans without errors.

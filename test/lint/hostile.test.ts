@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reporters } from "../../src/report/index.js";
+import { reportFormats } from "../../src/report/index.js";
 import { linted } from "../support/lint.js";
+
+const reporters = await Promise.all(reportFormats.map(({ load }) => load()));
 
 const fixtures = readdirSync("test/rules/fixtures").map((rule) =>
   readFileSync(`test/rules/fixtures/${rule}/plan.yaml`, "utf8").split("\n"),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { inOrder } from "../../src/diagnostics/order.js";
-import { reporters } from "../../src/report/index.js";
+import { reportFormats } from "../../src/report/index.js";
 import { file, finding, placeOf, report, tool } from "./made.js";
 
 // One report of everything that can be in one, as each format shows it: test/report/expected/ is there to be opened.
@@ -62,17 +62,20 @@ const findings: readonly Diagnostic[] = inOrder([
   }),
 ]);
 
-test.each(reporters.map((reporter) => [reporter.id, reporter] as const))(
-  "a messy report as %s",
-  async (id, reporter) => {
-    const messy = report(findings, [listening, people]);
-    const made = reporter.render(
-      { ...messy, summary: { ...messy.summary, known: 7 } },
-      { colour: false, root: { prefix: "apps/music" }, tool, exitCode: 2 },
-    );
-    await expect(made).toMatchFileSnapshot(`expected/${fileNames[id] ?? `${id}.txt`}`);
-  },
-);
+const reporters = await Promise.all(reportFormats.map(async ({ id, load }) => [id, await load()] as const));
+
+test.each(reporters)("%s is what loads under its name", (id, reporter) => {
+  expect(reporter.id).toBe(id);
+});
+
+test.each(reporters)("a messy report as %s", async (id, reporter) => {
+  const messy = report(findings, [listening, people]);
+  const made = reporter.render(
+    { ...messy, summary: { ...messy.summary, known: 7 } },
+    { colour: false, root: { prefix: "apps/music" }, tool, exitCode: 2 },
+  );
+  await expect(made).toMatchFileSnapshot(`expected/${fileNames[id] ?? `${id}.txt`}`);
+});
 
 const fileNames: Readonly<Record<string, string>> = {
   json: "json.json",

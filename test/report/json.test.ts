@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { reporters } from "../../src/report/index.js";
+import { reportFormats } from "../../src/report/index.js";
 import { json } from "../../src/report/json.js";
 import { file, finding, placeOf, report } from "./made.js";
 
@@ -76,7 +76,7 @@ describe("the JSON report", () => {
 
 describe("the list of reports", () => {
   it("names each once", () => {
-    expect(reporters.map((reporter) => reporter.id)).toEqual([
+    expect(reportFormats.map(({ id }) => id)).toEqual([
       "text",
       "line",
       "summary",

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { onTestFinished } from "vitest";
-import { bundleOptions } from "../../src/bundle.mjs";
+import { bundle } from "../../src/bundle.mjs";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -12,7 +11,7 @@ export async function builtCli(): Promise<{ readonly script: string; remove(): v
   const caches = join(root, "node_modules/.cache");
   mkdirSync(caches, { recursive: true });
   const outdir = mkdtempSync(join(caches, "trackc-test-"));
-  await build({ ...bundleOptions, outdir } as const);
+  await bundle(outdir);
   return { script: join(outdir, "cli.js"), remove: () => rmSync(outdir, { recursive: true, force: true }) };
 }
 

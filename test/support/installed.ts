@@ -2,8 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
-import { bundleOptions, writeSchemas } from "../../src/bundle.mjs";
+import { bundle, writeSchemas } from "../../src/bundle.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -48,7 +47,7 @@ export async function projectWithPackage(): Promise<string> {
   const unpacked = join(folder, "vendor/package");
   mkdirSync(join(unpacked, "dist"), { recursive: true });
   // Not `dist/` of this repository: other tests make that anew meanwhile.
-  await build({ ...bundleOptions, outdir: join(unpacked, "dist"), metafile: false });
+  await bundle(join(unpacked, "dist"));
   writeSchemas(join(unpacked, "dist"));
   cpSync(join(root, "package.json"), join(unpacked, "package.json"));
   cpSync(join(root, "templates"), join(unpacked, "templates"), { recursive: true });
