@@ -10,8 +10,10 @@ import { gitMistakes, notARepository } from "../source/git/mistakes.js";
 import { Repository } from "../source/git/repository.js";
 import { shown } from "../source/list.js";
 import type { Stopwatch } from "../stopwatch.js";
-import { folderOf, readArguments } from "./arguments.js";
+import { type Comparison, folderOf, readArguments } from "./arguments.js";
+import { loadManifest } from "./manifest.js";
 import { matchPlans } from "./match.js";
+import { manifestsAt, onDisk } from "./place.js";
 import { type Places, placesOf } from "./places.js";
 import { SharedWork } from "./shared.js";
 import { loadPair } from "./side.js";
@@ -109,6 +111,8 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
   };
   const maybe = (): Promise<Repository | undefined> => repository().catch(withoutRepository);
   const comparison = await readArguments(args, { cwd, repository: maybe });
+  const shared = new SharedWork();
+  const ahead = readAhead(comparison, { cwd, shared, stopwatch: options.stopwatch, maybe, closing });
   const notes: Note[] = [];
   const places = await placesOf(comparison, { ...options, cwd, repository, maybe, notes });
   for (const { files } of [places.base, places.head]) {
@@ -120,7 +124,7 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
     const folder = shown(cwd, places.head.folder) || ".";
     return nothing([mistaken(noManifest, undefined, { folder })]);
   }
-  const loading = { shared: new SharedWork(), stopwatch: options.stopwatch, notes };
+  const loading = { shared, ahead, stopwatch: options.stopwatch, notes };
   const pairs: PlanPair[] = [];
   for (const one of matched) pairs.push(await loadPair(one, places, loading));
   const unread = pairs.flatMap(({ base, head }) => [...base.loaded.diagnostics, ...head.loaded.diagnostics]);
@@ -129,6 +133,50 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
   notes.push(...diskNotes(places));
   return { value: { pairs, notes }, diagnostics: [] };
 }
+
+/**
+ * Begins to load the plans of the working folder while git starts, which takes as long as reading some thirty files. Gives them by the
+ * folder of their manifest, as far as it is known by then; nothing where both sides are commits.
+ */
+function readAhead(
+  { base, head }: Comparison,
+  around: {
+    readonly cwd: string;
+    readonly shared: SharedWork;
+    readonly stopwatch: Stopwatch | undefined;
+    readonly maybe: () => Promise<Repository | undefined>;
+    readonly closing: Closing;
+  },
+): ReadonlyMap<string, Promise<LoadedPlan>> {
+  const { cwd, shared, stopwatch, maybe, closing } = around;
+  const found = new Map<string, Promise<LoadedPlan>>();
+  if (head.kind !== "folder" || base?.kind === "folder") return found;
+  // It starts first. Why there is none, or no such commit, is told by whoever needs it.
+  maybe().catch(() => undefined);
+  let isWanted = true;
+  closing.push(async () => {
+    isWanted = false;
+  });
+  const turn = async (): Promise<void> => {
+    await new Promise((done) => setImmediate(done));
+    if (!isWanted) throw new Unwanted();
+  };
+  const place = onDisk({ folder: head.path, isNamed: false, cwd, label: "" }, undefined);
+  const load = async (): Promise<void> => {
+    for (const folder of await manifestsAt(place)) {
+      const loaded = loadManifest(folder, { cwd, shared, stopwatch, turn }).then(({ value }) => value);
+      loaded.catch(() => undefined);
+      found.set(folder, loaded);
+      await loaded;
+    }
+  };
+  // What goes wrong here goes wrong again where the plan is needed.
+  load().catch(() => undefined);
+  return found;
+}
+
+/** Ends a loading whose plan nobody needs any more. */
+class Unwanted extends Error {}
 
 type Closing = (() => Promise<void>)[];
 

@@ -22,6 +22,8 @@ export interface ReadingOptions {
   readonly stopwatch?: Stopwatch | undefined;
   /** What another side of a comparison has worked out: most of its files are the same. */
   readonly shared?: SharedWork | undefined;
+  /** Waited for between two files, so that others get their turn; it throws where nobody needs the plan any more. */
+  readonly turn?: (() => Promise<void>) | undefined;
 }
 
 /** The watch of a run that nobody times: it stands still. */
@@ -32,13 +34,14 @@ interface Reading {
   readonly files: Files;
   readonly stopwatch: Stopwatch;
   readonly shared: SharedWork;
+  readonly turn: (() => Promise<void>) | undefined;
   readonly sources: Map<string, SourceFile>;
   readonly diagnostics: Diagnostic[];
 }
 
 function begin(options: ReadingOptions): Reading {
-  const { cwd, files = disk, stopwatch = unread, shared = new SharedWork() } = options;
-  return { cwd, files, stopwatch, shared, sources: new Map(), diagnostics: [] };
+  const { cwd, files = disk, stopwatch = unread, shared = new SharedWork(), turn } = options;
+  return { cwd, files, stopwatch, shared, turn, sources: new Map(), diagnostics: [] };
 }
 
 /** Loads the plan whose manifest stands in a folder. */
@@ -101,7 +104,10 @@ async function readTrees(found: readonly FoundFile[], reading: Reading): Promise
     const read = await reading.stopwatch.timeAsync("read", () =>
       Promise.all(some.map((one) => readSource(one, reading.files))),
     );
-    for (const [index, one] of some.entries()) trees.push(await treeOf(one, read[index] as ReadFile, reading));
+    for (const [index, one] of some.entries()) {
+      trees.push(await treeOf(one, read[index] as ReadFile, reading));
+      await reading.turn?.();
+    }
   }
   return trees;
 }

@@ -3,6 +3,7 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { LoadedPlan } from "../loaded.js";
 import { resolvePlan } from "../plan/resolve.js";
 import { emptyProject } from "../project/empty.js";
+import { disk } from "../source/files.js";
 import { shown } from "../source/list.js";
 import { manifestName } from "../source/select.js";
 import type { Stopwatch } from "../stopwatch.js";
@@ -15,6 +16,8 @@ import type { SharedWork } from "./shared.js";
 /** What loading the sides of all plans shares. */
 export interface Loading {
   readonly shared: SharedWork;
+  /** Plans of the working folder that are being loaded already, by the folder of their manifest. */
+  readonly ahead: ReadonlyMap<string, Promise<LoadedPlan>>;
   readonly stopwatch: Stopwatch | undefined;
   readonly notes: Note[];
 }
@@ -37,7 +40,9 @@ export async function loadPair(
   return { base, head };
 }
 
-async function load(folder: string, { files, cwd }: Place, { shared, stopwatch }: Loading): Promise<LoadedPlan> {
+async function load(folder: string, { files, cwd }: Place, { shared, ahead, stopwatch }: Loading): Promise<LoadedPlan> {
+  const begun = files === disk ? ahead.get(folder) : undefined;
+  if (begun) return begun;
   return (await loadManifest(folder, { cwd, files, shared, stopwatch })).value;
 }
 

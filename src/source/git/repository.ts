@@ -47,23 +47,20 @@ export class Repository {
 
   /** The repository of a folder: a clone, a linked worktree, a submodule or a bare repository. `shown` names the folder. */
   static async of(folder: string, env: NodeJS.ProcessEnv, shown = folder): Promise<Repository> {
-    // All at once: what a git takes is mostly its start. One that fails to name the top is in a bare repository.
+    // At once: what a git takes is mostly its start.
     const objects = new Objects(folder, env);
     objects.start();
     try {
-      const [asked, top] = await Promise.all([
-        runGit(folder, ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir"], {
-          env,
-        }),
-        runGit(folder, ["rev-parse", "--show-toplevel"], { env }),
-      ]);
+      const asked = await runGit(
+        folder,
+        ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-cdup"],
+        { env },
+      );
       if (asked.code !== 0) throw notFound(asked, folder, shown);
-      // A path may hold line feeds, so it comes last.
-      const [inside, shallow, ...rest] = asked.out.replace(/\n$/, "").split("\n");
+      const [inside, shallow, up = ""] = asked.out.split("\n");
       const isBare = inside !== "true";
-      if (!isBare && top.code !== 0) throw failed("rev-parse", top.err);
       // Inside `.git` of an ordinary clone there is no working folder either, and the commits are the same.
-      const place = isBare ? rest.join("\n") : top.out.replace(/\n$/, "");
+      const place = isBare ? await gitFolder(folder, env) : path.join(folder, up);
       return new Repository({ top: await realpath(place), isBare, isShallow: shallow === "true", env, objects });
     } catch (error) {
       await objects.close();
@@ -155,6 +152,13 @@ export class Repository {
   private git(args: readonly string[]): Promise<GitAnswer> {
     return runGit(this.top, args, { env: this.env });
   }
+}
+
+/** The folder in which a repository keeps its own files. */
+async function gitFolder(folder: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const { code, out, err } = await runGit(folder, ["rev-parse", "--absolute-git-dir"], { env });
+  if (code !== 0) throw failed("rev-parse", err);
+  return out.replace(/\n$/, "");
 }
 
 /** Whether a text may be handed to git as the name of a commit. */
