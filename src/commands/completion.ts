@@ -2,7 +2,7 @@ import { mistakeCodes } from "../mistakes.js";
 import { shortened, visible } from "../report/visible.js";
 import { allRules } from "../rules/index.js";
 import { bashScript } from "./completion/bash.js";
-import { type Completable, completableCommands } from "./completion/completable.js";
+import { type Completable, completable } from "./completion/completable.js";
 import { fishScript } from "./completion/fish.js";
 import { zshScript } from "./completion/zsh.js";
 import { commands } from "./index.js";
@@ -26,6 +26,6 @@ export const run: Run = async ({ arguments: [shell = ""], terminal }) => {
   }
   const rules = allRules.map(({ id }) => id);
   const codes = [...rules, ...mistakeCodes].sort();
-  terminal.out(script({ commands: completableCommands(commands), rules, codes }));
+  terminal.out(script(completable(commands, { rules, codes })));
   return 0;
 };

@@ -30,6 +30,22 @@ const subset: readonly OptionSpec[] = [
   },
   { flags: "--proposed", what: "also events that are only proposed" },
 ];
+/** The adapters: named here as well, so that no help waits for what makes clients. */
+const sdks = [
+  "amplitude",
+  "clevertap",
+  "console",
+  "fanout",
+  "ga4",
+  "http",
+  "mixpanel",
+  "posthog",
+  "posthog-node",
+  "recording",
+  "rudderstack",
+  "segment",
+  "segment-node",
+];
 const paths = { usage: "[paths...]", what: "folders with a manifest, or plan files: the working folder by default" };
 
 /** Every command, in the order in which `--help` lists them. Adding one is a file and an entry here. */
@@ -104,6 +120,15 @@ export const commands: readonly CommandSpec[] = [
       {
         flags: "--fail-on <what>",
         what: "which changes fail: breaking (the default), dangerous, for one audience as in producers:breaking, with commas; or never",
+        offers: [
+          "breaking",
+          "dangerous",
+          "never",
+          "producers:breaking",
+          "producers:dangerous",
+          "consumers:breaking",
+          "consumers:dangerous",
+        ],
       },
       { flags: "--check-version", what: "fail when the manifest's version did not move as far as the changes demand" },
       {
@@ -164,11 +189,17 @@ export const commands: readonly CommandSpec[] = [
     what: "Generate the typed TypeScript client",
     options: [
       out,
-      { flags: "--sdk <adapter>", what: "the SDK that sends; may be given several times", several: true },
+      {
+        flags: "--sdk <adapter>",
+        what: "the SDK that sends; may be given several times",
+        choices: sdks,
+        several: true,
+      },
       ...subset,
       {
         flags: "--deny <privacy>",
         what: "keep out personal or sensitive properties; may be given several times",
+        choices: ["personal", "sensitive"],
         several: true,
       },
       {
@@ -181,6 +212,7 @@ export const commands: readonly CommandSpec[] = [
         what: "the names under which a renamed event is sent",
         choices: ["new_name", "all_names"],
       },
+      { flags: "--checks", what: "also a checks.ts, which compares calls with the plan in tests and in development" },
       check,
       noCache,
     ],
@@ -229,7 +261,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: "schema",
-    arguments: [{ usage: "[what]", what: "plan (the default) or manifest", choices: ["plan", "manifest"] }],
+    arguments: [{ usage: "[plan|manifest]", what: "of what: plan, by default", choices: ["plan", "manifest"] }],
     what: "Print the JSON Schema (draft-07) by which editors check and complete plan files and manifests",
     options: [],
     examples: [
@@ -260,15 +292,22 @@ export const commands: readonly CommandSpec[] = [
   {
     name: "import",
     arguments: [
-      { usage: "<from>", what: "segment or json-schema", choices: ["segment", "json-schema"] },
+      {
+        usage: "<segment|json-schema>",
+        what: "what the other tool has: a tracking plan of Segment, or JSON Schemas",
+        choices: ["segment", "json-schema"],
+      },
       {
         usage: "[files...]",
-        what: "segment: one file, the plan as Segment's Public API or the older Config API gives it; json-schema: files, folders and patterns, one schema an event",
+        what: "segment: one file, the plan as Segment's Public API or the older Config API gives it; json-schema: files, folders and patterns, one schema an event; `-` is standard input",
       },
     ],
     what: "Make a plan of another tool's: Segment's tracking plans, JSON Schemas",
     options: [
-      { flags: "--out <folder>", what: "where the plan goes: plans by default. Nothing is ever overwritten" },
+      {
+        flags: "--out <folder>",
+        what: "where the plan goes: where the manifest keeps its plan by default, or plans. Nothing is ever overwritten",
+      },
       { flags: "--dry-run", what: "write nothing, show what would be written" },
       {
         flags: "--closed",
@@ -303,7 +342,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: "completion",
-    arguments: [{ usage: "<shell>", what: "bash, zsh or fish", choices: ["bash", "zsh", "fish"] }],
+    arguments: [{ usage: "<bash|zsh|fish>", what: "the shell", choices: ["bash", "zsh", "fish"] }],
     what: "Print what makes a shell complete commands, options and rules",
     options: [],
     examples: [

@@ -5,6 +5,8 @@ import { readPackage } from "../init/sdks.js";
 import { kindTexts, type ProductKind, productKinds } from "../init/templates.js";
 import { writeProject } from "../init/write.js";
 import { visible } from "../report/visible.js";
+import { manifestName } from "../source/select.js";
+import { writeText } from "../syntax/edits/scalars.js";
 import type { Run, Terminal } from "./spec.js";
 
 /** `trackc init`: a manifest and a small plan to begin with. Asks at a terminal, never overwrites, writes all or nothing. */
@@ -13,6 +15,7 @@ export const run: Run = async ({ arguments: [given = "."], options, terminal }) 
   const found = await inTheWay(folder);
   if (found.length > 0) {
     terminal.err(`error: ${blockers(found)} there already: nothing was written\n`);
+    if (found.every((name) => name.startsWith("plans/"))) terminal.err(await missingManifest(folder));
     return 2;
   }
   const facts = await readPackage(folder);
@@ -33,6 +36,13 @@ export const run: Run = async ({ arguments: [given = "."], options, terminal }) 
   terminal.out(nextSteps(folder, given, { client: planned.client, installed: await isInstalled(folder) }));
   return 0;
 };
+
+/** What is left to do where there is a plan: one line. */
+async function missingManifest(folder: string): Promise<string> {
+  const { name = path.basename(folder) } = await readPackage(folder);
+  const line = visible(`name: ${writeText(name, { inFlow: false })}`);
+  return `  help: what is in \`plans\` is a plan that lacks a manifest: put the line \`${line}\` into \`${manifestName}\`\n`;
+}
 
 function blockers(found: readonly string[]): string {
   const shown = found.slice(0, 5).map((name) => `\`${visible(name)}\``);

@@ -22,6 +22,8 @@ export interface OptionSpec {
   readonly flags: string;
   readonly what: string;
   readonly choices?: readonly string[];
+  /** The words that a shell offers for it, where it takes more than these. */
+  readonly offers?: readonly string[];
   /** May be given several times. */
   readonly several?: boolean;
 }
@@ -48,6 +50,8 @@ export interface Terminal {
    * Asks the person at the terminal for a line; `undefined` when they leave instead. Absent where nobody is there to answer.
    */
   readonly ask?: (question: string) => Promise<string | undefined>;
+  /** What standard input holds; that of the process by default. */
+  readonly input?: () => Promise<Buffer>;
   /** Resolves when the person ends a run that goes on by itself. Absent where nobody can. */
   readonly interrupted?: () => Promise<void>;
   out(text: string): void;

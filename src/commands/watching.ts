@@ -3,7 +3,9 @@ import { digestOf } from "../cache/inputs.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SharedWork } from "../load/shared.js";
 import { type LoadedPlans, loadPlans } from "../load.js";
+import { renderStats } from "../report/stats.js";
 import { visible } from "../report/visible.js";
+import { Stopwatch } from "../stopwatch.js";
 import { watchAndRun } from "../watch/session.js";
 import { WrittenFiles } from "../write/written-files.js";
 import type { LintCommand } from "./lint-options.js";
@@ -15,8 +17,15 @@ import type { Invocation, Terminal } from "./spec.js";
 
 /** `lint --watch`. */
 export function watchLint({ arguments: paths, terminal }: Invocation, command: LintCommand): Promise<0 | 2> {
-  return watching(paths, terminal, async (plans, loading) => {
-    await reportOutcome(inspectAll(plans, loading, { ...command, shows: plans.shows }), command, terminal);
+  const { stats } = command;
+  return watching(paths, terminal, async (plans, loading, stages) => {
+    const rules = stats ? new Stopwatch(() => performance.now()) : undefined;
+    const inspectPlans = () => inspectAll(plans, loading, { ...command, shows: plans.shows, stopwatch: rules });
+    const inspected = stats ? stages.time("rules", inspectPlans) : inspectPlans();
+    const report = () => reportOutcome(inspected, command, terminal);
+    if (!rules) return void (await report());
+    await stages.timeAsync("report", report);
+    terminal.err(renderStats({ stages: stages.totals, rules: rules.totals, cache: "off" }, terminal.color));
   });
 }
 
@@ -28,7 +37,8 @@ export function watchOutputs({ arguments: paths, terminal }: Invocation, command
   });
 }
 
-type Work = (plans: LoadedPlans, loading: readonly Diagnostic[]) => Promise<void>;
+/** What is done with the plans of one round. `stages` have counted how long loading them took. */
+type Work = (plans: LoadedPlans, loading: readonly Diagnostic[], stages: Stopwatch) => Promise<void>;
 
 /**
  * Does some work over plans, and again after each change, keeping what has not changed. What it says of itself goes to standard
@@ -44,8 +54,9 @@ async function watching(paths: readonly string[], terminal: Terminal, work: Work
       if (terminal.interactive) terminal.out(clearScreen);
       if (changed.length > 0) terminal.err(`${terminal.interactive ? "" : "\n"}${changedLine(changed, cwd)}\n`);
       begun = performance.now();
-      const { value: plans, diagnostics } = await loadPlans(paths, { cwd, kept });
-      await work(plans, diagnostics);
+      const stages = new Stopwatch(() => performance.now());
+      const { value: plans, diagnostics } = await loadPlans(paths, { cwd, kept, stopwatch: stages });
+      await work(plans, diagnostics, stages);
       digest = digestOf(plans);
       return plans;
     },

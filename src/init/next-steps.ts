@@ -10,9 +10,14 @@ const managers = [
 ] as const;
 const npm = { install: "npm install --save-dev trackc", run: "npx trackc" } as const;
 
+/** How a project installs trackc and runs it. */
+export function toolCommands(folder: string): { readonly install: string; readonly run: string } {
+  return managers.find(({ lockfile }) => existsSync(path.join(folder, lockfile))) ?? npm;
+}
+
 /** What to do next, in three lines. `given` is the folder as the person named it. */
 export function nextSteps(folder: string, given: string, facts: { client: string; installed: boolean }): string {
-  const { install, run } = managers.find(({ lockfile }) => existsSync(path.join(folder, lockfile))) ?? npm;
+  const { install, run } = toolCommands(folder);
   const there = given === "." ? "" : ` ${/^[\w./-]+$/.test(given) ? given : JSON.stringify(given)}`;
   const first = facts.installed
     ? [`${run} lint${there}`, "what would a reviewer say? Change plans/events.yaml and ask again"]

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { type Adapter, adapters } from "../emit/typescript/adapters.js";
 
 /** What sends, as far as a project's `package.json` tells. */
 export interface FoundSdk {
@@ -7,26 +8,26 @@ export interface FoundSdk {
   readonly package: string;
   /** What the manifest's `sdk:` says for it; `undefined` where there is no adapter. */
   readonly adapter: string | undefined;
+  /** Whether it runs on servers. */
+  readonly server: boolean;
 }
 
-/** SDKs by their package, those with an adapter first. */
-const known: readonly FoundSdk[] = [
-  { package: "@segment/analytics-next", adapter: "segment" },
-  ...[
-    "@amplitude/analytics-browser",
-    "@amplitude/unified",
-    "@customerio/cdp-analytics-browser",
-    "@june-so/analytics-next",
-    "@rudderstack/analytics-js",
-    "@segment/analytics-node",
-    "@snowplow/browser-tracker",
-    "amplitude-js",
-    "mixpanel-browser",
-    "posthog-js",
-    "posthog-node",
-    "rudder-sdk-js",
-  ].map((name): FoundSdk => ({ package: name, adapter: undefined })),
+/** SDKs that nothing is known to send to, so that a project that has one is told so. */
+const withoutAdapter = ["@snowplow/browser-tracker", "amplitude-js"];
+
+/** SDKs by their package. Of several that a project has, the first is taken: browsers before servers, Segment before those behind it. */
+export const knownSdks: readonly FoundSdk[] = [
+  ...[...adapters]
+    .sort((a, b) => rank(a) - rank(b))
+    .flatMap(({ name, packages, runs }) =>
+      packages.map((each): FoundSdk => ({ package: each, adapter: name, server: runs === "server" })),
+    ),
+  ...withoutAdapter.map((name): FoundSdk => ({ package: name, adapter: undefined, server: false })),
 ];
+
+function rank({ name, runs }: Adapter): number {
+  return (runs === "server" ? 2 : 0) + (name.startsWith("segment") ? 0 : 1);
+}
 
 /** What a folder's `package.json` says, as far as it matters here. */
 export interface PackageFacts {
@@ -45,7 +46,7 @@ export async function readPackage(folder: string): Promise<PackageFacts> {
   const { name } = json;
   return {
     name: typeof name === "string" ? name.replace(/^@[^/]*\//, "") : undefined,
-    sdk: known.find((sdk) => dependencies.has(sdk.package)),
+    sdk: knownSdks.find((sdk) => dependencies.has(sdk.package)),
   };
 }
 

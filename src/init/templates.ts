@@ -28,9 +28,11 @@ export interface ManifestFacts {
 /** The text of a manifest. The template is a manifest itself; its lines that differ are put in place of. */
 export function manifestText({ name, client, schemas, sdk, schema }: ManifestFacts): string {
   const sends = sdk?.adapter === undefined ? "" : `, sdk: ${sdk.adapter}`;
+  const source = sdk?.server ? "server" : "web";
   return replaced(template("trackc.yaml"), [
     [schemaUrl("manifest"), schema],
     ["name: my-product", `name: ${writeText(name, { inFlow: false })}`],
+    ["sources: [web]", `sources: [${source}]`],
     ["  # A typed function for every event.\n", `  # A typed function for every event.${sdkComment(sdk)}\n`],
     ["out: src/tracking }", `out: ${client}${sends} }`],
     ["out: schemas }", `out: ${schemas} }`],
@@ -41,7 +43,8 @@ function sdkComment(sdk: FoundSdk | undefined): string {
   if (sdk === undefined) {
     return " What sends is yours to choose: `sdk: segment`, `sdk: http`, or a function given to `connect`.";
   }
-  if (sdk.adapter !== undefined) return ` It sends through ${sdk.package}, which is in package.json.`;
+  const side = sdk.server ? " Every call says whom it is about." : "";
+  if (sdk.adapter !== undefined) return ` It sends through ${sdk.package}, which is in package.json.${side}`;
   return `\n  # There is no adapter for ${sdk.package}: give \`connect\` a function that hands it each message.`;
 }
 

@@ -31,6 +31,7 @@ import {
   texts,
   words,
 } from "./keywords.js";
+import { takenNames } from "./taken-names.js";
 
 /** A name of a property, a trait or a context property, with or without its mark. */
 const inherited = [...Object.getOwnPropertyNames(Object.prototype)].sort().join("|");
@@ -51,9 +52,7 @@ export const shared = {
     type: ["string", "number", "boolean"],
     not: { const: false },
   }),
-  identifier: text("Its name in generated code, where the one made of its name won't do.", {
-    pattern: identifierPattern,
-  }),
+  identifier: reference("identifier", "Its name in generated code, where the one made of its name won't do."),
   include: texts("Bundles whose properties belong here as well: one name or several.", { pattern: plainName }),
   additional: reference(
     "additional",
@@ -223,6 +222,12 @@ const values: KeySchemas<KeyOf<typeof valueTable>> = {
   expires: shared.expires,
 };
 
+const named = text("A name in generated code.", {
+  pattern: identifierPattern,
+  // A part of its own: its message speaks of the words alone.
+  allOf: [{ not: { enum: [...takenNames] }, errorMessage: "The language or the client has this name already." }],
+});
+
 /** What stands in `definitions` of the plan's schema, so that definitions can hold themselves. */
 export const definitions: Readonly<Record<string, Schema>> = {
   property: definition(
@@ -244,6 +249,7 @@ export const definitions: Readonly<Record<string, Schema>> = {
   ),
   type: definition(typeTable, false, "A type with a name."),
   expression,
+  identifier: named,
   properties: listing("property", "Properties by name. A `?` behind a name makes it optional."),
   traits: listing("trait", "Traits by name. One without `?` is in every call."),
   additional: reference("definition"),

@@ -61,8 +61,19 @@ export const flag = (description: string): Schema => ({ description, type: "bool
 export const number = (description: string, more: Schema = {}): Schema => ({ description, type: "number", ...more });
 export const count = (description: string): Schema => ({ description, type: "integer", minimum: 0 });
 
-/** A day. Texts only are days, so that no other kind of value is one. */
-export const date = (description: string): Schema => ({ description, type: "string", format: "date" });
+const thirtyDays = "0[1-9]|[12][0-9]|30";
+
+/**
+ * A day. Texts only are days, so that no other kind of value is one. Not every editor knows the format, so the pattern says all
+ * of it but which years have a 29 February.
+ */
+export const date = (description: string): Schema => ({
+  description,
+  type: "string",
+  format: "date",
+  pattern: `^[0-9]{4}-((0[13578]|1[02])-(${thirtyDays}|31)|(0[469]|11)-(${thirtyDays})|02-(0[1-9]|[12][0-9]))$`,
+  errorMessage: "This is no day: write one such as `2026-03-31`.",
+});
 
 const time = "T([0-9]+H([0-9]+M([0-9]+S)?)?|[0-9]+M([0-9]+S)?|[0-9]+S)";
 const days = "([0-9]+Y([0-9]+M([0-9]+D)?)?|[0-9]+M([0-9]+D)?|[0-9]+D)";

@@ -80,17 +80,17 @@ function ruleOption({ what, takes, default: byDefault }: Option<OptionValue>): S
 
 /** A rule's level, or a list of it and the rule's options. */
 function ruleSetting({ id, what, options }: Rule, withOptions: boolean): Schema {
-  const names = Object.entries(options);
-  const keys = Object.fromEntries(names.map(([name, option]) => [name, ruleOption(option)]));
-  const list = names.length > 0 && withOptions;
+  const keys = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, ruleOption(option)]));
   const alone = reference("level");
+  // A rule without options takes an empty mapping.
+  const taken = { type: "object", properties: keys, additionalProperties: false };
   return {
     description: `${what} [${id}]`,
     anyOf: [
       alone,
       {
         type: "array",
-        items: list ? [alone, { type: "object", properties: keys, additionalProperties: false }] : [alone],
+        items: withOptions ? [alone, taken] : [alone],
         additionalItems: false,
         minItems: 1,
       },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Adapter, adapters } from "../../src/emit/typescript/adapters.js";
+import { usages } from "./usages.js";
 
 const folder = join(import.meta.dirname, "../../templates/typescript/sdk");
 
@@ -46,7 +47,10 @@ export function adapterPage(adapter: Adapter): string {
   const setting = adapter.always
     ? "Every client has it."
     : `\`\`\`yaml\noutputs:\n  - { target: typescript, out: src/tracking, sdk: ${adapter.name} }\n\`\`\``;
-  const use = `\`\`\`ts\nimport { connect } from "./tracking";\nimport { ${name} } from "./tracking/sdk";\n\`\`\``;
+  const shown = usages[adapter.name];
+  if (!shown?.some(({ code }) => code.includes(`${name}(`)))
+    throw new Error(`${adapter.name}: say how it is connected`);
+  const use = shown.map(({ title, code }) => `${title ? `${title}\n\n` : ""}\`\`\`ts\n${code}\n\`\`\``).join("\n\n");
   const facts = [
     `Runs ${RUNS[adapter.runs]}.`,
     ...(lacks.length === 0

@@ -12,6 +12,7 @@ import { adapterIndex, adapterPage } from "./adapter-pages.js";
 // The pages about the client: those of adapters are made from the adapters, and what the others show compiles.
 
 const root = join(import.meta.dirname, "../..");
+const installed = join(root, "node_modules");
 
 describe("the pages of adapters", () => {
   test("are one list of all", async () => {
@@ -32,44 +33,56 @@ describe("the pages of adapters", () => {
   });
 });
 
-/** Pages, and the client of the music service that each is about. */
-const browser = adapters.filter(({ runs }) => runs !== "server").map(({ name }) => name);
-const pages: readonly (readonly [page: string, options: GenerateOptions])[] = [
-  ["docs/typescript.md", { sdk: browser, source: "web" }],
-  ["docs/adapters.md", { sdk: browser, source: "web" }],
-  ["docs/client/browser.md", { sdk: browser, source: "web" }],
-  ["docs/client/server.md", { sdk: ["segment-node"] }],
-  ["docs/client/consent.md", { sdk: browser, source: "web", deny: ["sensitive"] }],
-  ["docs/client/testing.md", { sdk: browser, source: "web" }],
-];
+/** A page, the client of the music service that it is about, and what the application around its snippets has. */
+interface Page {
+  readonly page: string;
+  readonly options: GenerateOptions;
+  /** Nothing that a reader would have to guess: no SDK, and nothing of the client. */
+  readonly around?: string;
+  /** Whether its snippets are ways to do the same, of which an application has one. */
+  readonly alternatives?: boolean;
+}
 
-/** What stands around the snippets. */
-const surroundings = `
-declare const window: { analytics: any; amplitude: any };
-declare const queue: unknown[];
-declare const script: { onload: () => void };
-declare const router: { afterEach(listener: () => void): void };
-declare const tracker: { push(name: string, properties: object): void };
-declare const process: { on(signal: string, listener: () => void): void; exit(): never };
-declare const analytics: { closeAndFlush(): Promise<void> };
-declare const consent: { analytics: boolean };
-declare const calls: import("./tracking/sdk").Recording;
+const browser: GenerateOptions = {
+  sdk: adapters.filter(({ runs }) => runs !== "server").map(({ name }) => name),
+  source: "web",
+};
+const pages: readonly Page[] = [
+  { page: "docs/typescript.md", options: browser },
+  {
+    page: "docs/adapters.md",
+    options: browser,
+    around: "declare const tracker: { push(name: string, properties: object): void };",
+  },
+  ...adapters.map(({ name, always }) => ({
+    page: `docs/adapters/${name}.md`,
+    options: { sdk: always ? ["segment", "amplitude"] : [name] },
+    alternatives: true,
+  })),
+  {
+    page: "docs/client/browser.md",
+    options: browser,
+    around: `declare const script: HTMLScriptElement;
+declare const router: { afterEach(listener: () => void): void };`,
+  },
+  {
+    page: "docs/client/server.md",
+    options: { sdk: ["segment-node"] },
+    around: `declare const analytics: import("@segment/analytics-node").Analytics; // made by the first snippet
+declare const consent: { analytics: boolean };`,
+  },
+  { page: "docs/client/consent.md", options: { ...browser, deny: ["sensitive"] } },
+  {
+    page: "docs/client/testing.md",
+    options: browser,
+    around: `declare const calls: import("./tracking/sdk").Recording; // made by the first snippet
 declare function playFromSearch(): void;
 declare function test(what: string, body: () => void): void;
 declare function beforeEach(body: () => void): void;
-declare function expect(what: unknown): { toEqual(other: unknown): void; toMatchObject(other: unknown): void; toHaveLength(length: number): void };
-declare module "@segment/analytics-node" {
-  export class Analytics {
-    constructor(settings: { writeKey: string });
-    track(call: object): void;
-    page(call: object): void;
-    screen(call: object): void;
-    identify(call: object): void;
-    group(call: object): void;
-    closeAndFlush(): Promise<void>;
-  }
-}
-`;
+declare function expect(what: unknown): { toEqual(other: unknown): void; toMatchObject(other: unknown): void; toHaveLength(length: number): void };`,
+  },
+  { page: "docs/checks.md", options: { ...browser, checks: true } },
+];
 
 function blocks(page: string, language: string): readonly string[] {
   const text = readFileSync(join(root, page), "utf8");
@@ -87,26 +100,51 @@ function moduleOf(snippet: string, exported: ReadonlySet<string>): string {
   return `${used.length > 0 ? `import { ${used.join(", ")} } from "./tracking";\n` : ""}${snippet}\nexport {};\n`;
 }
 
-describe.each(pages)("%s", (page, options) => {
+/** The file that a snippet is: one that names itself, or a module. */
+function fileOf(snippet: string, at: number, exported: ReadonlySet<string>): [path: string, text: string] {
+  const [, named] = /^\/\/ (\S+\.ts)\n/.exec(snippet) ?? [];
+  return named === undefined ? [`snippet${at}.ts`, moduleOf(snippet, exported)] : [named, snippet];
+}
+
+test("every page that shows TypeScript is compiled", () => {
+  const showing = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .map((name) => `docs/${name.replaceAll("\\", "/")}`)
+    .filter((page) => page.endsWith(".md") && blocks(page, "ts").length > 0);
+  // What `docs/start.md` shows is done by test/init/first-minute.
+  expect(showing.sort()).toEqual([...pages.map(({ page }) => page), "docs/start.md"].sort());
+});
+
+describe.each(pages)("$page", ({ page, options, around = "", alternatives = false }) => {
   test("shows calls that compile", async () => {
     const { value: loaded } = await loadPlan(join(root, "plans/music"));
     const files = generate(loaded as NonNullable<typeof loaded>, options).value;
     const functions = files.flatMap(({ path, text }) =>
       path.includes("/") ? [] : [...text.matchAll(/^export function (\w+)/gm)].map((match) => match[1] as string),
     );
-    const snippets = blocks(page, "ts").map((snippet, at) => [
-      `snippet${at}.ts`,
-      moduleOf(snippet, new Set(functions)),
-    ]);
+    // What a page says of types is no snippet.
+    const snippets = blocks(page, "ts").flatMap((snippet, at) =>
+      /^(?:\/\*\*|export) /.test(snippet) ? [] : [fileOf(snippet, at, new Set(functions))],
+    );
     expect(snippets.length).toBeGreaterThan(0);
-    const application = { ...under("tracking", files), ...Object.fromEntries(snippets), "around.d.ts": surroundings };
+    const client = { ...under("tracking", files), "around.d.ts": around };
+    const declared = snippets.filter(([path]) => path.endsWith(".d.ts"));
+    const modules = snippets.filter((each) => !declared.includes(each));
+    const applications = alternatives ? modules.map((each) => [each, ...declared]) : [snippets];
     const loose = {
       noUnusedLocals: false,
       isolatedDeclarations: false,
       declaration: false,
       noPropertyAccessFromIndexSignature: false,
+      skipLibCheck: true,
+      lib: ["ES2022", "DOM"],
+      paths: { "*": [`${installed}/*`] },
+      typeRoots: [`${installed}/@types`],
+      types: ["node"],
     };
-    expect(await compiled("typescript", application, { ...bundler, ...loose })).toBe("");
+    for (const application of applications) {
+      const all = { ...client, ...Object.fromEntries(application) };
+      expect(await compiled("typescript", all, { ...bundler, ...loose })).toBe("");
+    }
   });
 
   test("shows outputs without a mistake", () => {

@@ -88,6 +88,9 @@ describe("the reference", () => {
         `## trackc ${command.name}\n`,
         `${command.what}.\n`,
         `\`\`\`\n${usage(command.name, command.arguments)}\n\`\`\`\n`,
+        `| argument | |\n| --- | --- |\n${command.arguments
+          .map(({ usage, what }) => `| \`${cell(usage)}\` | ${cell(what)} |`)
+          .join("\n")}\n`,
         ...(command.options.length > 0
           ? [
               `| option | |\n| --- | --- |\n${command.options

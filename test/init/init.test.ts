@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { adapters } from "../../src/emit/typescript/adapters.js";
+import { knownSdks } from "../../src/init/sdks.js";
 import { productKinds } from "../../src/init/templates.js";
 import { writeProject } from "../../src/init/write.js";
 import { visible } from "../../src/report/visible.js";
+import { bundler, compiled } from "../emit/typescript/support/client.js";
 import { folderWith, trackc } from "../support/terminal.js";
 
 const init = (folder: string, ...args: string[]) => trackc(folder, ["init", ...args]);
@@ -78,20 +81,88 @@ describe("what init writes", () => {
     },
   );
 
-  test("chooses the adapter of the SDK that is in package.json", async () => {
-    const folder = folderWith({ "package.json": packageWith("react", "@segment/analytics-next") });
+  test.each(adapters.flatMap(({ name, packages }) => packages.map((each) => [each, name] as const)))(
+    "sends through %s, which is in package.json, by the adapter %s, and builds",
+    async (sdk, adapter) => {
+      const folder = folderWith({ "package.json": packageWith("react", sdk) });
+      await init(folder);
+      const manifest = read(folder, "trackc.yaml");
+      expect(manifest).toContain(`out: src/tracking, sdk: ${adapter} }`);
+      expect(manifest).toContain(`It sends through ${sdk}, which is in package.json.`);
+      const ran = await trackc(folder, ["build"]);
+      expect(ran, ran.err).toMatchObject({ exitCode: 0 });
+      expect(existsSync(join(folder, `src/tracking/sdk/${adapter}.ts`))).toBe(true);
+    },
+  );
+
+  test.each(adapters.filter(({ packages }) => packages.length > 0))(
+    "makes a client in which a typed call through $name compiles, as the adapter's page connects it",
+    async ({ name, packages: [sdk = ""], runs }) => {
+      const folder = folderWith({ "package.json": packageWith(sdk) });
+      await init(folder);
+      await trackc(folder, ["build"]);
+      const page = readFileSync(join(import.meta.dirname, `../../docs/adapters/${name}.md`), "utf8");
+      const [connected = "", ...others] = [...page.matchAll(/^```ts\n(.*?)^```/gms)].map(([, text]) => text as string);
+      const declared = others.filter((text) => text.startsWith("// ")).map((text, at) => [`declared${at}.d.ts`, text]);
+      const person = runs === "server" ? ', { userId: "u-1" }' : "";
+      const call = (rest: string): string =>
+        `projectCreated({ project_id: "0b6f1d5e-3c7a-4e8e-9a51-2f1f0c7d8e90", template_used: true }${rest});`;
+      const app = `${connected.replace("{ connect }", "{ connect, projectCreated }")}
+${call(person)}
+// @ts-expect-error It is a server that has to say whom a call is about, and a browser that has nobody to name.
+${call(runs === "server" ? "" : ', { userId: "u-1" }')}
+`;
+      expect(connected).toContain(`from "${sdk}"`);
+      const installed = join(import.meta.dirname, "../../node_modules");
+      const files = Object.entries(contents(join(folder, "src"))).map(([path, text]) => [path, text] as const);
+      const said = await compiled(
+        "typescript",
+        { ...Object.fromEntries([...files, ...declared]), "app.ts": app },
+        {
+          ...bundler,
+          lib: ["ES2022", "DOM"],
+          skipLibCheck: true,
+          isolatedDeclarations: false,
+          paths: { "*": [`${installed}/*`] },
+        },
+      );
+      expect(said).toBe("");
+    },
+  );
+
+  test.each([
+    [["posthog-node"], "server", "sdk: posthog-node"],
+    [["@segment/analytics-node"], "server", "sdk: segment-node"],
+    [["posthog-js"], "web", "sdk: posthog }"],
+    // Browsers first, and what passes everything on before what it passes it on to.
+    [["posthog-node", "posthog-js"], "web", "sdk: posthog }"],
+    [["@amplitude/analytics-browser", "@segment/analytics-next"], "web", "sdk: segment }"],
+    [["@segment/analytics-node", "posthog-node"], "server", "sdk: segment-node"],
+  ])("knows for %j that the source is %s", async (sdks, source, sends) => {
+    const folder = folderWith({ "package.json": packageWith(...sdks) });
     await init(folder);
-    expect(read(folder, "trackc.yaml")).toContain("out: src/tracking, sdk: segment }");
-    expect((await trackc(folder, ["build"])).exitCode).toBe(0);
-    expect(existsSync(join(folder, "src/tracking/sdk/segment.ts"))).toBe(true);
+    const manifest = read(folder, "trackc.yaml");
+    expect(manifest).toContain(`sources: [${source}]\n`);
+    expect(manifest).toContain(sends);
+    expect(manifest.includes("Every call says whom it is about.")).toBe(source === "server");
   });
 
   test("says where there is no adapter, and chooses none", async () => {
-    const folder = folderWith({ "package.json": packageWith("posthog-js") });
+    const folder = folderWith({ "package.json": packageWith("@snowplow/browser-tracker") });
     await init(folder);
     const manifest = read(folder, "trackc.yaml");
-    expect(manifest).toContain("# There is no adapter for posthog-js:");
+    expect(manifest).toContain("# There is no adapter for @snowplow/browser-tracker:");
     expect(manifest).toContain("{ target: typescript, out: src/tracking }");
+  });
+
+  test("knows the package of every adapter that imports one", () => {
+    // Their own texts name packages; those that are listed are the ones that `init` looks for.
+    for (const { name, packages, always } of adapters) {
+      const text = readFileSync(join(import.meta.dirname, `../../docs/adapters/${name}.md`), "utf8");
+      const imported = [...text.matchAll(/from "([^."][^"]*)"/g)].map(([, from]) => from as string);
+      if (!always) expect(packages).toEqual(expect.arrayContaining(imported));
+      expect(knownSdks.filter(({ adapter }) => adapter === name).map((each) => each.package)).toEqual(packages);
+    }
   });
 
   test("names the installed schemas in first lines, seen from each file, also where they are installed above", async () => {
@@ -167,6 +238,22 @@ describe("what is there already", () => {
     expect(ran).toMatchObject({ exitCode: 2, out: "" });
     expect(ran.err).toContain(said);
     expect(contents(folder)).toEqual(before);
+  });
+
+  test("is a plan that has no manifest: the one line that is missing is told, and then it lints", async () => {
+    const folder = folderWith({
+      "package.json": packageWith(),
+      "plans/old.yaml": "events:\n  Song Played:\n    description: A song began to play for the listener.\n",
+    });
+    const { err } = await init(folder);
+    expect(err).toBe(
+      "error: `plans/old.yaml` is there already: nothing was written\n" +
+        "  help: what is in `plans` is a plan that lacks a manifest: put the line `name: web` into `trackc.yaml`\n",
+    );
+    const [, line = ""] = /put the line `(.*)` into/.exec(err) ?? [];
+    writeFileSync(join(folder, "trackc.yaml"), `${line}\n`);
+    expect(await trackc(folder, ["lint", "--level", "error"])).toMatchObject({ exitCode: 0 });
+    expect((await init(folder)).err).not.toContain("lacks a manifest");
   });
 
   test("stays as it is when a file can't be written, and what was written before is taken back", async () => {

@@ -162,7 +162,7 @@ describe("what is wrong with a type", () => {
     ["{ enum: [1, 2], minimum: 2 }", "impossible-value"],
     ["{ type: string, const: 4 }", "impossible-value"],
     ["[]", "empty-enum"],
-    ["{ anyOf: [] }", "empty-enum"],
+    ["{ anyOf: [] }", "empty-union"],
     ["{ anyOf: string }", "wrong-kind"],
     ["{ enum: pop }", "wrong-kind"],
     ["{ enum: {} }", "empty-enum"],
@@ -212,6 +212,16 @@ describe("what is wrong with a type", () => {
   ])("%s is %s", (definition, codes) => {
     const allowed = codes.split(" ");
     expect([...findings(definition)].sort()).toEqual([...allowed].sort());
+  });
+
+  it("says in a readable sentence what to write where names are missing", () => {
+    const { diagnostics } = resolved("events: { A: { properties: } }");
+    expect(diagnostics.map(({ message, help }) => [message, help])).toEqual([
+      [
+        "Nothing stands behind `properties`, which takes names with their definitions",
+        "Write names with their definitions behind the colon, or remove `properties`.",
+      ],
+    ]);
   });
 
   it.each([

@@ -7,6 +7,8 @@ import { inspect } from "../../src/inspect.js";
 import { loadText } from "../../src/load/text.js";
 import { mistakes } from "../../src/mistakes.js";
 import { allRules } from "../../src/rules/index.js";
+import { date } from "../../src/schema/keywords.js";
+import { takenNames } from "../../src/schema/taken-names.js";
 import { plans, textsOf } from "../generators/plan.js";
 import { refusals } from "./validators.js";
 
@@ -119,6 +121,7 @@ test("the schemas refuse mistakes of shape; these a schema cannot see", () => {
       "output-mixed-sides",
       "output-not-in-vocabulary",
       "outputs-overlap",
+      "override-does-nothing",
       "override-matches-nothing",
       "page-name-not-text",
       "plans-not-found",
@@ -148,4 +151,63 @@ test("the schemas refuse mistakes of shape; these a schema cannot see", () => {
       "yaml-sharing",
     ]
   `);
+});
+
+/** Whether the compiler has a mistake in a text, and whether its schema refuses it. */
+const judged = (path: string, text: string): { readonly mistaken: boolean; readonly refused: boolean } => {
+  const files = path === "trackc.yaml" ? { [path]: text } : { [path]: text, "trackc.yaml": "name: x\n" };
+  const { diagnostics } = inspect(loadText(files).value, { today: "2026-01-01", only: [] });
+  return {
+    mistaken: diagnostics.some(({ origin }) => origin === "language"),
+    refused: refusals(path, text).length > 0,
+  };
+};
+const agree = (path: string, text: string): boolean => {
+  const { mistaken, refused } = judged(path, text);
+  expect(refused, text).toBe(mistaken);
+  return !refused;
+};
+
+describe("both say the same", () => {
+  test("of a rule's level with and without options, also for a rule that has none", () => {
+    for (const { id, options } of allRules) {
+      for (const setting of ["warn", "[warn]", "[warn, {}]"])
+        expect(agree("trackc.yaml", `name: x\nlint: { rules: { ${id}: ${setting} } }\n`)).toBe(true);
+      expect(agree("trackc.yaml", `name: x\nlint: { rules: { ${id}: [warn, { zzz: 1 }] } }\n`)).toBe(false);
+      for (const [name, { default: value }] of Object.entries(options))
+        expect(
+          agree("trackc.yaml", `name: x\nlint: { rules: { ${id}: [warn, { ${name}: ${JSON.stringify(value)} }] } }\n`),
+        ).toBe(true);
+    }
+  });
+
+  test("of days, also where an editor does not know the format", () => {
+    const { pattern } = date("");
+    const expires = (day: string): string => `events:\n  Song Played: { expires: ${JSON.stringify(day)} }\n`;
+    for (const day of [
+      "2026-13-01",
+      "2026-00-10",
+      "2026-01-00",
+      "2026-04-31",
+      "2026-02-30",
+      "2026-01-01T00:00:00Z",
+      "1.1.2026",
+    ]) {
+      expect(agree("plans/plan.yaml", expires(day))).toBe(false);
+      expect(new RegExp(pattern as string).test(day), day).toBe(false);
+    }
+    for (const day of ["2026-01-31", "2026-04-30", "2026-12-31", "2028-02-29", "0001-10-20"]) {
+      expect(agree("plans/plan.yaml", expires(day))).toBe(true);
+      expect(new RegExp(pattern as string).test(day), day).toBe(true);
+    }
+  });
+
+  test("of identifiers that the language or the client has", () => {
+    const named = (name: string): string => `events:\n  Song Played: { identifier: ${name} }\n`;
+    for (const name of ["class", "Class", "promise", "Promise", "connect", "await", "eventMap", "true", "NaN", "naN"])
+      expect(agree("plans/plan.yaml", named(name))).toBe(false);
+    for (const name of takenNames) expect(agree("plans/plan.yaml", named(String(name)))).toBe(false);
+    for (const name of ["songStarted", "from", "class_", "promises", "CLASS", "_class"])
+      expect(agree("plans/plan.yaml", named(name))).toBe(true);
+  });
 });

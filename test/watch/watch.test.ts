@@ -97,6 +97,36 @@ describe("lint --watch", () => {
     expect(err).toMatch(/^Done in \d+ ms\. Waiting for changes to 2 files; Ctrl-C ends\.\n$/);
   });
 
+  test("--stats says after each round how long it took", async () => {
+    const folder = folderWith({ "trackc.yaml": "name: a\n", "plans/plan.yaml": event("Song Played"), ".git/HEAD": "" });
+    let end: () => void = () => {};
+    const interrupted = (): Promise<void> =>
+      new Promise((resolve) => {
+        end = resolve;
+      });
+    let rounds = 0;
+    const said: string[] = [""];
+    await trackc(folder, ["lint", "--watch", "--stats"], {
+      interrupted,
+      err: (text) => {
+        said[rounds] += text;
+        if (!text.includes(settled)) return;
+        if (++rounds === 2) end();
+        else {
+          said.push("");
+          writeFileSync(join(folder, "plans/plan.yaml"), event("Song Paused"));
+        }
+      },
+    });
+    expect(said).toHaveLength(2);
+    for (const round of said) {
+      expect(round).toMatch(/^parse +[\d.]+ ms/m);
+      expect(round).toMatch(/^rules +[\d.]+ ms/m);
+      expect(round).toMatch(/^ {2}event-description +[\d.]+ ms/m);
+      expect(round).toMatch(/^report +[\d.]+ ms/m);
+    }
+  });
+
   test("ends with 2 where there is no plan to watch", async () => {
     const ran = await trackc(folderWith({ ".git/HEAD": "" }), ["lint", "--watch"]);
     expect(ran.exitCode).toBe(2);

@@ -1,13 +1,13 @@
-import { type Completable, helpOption, type Values, versionOption } from "./completable.js";
+import { type Completable, type CompletableCommand, helpOption, type Values, versionOption } from "./completable.js";
 
 /** A script for bash 3.2 and later. */
-export function bashScript({ commands, rules, codes }: Completable): string {
+export function bashScript({ commands, rules, codes, taking }: Completable): string {
   const names = commands.map(({ name }) => name);
   const behindOptions = commands.flatMap(({ name, options }) =>
     options.flatMap(({ flag, values }) => (values ? [`    "${name} ${flag}") ${reply(values)}; return ;;`] : [])),
   );
   const options = commands.map(({ name, options: own }) => `      ${name}) words="${flags(own)}" ;;`);
-  const places = commands.map(({ name, values }) => `    ${name}) ${reply(values)} ;;`);
+  const places = commands.flatMap(placesOf);
   return `# Completes trackc in bash. For the shell that is open:
 #   source <(trackc completion bash)
 # For all of them: put that line into ~/.bashrc, or write the script to where bash-completion looks:
@@ -16,8 +16,15 @@ export function bashScript({ commands, rules, codes }: Completable): string {
 _trackc_rules="${rules.join(" ")}"
 _trackc_codes="${codes.join(" ")}"
 
+# Options that a value stands behind.
+_trackc_taking=" ${taking.join(" ")} "
+
+# Offers words for what is typed, of which bash has taken a part for words before.
 _trackc_words() {
-  COMPREPLY=($(compgen -W "$1" -- "$2"))
+  local word
+  for word in $(compgen -W "$1" -- "$before$2"); do
+    COMPREPLY+=("\${word#"$before"}")
+  done
 }
 
 # Nothing is offered: not files either.
@@ -27,18 +34,31 @@ _trackc_nothing() {
 }
 
 _trackc() {
-  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD - 1]}" command="" word words
+  local cur="\${COMP_WORDS[COMP_CWORD]}" at=$((COMP_CWORD - 1)) before="" command="" place=0 skip="" prev word words
   COMPREPLY=()
-  # Bash takes the = of --option=value for a word of its own.
-  if [[ $cur == "=" ]]; then
+  # Bash takes the = of --option=value for a word of its own, and the : of a value.
+  if [[ $cur == [=:] ]]; then
+    word="$cur"
     cur=""
-  elif [[ $prev == "=" ]]; then
-    prev="\${COMP_WORDS[COMP_CWORD - 2]}"
+  else
+    word="\${COMP_WORDS[at]}"
+    [[ $word == [=:] ]] && at=$((at - 1))
   fi
+  if [[ $word == ":" ]]; then
+    before="\${COMP_WORDS[at]}:"
+    at=$((at - 1))
+    [[ \${COMP_WORDS[at]} == "=" ]] && at=$((at - 1))
+  fi
+  prev="\${COMP_WORDS[at]}"
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
-    if [[ $word != -* ]]; then
-      command="$word"
-      break
+    if [[ $word == [=:] ]]; then
+      skip=1
+    elif [[ -n $skip ]]; then
+      skip=""
+    elif [[ $_trackc_taking == *" $word "* ]]; then
+      skip=1
+    elif [[ $word != -* ]]; then
+      if [[ -z $command ]]; then command="$word"; else place=$((place + 1)); fi
     fi
   done
   if [[ -z $command ]]; then
@@ -56,13 +76,19 @@ ${options.join("\n")}
     _trackc_words "$words" "$cur"
     return
   fi
-  case "$command" in
+  case "$command $place" in
 ${places.join("\n")}
+    *) _trackc_nothing ;;
   esac
 }
 
 complete -o bashdefault -o default -F _trackc trackc
 `;
+}
+
+/** What stands where no option does: each argument in its place. */
+function placesOf({ name, arguments: places }: CompletableCommand): readonly string[] {
+  return places.map(({ values, several }, at) => `    "${name} "${several ? "*" : at}) ${reply(values)} ;;`);
 }
 
 function flags(options: readonly { readonly flag: string }[]): string {

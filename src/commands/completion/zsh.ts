@@ -3,8 +3,11 @@ import { type Completable, type CompletableOption, helpOption, type Values, vers
 /** A script for zsh, to be sourced or put on `$fpath`. */
 export function zshScript({ commands, rules, codes }: Completable): string {
   const described = commands.map(({ name, what }) => `    ${quoted(`${name}:${escaped(what)}`)}`);
-  const cases = commands.map(({ name, options, values }) => {
-    const specs = [...options.map(spec), `'*:${values.kind === "free" ? "" : "what"}:'${action(values)}`];
+  const cases = commands.map(({ name, options, arguments: places }) => {
+    const specs = [
+      ...options.map(spec),
+      ...places.map(({ called, values, several }, at) => `'${several ? "*" : at + 1}:${called}:'${action(values)}`),
+    ];
     return `    ${name})\n      _arguments -S \\\n${specs.map((each) => `        ${each}`).join(" \\\n")}\n      ;;`;
   });
   return `#compdef trackc

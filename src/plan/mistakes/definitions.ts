@@ -80,6 +80,17 @@ export const emptyEnum = defineMistake({
   good: event("      source: [search, radio]\n"),
 });
 
+/** An `anyOf` with nothing in it. */
+export const emptyUnion = defineMistake({
+  code: "empty-union",
+  message: message`\`anyOf\` lists no definitions`,
+  what: "An `anyOf` is an empty list.",
+  why: "No value could ever fit one of its definitions.",
+  fix: message`List definitions (\`[string, { type: integer, minimum: 1 }]\`), or remove \`anyOf\`.`,
+  bad: event("      position: { anyOf: [] }\n"),
+  good: event("      position: { anyOf: [string, { type: integer, minimum: 1 }] }\n"),
+});
+
 /** One value twice in an enum. */
 export const valueTwice = defineMistake({
   code: "value-twice",
@@ -255,6 +266,7 @@ export const definitionMistakes = [
   noValue,
   invalidPattern,
   emptyEnum,
+  emptyUnion,
   valueTwice,
   notAScalar,
   impossibleValue,

@@ -91,7 +91,7 @@ export function bind(trees: readonly SyntaxTree[], into: Diagnostic[]): Binding 
         bindSection(section, entry.value, bound[section], into);
         whole &&= !entry.value.damaged;
       } else {
-        into.push(refuse(section, entry.value, "names, each with its definition behind it"));
+        into.push(refuse(section, entry.value, "names with their definitions"));
         whole = false;
       }
     }

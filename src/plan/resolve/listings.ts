@@ -148,7 +148,7 @@ export function eachName(
       value.kind === "sequence" ? value.items.map((item) => (item.kind === "scalar" ? item.text : "…")) : [];
     const help =
       names.length > 0 && names.length < 20 ? `Write \`{ ${names.join(", ")} }\` to look names up.` : undefined;
-    r.report(refuse(entry.key.text, value, "names, each with its definition behind it", help));
+    r.report(refuse(entry.key.text, value, "names with their definitions", help));
     each(undefined, entry);
     return;
   }

@@ -1,7 +1,7 @@
 import { mistaken } from "../../diagnostics/mistake.js";
 import { type Fields, listed, refuse } from "../../syntax/mapping.js";
 import type { Entry } from "../../syntax/node.js";
-import { cannotCombine, emptyEnum, impossibleValue, noValue, propertyNotInType } from "../mistakes/definitions.js";
+import { cannotCombine, emptyUnion, impossibleValue, noValue, propertyNotInType } from "../mistakes/definitions.js";
 import type { Definition, EnumMember, ObjectType, Property, Type } from "../model.js";
 import { isEmpty } from "../subtype/index.js";
 import { anyType } from "./bases.js";
@@ -129,7 +129,7 @@ class Shaping {
 
   private withAlternatives(type: Type, entry: Entry): Type {
     if (entry.value.kind !== "sequence") return this.fail(refuse("anyOf", entry.value, "a list of definitions"));
-    if (entry.value.items.length === 0) return this.fail(mistaken(emptyEnum, entry.value.span, { name: "anyOf" }));
+    if (entry.value.items.length === 0) return this.fail(mistaken(emptyUnion, entry.value.span, {}));
     const members = entry.value.items.map((item) => resolveDefinition(this.r, item, this.subject.name));
     if (this.broken) return unknowable;
     const union: Type = { kind: "union", members };
