@@ -2,6 +2,7 @@
 // Usage: npm run bench [-- --quick]
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import module from "node:module";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,24 +18,34 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Milliseconds of a whole process. */
-function once(args) {
+function once({ args, env = {} }) {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, ...env },
+  });
   if (status !== 0) throw new Error(`${args.join(" ")} exits with ${status}: ${stderr}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** The commands in turn, so that a machine that changes its pace changes it for all; the median of the ratios to the first. */
+/**
+ * The commands in turn, so that a machine that changes its pace changes it for all: of each the median, the middle half, and the
+ * median of the ratios to the first.
+ */
 function inTurn(commands, rounds) {
-  for (const args of commands) once(args);
+  for (const command of commands) once(command);
   const times = commands.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [at, args] of commands.entries()) times[at].push(once(args));
+    for (const [at, command] of commands.entries()) times[at].push(once(command));
   }
-  return times.map((of) => ({
-    milliseconds: median(of),
-    ratio: median(of.map((time, at) => time / times[0][at])),
-  }));
+  return times.map((of) => {
+    const sorted = [...of].sort((a, b) => a - b);
+    return {
+      milliseconds: median(of),
+      spread: [sorted[Math.floor(of.length / 4)], sorted[Math.ceil((3 * of.length) / 4) - 1]],
+      ratio: median(of.map((time, at) => time / times[0][at])),
+    };
+  });
 }
 
 console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`);
@@ -42,30 +53,38 @@ console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 
 const empty = join(folder, "empty.mjs");
 writeFileSync(empty, "");
 const cli = join(root, "dist/cli.js");
-const starts = inTurn(
-  [
-    [empty],
-    [cli, "--help"],
-    [cli, "--version"],
-    [cli, "explain", "event-owner"],
-    [cli, "lint", "--no-cache", join(root, "plans/music")],
-    [cli, "lint", join(root, "plans/music")],
-  ],
-  quick ? 5 : 25,
-);
-console.log("Start, whole processes        median ms   × an empty Node script");
-[
-  "empty Node script",
-  "trackc --help",
-  "trackc --version",
-  "trackc explain event-owner",
-  "trackc lint, no cache",
-  "trackc lint, from the cache",
-].forEach((name, at) => {
+// Node keeps compiled code for those who ask for it, from version 22.1 on.
+const keepsCode = { NODE_COMPILE_CACHE: join(folder, "compiled") };
+const hasCompileCache = "enableCompileCache" in module;
+const music = join(root, "plans/music");
+const starting = [
+  { name: "empty Node script", args: [empty] },
+  { name: "trackc --help", args: [cli, "--help"] },
+  { name: "trackc --version", args: [cli, "--version"] },
+  { name: "trackc explain event-owner", args: [cli, "explain", "event-owner"] },
+  { name: "trackc lint, no cache", args: [cli, "lint", "--no-cache", music] },
+  { name: "trackc lint, from the cache", args: [cli, "lint", music] },
+  ...(hasCompileCache
+    ? [
+        {
+          name: "the same, with Node's compile cache: no cache",
+          args: [cli, "lint", "--no-cache", music],
+          env: keepsCode,
+        },
+        { name: "the same, from the cache", args: [cli, "lint", music], env: keepsCode },
+      ]
+    : []),
+];
+const starts = inTurn(starting, quick ? 5 : 25);
+console.log(`${"Start, whole processes".padEnd(48)}median ms   middle half   × an empty Node script`);
+for (const [at, { name }] of starting.entries()) {
+  const { milliseconds, spread, ratio } = starts[at];
+  const half = spread.map((one) => one.toFixed(0)).join("–");
   console.log(
-    `${name.padEnd(30)}${starts[at].milliseconds.toFixed(1).padStart(9)}${starts[at].ratio.toFixed(2).padStart(11)}`,
+    `${name.padEnd(46)}${milliseconds.toFixed(1).padStart(11)}${half.padStart(14)}${ratio.toFixed(2).padStart(11)}`,
   );
-});
+}
+if (!hasCompileCache) console.log("This Node has no compile cache.");
 
 /** Bundles a script of ours, which plain Node can run then. */
 async function bundled(entryPoint) {
@@ -124,6 +143,32 @@ for (const destinations of [[], ["segment", "amplitude", "mixpanel"]]) {
   const [fewer, more] = sizes.slice(-2);
   console.log(`growth from ${fewer} to ${more}${name}`.padEnd(52) + `${(after / before).toFixed(1)}×`.padStart(9));
 }
+
+/** The most memory that a command holds at any time, in megabytes. */
+function memoryOf(args) {
+  const { status, stderr } = spawnSync(process.execPath, ["--import", memory, ...args], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${args.join(" ")} exits with ${status}: ${stderr}`);
+  return Number(stderr.trim().split("\n").at(-1)) / 1024;
+}
+
+const memory = pathToFileURL(join(root, "bench/support/memory.mjs")).href;
+const nothing = memoryOf([empty]);
+console.log("\nMemory, whole processes: megabytes at the most, and kilobytes an event above an empty Node script");
+console.log(`${"".padEnd(22)}${sizes.map((events) => `${events} events`.padStart(20)).join("")}`);
+for (const [name, args] of [
+  ["lint", ["lint", "--no-cache"]],
+  ["lint, from the cache", ["lint"]],
+  ["generate", ["generate", "--no-cache"]],
+]) {
+  const held = sizes.map((events) => {
+    const place = written(largePlan, events, []);
+    if (args.length === 1) memoryOf([cli, ...args, place]);
+    const most = memoryOf([cli, ...args, place]);
+    return `${most.toFixed(0)} MB ${(((most - nothing) * 1024) / events).toFixed(0).padStart(6)} KB`.padStart(20);
+  });
+  console.log(`${name.padEnd(22)}${held.join("")}`);
+}
+console.log(`${"an empty Node script".padEnd(22)}${`${nothing.toFixed(0)} MB`.padStart(11)}`);
 
 const [small, large] = sizes.slice(-2);
 const counting = await bundled("test/growth/stages.ts");
