@@ -31,16 +31,51 @@ const nouns = new Set(
   ).split(" "),
 );
 
+/** What a word may be to a name, each a bit. */
+const adverb = 1;
+const tail = 2;
+const strange = 4;
+const done = 8;
+
+/** What a word may be to a name: bits for `eventPhrase`, to be remembered where many names are asked about. */
+export function partOf(word: string): number {
+  return (
+    (adverbs.has(word) ? adverb : 0) |
+    (prepositions.has(word) || particles.has(word) ? tail : 0) |
+    (plain.test(word) ? 0 : strange) |
+    (looksPast(word) ? done : 0)
+  );
+}
+
+const plain = /^[a-z0-9]+$/;
+
+const objectThenPast: EventPhrase = { order: "object-action", tense: "past" };
+
 /** How a name is built, by its words in small letters. */
-export function eventPhrase(given: readonly string[]): EventPhrase | undefined {
+export function eventPhrase(
+  given: readonly string[],
+  part: (word: string) => number = partOf,
+): EventPhrase | undefined {
+  // Most names: some plain words and what happened.
+  let parts = 0;
+  let last = 0;
+  for (let at = 0; at < given.length; at++) {
+    last = part(given[at] as string);
+    parts |= last;
+  }
+  const isPlain = (parts & (adverb | tail | strange)) === 0;
+  return isPlain && (last & done) !== 0 && given.length > 1 ? objectThenPast : phraseOf(given);
+}
+
+function phraseOf(given: readonly string[]): EventPhrase | undefined {
   const words = given.some((word) => adverbs.has(word)) ? given.filter((word) => !adverbs.has(word)) : given;
-  if (words.length < 2 || !words.every((word) => /^[a-z0-9]+$/.test(word))) return undefined;
+  if (words.length < 2 || !words.every((word) => plain.test(word))) return undefined;
   const core = withoutTail(words);
   const last = core[core.length - 1] as string;
   // `Signed Up`, `Added to Cart`: an action whose object goes without saying.
   if (core.length < 2) return undefined;
   // `Set`, `read` and their like are their own past.
-  if (looksPast(last)) return { order: "object-action", tense: "past" };
+  if (looksPast(last)) return objectThenPast;
 
   const first = words[0] as string;
   const firstBase = isBaseVerb(first) ? first : baseOfPast(first);

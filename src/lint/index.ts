@@ -68,7 +68,12 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
   const errors = language.filter((diagnostic) => diagnostic.level === "error");
   const isWhole = errors.length === 0;
 
-  const levels = resolveLevels(plan, project, rules, options.preset, isWhole);
+  const errorCodes = new Set([
+    ...(options.errorCodes ?? []),
+    ...language.map((diagnostic) => diagnostic.code),
+    ...lintMistakes.map((mistake) => mistake.code),
+  ]);
+  const levels = resolveLevels(plan, project, rules, options.preset, isWhole, errorCodes);
   const chosen = choose(rules, levels.value, options);
   const found: Diagnostic[] = [];
   let comparisons = 0;
@@ -122,11 +127,7 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
     sources,
     rules: ids,
     isLeftOut: (rule) => !ran.has(rule) && levels.value.isOn(rule),
-    errorCodes: new Set([
-      ...(options.errorCodes ?? []),
-      ...language.map((diagnostic) => diagnostic.code),
-      ...lintMistakes.map((mistake) => mistake.code),
-    ]),
+    errorCodes,
     sawAll: isWhole,
     isOn: levels.value.isOn,
   });
@@ -190,6 +191,7 @@ function planFiles({ sources, project, baseline }: LoadedPlan): number {
 
 /** Whether an error of the language lies in an entry. Rules pass it over, or one mistake would be told twice. */
 function brokenEntries(errors: readonly Diagnostic[]): (entry: Span) => boolean {
+  if (errors.length === 0) return () => false;
   const offsets = new Offsets(errors.flatMap(({ span }) => (span ? [span] : [])));
   return (entry) => offsets.anyIn(entry);
 }

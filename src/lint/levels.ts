@@ -4,9 +4,12 @@ import { nearest } from "../diagnostics/nearest.js";
 import type { Json, Plan } from "../plan/model.js";
 import type { Project, RuleLevel, RuleSetting } from "../project/model.js";
 import type { Located, Span } from "../source/span.js";
+import { beyondEvents } from "./beyond-events.js";
 import {
+  overrideDoesNothing,
   overrideMatchesNothing,
   overrideWithOptions,
+  suppressedError,
   unknownRule,
   unknownRuleOption,
   wrongRuleOption,
@@ -31,7 +34,8 @@ type LevelOf = Map<string, RuleLevel>;
 
 /**
  * Works out the levels: the preset, over it `lint.rules`, over that the overrides for the event, a later one over an
- * earlier. `isWhole` says whether all events are known, for only then can a pattern be said to fit none.
+ * earlier. `isWhole` says whether all events are known, for only then can a pattern be said to fit none. `errorCodes` are the
+ * codes that are no rule's.
  */
 export function resolveLevels(
   plan: Plan,
@@ -39,15 +43,20 @@ export function resolveLevels(
   rules: readonly Rule[],
   preset: PresetName | undefined,
   isWhole: boolean,
+  errorCodes: ReadonlySet<string>,
 ): Result<Levels> {
   const diagnostics: Diagnostic[] = [];
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const known = (setting: RuleSetting): Rule | undefined => {
-    const rule = byId.get(setting.rule.value);
-    if (!rule)
+    const { value: id, span } = setting.rule;
+    const rule = byId.get(id);
+    if (!rule) {
       diagnostics.push(
-        mistaken(unknownRule, setting.rule.span, { rule: setting.rule.value }, meant(setting.rule.value, byId.keys())),
+        errorCodes.has(id)
+          ? mistaken(suppressedError, span, { code: id })
+          : mistaken(unknownRule, span, { rule: id }, meant(id, byId.keys())),
       );
+    }
     return rule;
   };
 
@@ -67,7 +76,11 @@ export function resolveLevels(
       const rule = known(setting);
       if (!rule) continue;
       levels.set(rule.id, setting.level.value);
-      if (setting.options) {
+      if (beyondEvents.has(rule.id)) {
+        const help = `Set the level of \`${rule.id}\` under \`lint.rules\`.`;
+        const what = `\`${rule.id}\` in an override`;
+        diagnostics.push(inVain(setting.rule.span, what, "its findings never lie in an event", help));
+      } else if (setting.options) {
         const help = `Write \`${rule.id}: ${setting.level.value}\` here, and the options under \`lint.rules\`.`;
         diagnostics.push(mistaken(overrideWithOptions, setting.options.span, { rule: rule.id }, { help }));
       }
@@ -76,6 +89,10 @@ export function resolveLevels(
   });
 
   if (isWhole && overrides.length > 0) {
+    for (const { events, rules, span } of project.lint.overrides) {
+      if (events.length === 0) diagnostics.push(inVain(span, "This override", "it lists no events"));
+      else if (rules.length === 0) diagnostics.push(inVain(span, "This override", "it lists no rules"));
+    }
     const names = new Set(plan.events.map((event) => event.name.value));
     for (const pattern of project.lint.overrides.flatMap((override) => override.events)) {
       const isExact = !pattern.value.includes("*");
@@ -121,6 +138,10 @@ function isNotOff(level: RuleLevel | undefined): boolean {
 export function meant(word: string, rules: Iterable<string>): { help?: string } {
   const near = nearest(word, rules);
   return near ? { help: `Did you mean \`${near}\`? \`trackc explain ${near}\` says what it does.` } : {};
+}
+
+function inVain(span: Span, what: string, problem: string, help?: string): Diagnostic {
+  return { ...mistaken(overrideDoesNothing, span, { what, problem }, { help }), level: "warn", origin: "rule" };
 }
 
 function noneFits(pattern: string, span: Span, names: Iterable<string>): Diagnostic {

@@ -88,6 +88,24 @@ export const overrideMatchesNothing = defineMistake({
   },
 });
 
+/** An override that can't have an effect, whatever the plan holds. */
+export const overrideDoesNothing = defineMistake({
+  code: "override-does-nothing",
+  message: message`${"what"} changes nothing: ${"problem"}`,
+  what: "An entry of `lint.overrides` lists no events or no rules, or has a rule whose findings never lie in an event, such as `entity-description`.",
+  why: "Somebody wrote it so that something would be told, or would not, and believes that it is so.",
+  fix: message`Remove it; a level that isn't for single events stands under \`lint.rules\`.`,
+  bad: {
+    "trackc.yaml":
+      "name: example\nlint:\n  overrides:\n    - events: ['Song *']\n      rules: { entity-description: off }\n",
+    "plans/plan.yaml": plan,
+  },
+  good: {
+    "trackc.yaml": "name: example\nlint:\n  rules:\n    entity-description: off\n",
+    "plans/plan.yaml": plan,
+  },
+});
+
 /** A suppression that silences nothing. */
 export const unusedSuppression = defineMistake({
   code: "unused-suppression",
@@ -120,13 +138,13 @@ export const suppressionWithoutReason = defineMistake({
 `,
 });
 
-/** A suppression of something that is not a rule's. */
+/** A suppression, or a level, of something that is not a rule's. */
 export const suppressedError = defineMistake({
   code: "suppressed-error",
   message: message`\`${"code"}\` is an error and can't be silenced`,
-  what: "A `# trackc-ignore` comment names an error of the language instead of a rule.",
+  what: "A `# trackc-ignore` comment, or `lint` in the manifest, names an error of the language instead of a rule.",
   why: "A plan with an error has no meaning to compile; rules are judgement, and only they can be set aside.",
-  fix: message`Correct what \`${"code"}\` reports, then remove the comment.`,
+  fix: message`Correct what \`${"code"}\` reports, then remove the comment or the setting.`,
   bad: `events:
   Song Played:
     # trackc-ignore unknown-rule: we will write it soon
@@ -162,6 +180,7 @@ export const lintMistakes: readonly DocumentedMistake[] = [
   wrongRuleOption,
   overrideWithOptions,
   overrideMatchesNothing,
+  overrideDoesNothing,
   unusedSuppression,
   suppressionWithoutReason,
   suppressedError,

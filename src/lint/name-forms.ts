@@ -32,23 +32,24 @@ const relations = new Set(
 const particles = new Set(["up", "in", "out", "off"]);
 
 /** A name's forms; `undefined` for one without letters and digits, which is like no other. */
-export function formsOf(
-  name: string,
-  wordsOf: (name: string) => readonly string[],
-  stem: (word: string) => string = stemOf,
-): NameForms | undefined {
-  // `ß` has no capital letter of its own in most texts.
-  const composed = beyondAscii.test(name) ? name.normalize("NFC").replaceAll("ß", "ss") : name;
+export function formsOf(name: string, wordsOf: (name: string) => readonly string[]): NameForms | undefined {
+  const composed = composedName(name);
   const words = wordsOf(composed);
   if (words.length === 0) return undefined;
   const signs = isPlain.test(composed)
     ? " "
     : `${/^[_$]+/.exec(composed)?.[0] ?? ""} ${composed.slice(1).match(sign)?.join("") ?? ""}`;
-  const stems = phrasal(words, stem);
+  const stems = phrasal(words, stemOf);
   if (words.every(isFree)) sortFew(stems);
   const last = words[words.length - 1] as string;
   const isPlural = singular(last) !== last;
   return { words, spelling: `${signs} ${joined(words)}`, grammar: `${signs} ${stems.join(" ")}`, isPlural };
+}
+
+/** A name with its letters and their marks in one form. */
+export function composedName(name: string): string {
+  // `ß` has no capital letter of its own in most texts.
+  return beyondAscii.test(name) ? name.normalize("NFC").replaceAll("ß", "ss") : name;
 }
 
 /** Sorts by code units: names have few words, and for a few the sort of the language takes longer than all the rest. */
@@ -127,7 +128,8 @@ function joined(words: readonly string[]): string {
   return text;
 }
 
-function isNumeral(word: string): boolean {
+/** Whether a word is a run of digits. */
+export function isNumeral(word: string): boolean {
   const first = word.charCodeAt(0);
   return first < 0x80 ? first >= 0x30 && first <= 0x39 : /^\p{Nd}/u.test(word);
 }

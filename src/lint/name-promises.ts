@@ -33,11 +33,25 @@ const facts = new Set(
     " ",
   ),
 );
-const measures = new Set(
-  "ms millis milliseconds seconds secs bytes kilobytes megabytes gigabytes kb mb gb kg km percent percentage pct cents".split(
-    " ",
-  ),
-);
+/** What last words promise, also alone. */
+const endings = new Map<string, Promised>([
+  ["count", count],
+  ["quantity", count],
+  ["duration", duration],
+]);
+for (const unit of "ms millis milliseconds seconds secs bytes kilobytes megabytes gigabytes kb mb gb kg km percent percentage pct cents".split(
+  " ",
+)) {
+  endings.set(unit, measure);
+}
+/** What they promise behind another word. */
+const endingsOfSeveral = new Map<string, Promised>([
+  ["at", moment],
+  ["date", day],
+  ["ids", several],
+  ["url", address],
+  ["uri", address],
+]);
 
 /** What a name promises, by its words; `undefined` for most names. */
 export function promisedBy(words: readonly string[]): Promised | undefined {
@@ -45,15 +59,9 @@ export function promisedBy(words: readonly string[]): Promised | undefined {
   const last = words[words.length - 1];
   if (first === undefined || last === undefined) return undefined;
   if (questions.has(first)) return words.length > 1 && !facts.has(last) ? yesOrNo : undefined;
-  if (last === "count" || last === "quantity" || (first === "num" && words.length > 1)) return count;
-  if (first === "number" && words[1] === "of" && words.length > 2) return count;
-  if (words.length > 1 && last === "at") return moment;
-  if (words.length > 1 && last === "date") return day;
-  if (words.length > 1 && last === "ids") return several;
-  if (words.length > 1 && (last === "url" || last === "uri")) return address;
-  if (last === "duration") return duration;
-  if (measures.has(last)) return measure;
-  return undefined;
+  if (words.length > 1 && first === "num") return count;
+  if (words.length > 2 && first === "number" && words[1] === "of") return count;
+  return endings.get(last) ?? (words.length > 1 ? endingsOfSeveral.get(last) : undefined);
 }
 
 /** Units by what they measure, each with its other spellings, smallest first. */
@@ -120,14 +128,18 @@ export function unitOf(words: readonly string[]): Unit | undefined {
 const lengths = new Set(["distance", "length", "height", "width", "depth", "altitude", "elevation", "radius"]);
 
 // In the singular they may number something: `in second place`.
-const unitWords = [...units.keys()].filter((word) => word.length > 3 && word.endsWith("s")).join("|");
+const unitWords = [...units.keys()].filter((word) => word.length > 3 && word.endsWith("s"));
+const anyUnitWord = unitWords.join("|");
 const measuredIn = new RegExp(
-  `^(?:(?:the|whole|full) )?(${unitWords})\\b|\\b(?:in|how many) (?:whole |full )?(${unitWords})\\b`,
+  `^(?:(?:the|whole|full) )?(${anyUnitWord})\\b|\\b(?:in|how many) (?:whole |full )?(${anyUnitWord})\\b`,
   "i",
 );
 
 /** The unit that a description says something is measured in: `Seconds until …`, `How long, in minutes.` */
 export function unitSaid(description: string): Unit | undefined {
+  const small = description.toLowerCase();
+  // Most texts hold none of them, and the pattern takes long to make.
+  if (!unitWords.some((word) => small.includes(word))) return undefined;
   const found = measuredIn.exec(description);
   const word = found?.[1] ?? found?.[2];
   return word === undefined ? undefined : units.get(word.toLowerCase());

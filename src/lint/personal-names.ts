@@ -114,6 +114,11 @@ export function looksLikeWhereabouts(words: readonly string[], event: readonly s
   );
 }
 
+/** Whether a name that ends in a word may look like any of it: nearly no word makes it so. */
+export function mayEndPersonal(last: string): boolean {
+  return isTrailing(last) || axisOf([last]) !== undefined || lasts.has(singularWord(last));
+}
+
 /** Whether a name's last words are those of personal data. */
 export function looksPersonal(words: readonly string[]): boolean {
   return endsLike(words, any);
@@ -163,8 +168,12 @@ export function endsIn(words: readonly string[], ending: readonly string[]): boo
 
 function withoutTrailing(words: readonly string[]): readonly string[] {
   let end = words.length;
-  while (end > 1 && (trailing.has(words[end - 1] as string) || /^\p{Nd}+$/u.test(words[end - 1] as string))) end--;
+  while (end > 1 && isTrailing(words[end - 1] as string)) end--;
   return words.slice(0, end);
+}
+
+function isTrailing(word: string): boolean {
+  return trailing.has(word) || /^\p{Nd}+$/u.test(word);
 }
 
 /** Words as one text, the last in the singular. */

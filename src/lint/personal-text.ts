@@ -16,6 +16,11 @@ const ofPerson = /^who\b/i;
 const serving = wordSet("conversation ticket chat call callback support complaint case inquiry enquiry");
 const programs = /\b(?:ai|bots?|llm|model|automated|virtual|programs?|software)\b/i;
 
+/** Whether a name may be a person's by its last word. */
+export function mayBePerson(last: string): boolean {
+  return last === "name" || parts.has(last);
+}
+
 /** Whether a text holds somebody's name, by what its description says of it: a `recipient`, an `agent_name`. */
 export function saysPerson(
   words: readonly string[],

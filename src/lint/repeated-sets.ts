@@ -1,4 +1,5 @@
-import type { Bundle, Event, Plan, Property } from "../plan/model.js";
+import type { Bundle, Event, Origin, Plan, Property } from "../plan/model.js";
+import type { Text } from "../source/span.js";
 import { rememberMeanings } from "./meanings.js";
 import { within } from "./spans.js";
 
@@ -26,28 +27,36 @@ const belonging = 2;
 /** So few numbers are looked through faster than they are put into a map. */
 const few = 16;
 
+/** The number of what can be in no set: what a bundle brings along, and what no other event has. */
+const none = -1;
+
 /** An event with its own properties, each as the number of its name, presence and meaning. */
 class Listing {
   readonly event: Event;
+  /** Beside its properties; `none` where one can be in no set. */
   readonly numbers: readonly number[];
-  readonly #own: readonly Property[];
   #properties: ReadonlyMap<number, Property> | undefined;
 
-  constructor(event: Event, own: readonly Property[], numbers: readonly number[]) {
+  constructor(event: Event, numbers: readonly number[]) {
     this.event = event;
-    this.#own = own;
     this.numbers = numbers;
   }
 
   /** The properties by their numbers; few events are asked for them. */
   get properties(): ReadonlyMap<number, Property> {
-    this.#properties ??= new Map(this.#own.map((property, at) => [this.numbers[at] as number, property]));
+    this.#properties ??= new Map(this.event.properties.map((property, at) => [this.numbers[at] as number, property]));
     return this.#properties;
   }
 
   /** Whether a property is among them. */
   has(number: number): boolean {
     return this.numbers.length > few ? this.properties.has(number) : this.numbers.includes(number);
+  }
+
+  /** Those of some properties that are among them; the same list if all are. */
+  among(numbers: readonly number[]): readonly number[] {
+    const isAmong = (number: number): boolean => this.has(number);
+    return numbers.every(isAmong) ? numbers : numbers.filter(isAmong);
   }
 }
 
@@ -79,13 +88,18 @@ export function repeatedSets(
     return known.sets;
   const listings = listingsOf(events, plan.bundles, limits.events);
   const sets: RepeatedSet[] = [];
-  const taken = listings.events.map(() => new Set<number>());
+  /** Of each event, the numbers that are in a set already; most are in none. */
+  const taken: (Set<number> | undefined)[] = [];
   const take = (candidates: readonly Candidate[], least: SetLimits): void => {
     for (const candidate of candidates) {
       compared(candidate.events.length);
       const { bundle, numbers, events } = untaken(candidate, taken, least);
       if (numbers.length < least.properties || events.length < least.events) continue;
-      for (const at of events) for (const number of numbers) taken[at]?.add(number);
+      for (const at of events) {
+        const those = taken[at] ?? new Set();
+        taken[at] = those;
+        for (const number of numbers) those.add(number);
+      }
       const found = events.map((at) => listings.events[at] as Listing);
       sets.push({
         bundle,
@@ -107,29 +121,44 @@ export function repeatedSets(
 /** Two rules ask the same of a plan, one to tell it and one to be quiet where the other tells it. */
 const remembered = new WeakMap<Plan, { readonly limits: SetLimits; readonly sets: readonly RepeatedSet[] }>();
 
-/** What is known of a name: how often it is listed, and the numbers of what the dictionary says of it. */
+/** What is known of a name. */
 interface Named {
+  /** How often it is listed. */
   times: number;
   /** Whether a bundle has a property of this name. */
   isBundled: boolean;
-  required: number | undefined;
-  optional: number | undefined;
+  /** What properties of this name are; hardly ever more than two things. */
+  readonly variants: Variant[];
 }
 
-/** The properties that an event lists itself, and beside each what is known of its name. */
-interface Own {
-  readonly properties: Property[];
-  readonly names: Named[];
+/** What properties of one name are, if they are alike, and the number for that. */
+interface Variant {
+  readonly required: boolean;
+  readonly kind: Origin["kind"] | undefined;
+  /** From where it comes, or what it means. */
+  readonly what: string | number;
+  readonly number: number;
 }
 
-/** The properties that each event lists itself, as far as their names are in enough events. */
+/** A property that is written out in an event: to work out what it means costs more than all the rest. */
+interface Written {
+  readonly property: Property;
+  readonly name: Named;
+  /** Those of its event, and its place among them. */
+  readonly numbers: number[];
+  readonly at: number;
+  /** The number it gets if there is none for the same yet. */
+  readonly number: number;
+}
+
+/** The properties that each event lists itself. */
 function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least: number): Listings {
   const inBundles = namesInBundles(bundles);
   const names = new Map<string, Named>();
   const named = (name: string): Named => {
     const known = names.get(name);
     if (known) return known;
-    const made: Named = { times: 0, isBundled: false, required: undefined, optional: undefined };
+    const made: Named = { times: 0, isBundled: false, variants: [] };
     names.set(name, made);
     return made;
   };
@@ -140,58 +169,69 @@ function listingsOf(events: readonly Event[], bundles: readonly Bundle[], least:
       each.isBundled = true;
     }
   }
-  const listed = events.map(({ span, properties, include }) => {
-    const own: Own = { properties: [], names: [] };
+  const isIncluded = (include: readonly Text[], name: string): boolean =>
+    include.some(({ value }) => inBundles(value, name));
+  let next = 0;
+  /** The number of a variant; of a new one the `given` or the next. */
+  const numberOf = (
+    { variants }: Named,
+    required: boolean,
+    kind: Variant["kind"],
+    what: Variant["what"],
+    given?: number,
+  ): number => {
+    for (let at = 0; at < variants.length; at++) {
+      const known = variants[at] as Variant;
+      if (known.required === required && known.kind === kind && known.what === what) return known.number;
+    }
+    const number = given ?? next++;
+    variants.push({ required, kind, what, number });
+    return number;
+  };
+  const written: Written[] = [];
+  const listings: Listing[] = [];
+  for (let each = 0; each < events.length; each++) {
+    const event = events[each] as Event;
+    const { span, properties, include } = event;
+    const numbers: number[] = [];
     for (let at = 0; at < properties.length; at++) {
       const property = properties[at] as Property;
+      numbers.push(none);
       if (!within(span, property.name.span)) continue;
       const name = named(property.name.value);
       // What stands in place of a bundle's property has to stay where it is.
-      if (name.isBundled && include.some(({ value }) => inBundles(value, property.name.value))) continue;
+      if (name.isBundled && isIncluded(include, property.name.value)) continue;
       name.times++;
-      own.properties.push(property);
-      own.names.push(name);
+      const origin = sourceOf(property);
+      if (origin) numbers[at] = numberOf(name, property.required, origin.kind, origin.name);
+      else written.push({ property, name, numbers, at, number: next++ });
     }
-    return own;
-  });
+    listings.push(new Listing(event, numbers));
+  }
   const meaning = rememberMeanings();
-  const written = new Map<string, number>();
-  let next = 0;
-  const numberOf = (property: Property, name: Named): number => {
-    const origin = property.keys.length === 0 ? property.origins[0] : undefined;
-    // Most properties of large plans: to make a text of what they are would cost more than all the rest.
-    if (origin?.kind === "dictionary" && origin.name === property.name.value) {
-      if (property.required) {
-        name.required ??= next++;
-        return name.required;
-      }
-      name.optional ??= next++;
-      return name.optional;
-    }
-    const key = `${property.required ? "" : "?"}${meaningKey(property, meaning)} ${property.name.value}`;
-    const known = written.get(key) ?? next++;
-    written.set(key, known);
-    return known;
-  };
+  for (const { property, name, numbers, at, number } of written) {
+    if (name.times < least) continue;
+    numbers[at] = numberOf(name, property.required, undefined, meaning(property), number);
+  }
   return {
-    events: events.map((event, at) => {
-      const properties: Property[] = [];
-      const numbers: number[] = [];
-      const own = listed[at] as Own;
-      for (let index = 0; index < own.names.length; index++) {
-        const name = own.names[index] as Named;
-        if (name.times < least) continue;
-        const property = own.properties[index] as Property;
-        properties.push(property);
-        numbers.push(numberOf(property, name));
-      }
-      return new Listing(event, properties, numbers);
-    }),
+    events: listings,
     bundles: bundles.map((bundle) => ({
       bundle,
-      numbers: bundle.properties.map((property) => numberOf(property, named(property.name.value))),
+      numbers: bundle.properties.map((property) => {
+        const name = named(property.name.value);
+        const origin = sourceOf(property);
+        return origin
+          ? numberOf(name, property.required, origin.kind, origin.name)
+          : numberOf(name, property.required, undefined, meaning(property));
+      }),
     })),
   };
+}
+
+/** What is only looked up or referred to is told by where it comes from, which costs less than to compare it. */
+function sourceOf({ keys, origins }: Property): Origin | undefined {
+  const origin = keys.length === 0 ? origins[0] : undefined;
+  return origin && origin.kind !== "bundle" ? origin : undefined;
 }
 
 /** The events that list a property, by its number; nothing for one that only bundles have. */
@@ -203,6 +243,7 @@ function eventsByNumber(listings: readonly Listing[]): EventsOf {
     const { numbers } = listings[at] as Listing;
     for (let index = 0; index < numbers.length; index++) {
       const number = numbers[index] as number;
+      if (number === none) continue;
       const list = eventsOf[number];
       if (list) list.push(at);
       else eventsOf[number] = [at];
@@ -229,12 +270,6 @@ function likeBundles(
     if (alike.length > 0) found.push({ bundle, numbers, events: alike });
   }
   return found.sort((a, b) => b.numbers.length - a.numbers.length);
-}
-
-/** What is only looked up or referred to is told by where it comes from, which costs less than to compare it. */
-function meaningKey(property: Property, meaning: (property: Property) => number): string {
-  const origin = property.keys.length === 0 ? property.origins[0] : undefined;
-  return origin && origin.kind !== "bundle" ? `${origin.kind}:${origin.name}` : String(meaning(property));
 }
 
 /** Whether a bundle has a property of a name, its own or of a bundle that it includes. */
@@ -269,13 +304,11 @@ function candidatesIn(
   let budget = 20 * uses;
   const candidates: Candidate[] = [];
   for (const events of [...byEvents.values()].sort((a, b) => b.length - a.length)) {
-    let { numbers } = listings[events[0] as number] as Listing;
-    for (const at of events.slice(1)) {
-      if (numbers.length < limits.properties) break;
+    let numbers: readonly number[] = (listings[events[0] as number] as Listing).numbers.filter(isSome);
+    for (let at = 1; at < events.length && numbers.length >= limits.properties; at++) {
       budget -= numbers.length;
       compared(numbers.length);
-      const listing = listings[at] as Listing;
-      if (!numbers.every((number) => listing.has(number))) numbers = numbers.filter((number) => listing.has(number));
+      numbers = (listings[events[at] as number] as Listing).among(numbers);
     }
     if (budget < 0) break;
     numbers = numbers.filter((number) => belonging * events.length >= (eventsOf[number]?.length ?? 0));
@@ -284,12 +317,20 @@ function candidatesIn(
   return candidates.sort((a, b) => gain(b) - gain(a));
 }
 
+function isSome(number: number): boolean {
+  return number !== none;
+}
+
 function gain({ numbers, events }: Candidate): number {
   return numbers.length * (events.length - 1);
 }
 
 /** What greater sets have left of a candidate: the properties that are free in all of its events. */
-function untaken(candidate: Candidate, taken: readonly ReadonlySet<number>[], limits: SetLimits): Candidate {
+function untaken(
+  candidate: Candidate,
+  taken: readonly (ReadonlySet<number> | undefined)[],
+  limits: SetLimits,
+): Candidate {
   const { numbers, events } = candidate;
   const free = numbers.filter((number) => !events.some((at) => taken[at]?.has(number)));
   if (free.length >= limits.properties) return { ...candidate, numbers: free };

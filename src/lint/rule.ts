@@ -6,6 +6,7 @@ import type {
   Bundle,
   Definition,
   Entity,
+  EnumMember,
   EnumType,
   Event,
   Metric,
@@ -68,6 +69,12 @@ export interface Visitors {
   definition?(this: void, definition: Definition, owner: Owner, inside: readonly Definition[]): void;
   /** The same, of those that list their values or have a constant one. */
   enum?(this: void, definition: EnumDefinition, owner: Owner, inside: readonly Definition[]): void;
+  /** An event that ends: deprecated or retired, replaced by another, or with a day on which it expires. Few do. */
+  endingEvent?(this: void, event: Event): void;
+  /** A property or trait, as `property` and `trait` are given them, that is deprecated or has a day on which it expires. */
+  ending?(this: void, property: Property, owner: Owner, inside: readonly Definition[]): void;
+  /** A listed value that is deprecated or has a day on which it expires. */
+  endingValue?(this: void, value: EnumMember, owner: Owner): void;
   /** After the walk, for rules that compare what they have seen. */
   end?(this: void): void;
 }

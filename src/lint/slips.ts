@@ -17,15 +17,34 @@ const longest = 40;
 const shortest = 4;
 /** Words that differ from so many others in one place are a family by intention: `optiona`, `optionb`, … */
 const family = 6;
+/** Words so long are looked up under their sound. */
+const soundLength = 10;
+
+/** Two words of which one is probably the other mistyped. */
+export interface SlippedWords {
+  readonly one: string;
+  readonly other: string;
+  readonly likely: "certain" | "likely";
+}
 
 /**
- * Pairs of indexes of names that differ by a slip. Each word is looked up under itself without one of its letters and under
- * its sound, so the work grows with the words.
+ * Words of a plan, each given once, that differ by a slip. Each is looked up under itself without one of its letters and
+ * under its sound, so the work grows with the words.
  */
+export function slippedWords(words: Iterable<string>, compared: (times?: number) => void): readonly SlippedWords[] {
+  return nearWords(sifted(words, compared), compared).flatMap(([one, other]) => {
+    const likely = slipOf(one, other);
+    return likely ? { one, other, likely } : [];
+  });
+}
+
+/** Pairs of indexes of names that differ by a slip, given those of their words. */
 export function slips(
   forms: readonly (NameForms | undefined)[],
+  slipped: readonly SlippedWords[],
   compared: (times?: number) => void,
 ): readonly (readonly [number, number])[] {
+  if (slipped.length === 0) return [];
   const uses: Uses = new Map();
   const byPhrase = new Map<string, number>();
   forms.forEach((each, at) => {
@@ -43,9 +62,7 @@ export function slips(
   });
 
   const found: (readonly [number, number])[] = [];
-  for (const [one, other] of nearWords([...uses.keys()].sort(), compared)) {
-    const likely = slipOf(one, other);
-    if (!likely) continue;
+  for (const { one, other, likely } of slipped) {
     const ones = uses.get(one) ?? [];
     const others = uses.get(other) ?? [];
     const [rare, usual] = ones.length <= others.length ? [ones, other] : [others, one];
@@ -64,6 +81,52 @@ export function slips(
   return found;
 }
 
+/**
+ * The words that may have a key of `nearWords` in common with another, in code-unit order. A number stands for each key:
+ * to make texts of a word without each of its letters takes longer than all the rest, and few words are near another.
+ */
+function sifted(words: Iterable<string>, compared: (times?: number) => void): readonly string[] {
+  const firsts = new Map<number, string>();
+  const near = new Set<string>();
+  const put = (key: number, word: string): void => {
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, word);
+    else if (first !== word) near.add(first).add(word);
+  };
+  for (const word of words) {
+    const { length } = word;
+    if (length < shortest || length > longest) continue;
+    compared(length);
+    let key = 0;
+    for (let at = 0; at < length - 1; at++) key = appended(key, word.charCodeAt(at));
+    put(appended(key, word.charCodeAt(length - 1)), word);
+    // Without the last letter; without the one before, which is where the last then stands; and so on.
+    put(key, word);
+    let weight = 1;
+    for (let at = length - 1; at > 1; at--) {
+      key = (key + Math.imul(word.charCodeAt(at) - word.charCodeAt(at - 1), weight)) | 0;
+      weight = Math.imul(weight, radix);
+      put(key, word);
+    }
+    if (length >= soundLength) put(~hashOf(soundOf(word)), word);
+  }
+  return [...near].sort();
+}
+
+/** An odd number much larger than any letter's. */
+const radix = 0x01000193;
+
+/** The number of a text with a letter behind it. */
+function appended(key: number, letter: number): number {
+  return (Math.imul(key, radix) + letter) | 0;
+}
+
+function hashOf(text: string): number {
+  let key = 0;
+  for (let at = 0; at < text.length; at++) key = appended(key, text.charCodeAt(at));
+  return key;
+}
+
 /** Pairs of words that may be one letter apart, or sound alike. Each pair once. */
 function nearWords(
   words: readonly string[],
@@ -76,11 +139,10 @@ function nearWords(
     else if (bucket[bucket.length - 1] !== word && bucket.length <= family) bucket.push(word);
   };
   for (const word of words) {
-    compared(word.length);
     put(word, word);
     // The first letter is hardly ever the wrong one.
     for (let at = 1; at < word.length; at++) put(word.slice(0, at) + word.slice(at + 1), word);
-    if (word.length >= 10) put(`~${soundOf(word)}`, word);
+    if (word.length >= soundLength) put(`~${soundOf(word)}`, word);
   }
   const pairs = new Map<string, readonly [string, string]>();
   for (const bucket of buckets.values()) {
@@ -95,10 +157,14 @@ function nearWords(
 
 /** A word as one hears it: letters that sound alike are one, doubled ones too. */
 function soundOf(word: string): string {
-  return [...word]
-    .map(sound)
-    .join("")
-    .replace(/(.)\1+/g, "$1");
+  let text = "";
+  let last = "";
+  for (let at = 0; at < word.length; at++) {
+    const each = sound(word.charAt(at));
+    if (each !== last) text += each;
+    last = each;
+  }
+  return text;
 }
 
 const sounds = new Map<string, string>();

@@ -68,8 +68,17 @@ export interface State {
   readonly ambiguous: boolean;
 }
 
+/** The first words of all names that say somebody's state, but for what is counted or of a lifetime. */
+const beginnings = new Set([...holders, ...companies, ...counters, ...[...states].map(firstOf), "is", "has", "no"]);
+
+function firstOf(phrase: string): string {
+  return phrase.slice(0, `${phrase} `.indexOf(" "));
+}
+
 /** What a name in words says of somebody's state, if it does. */
 export function stateIn(words: readonly string[]): State | undefined {
+  // Nearly no name begins like one.
+  if (!beginnings.has(words[0] as string) && words[1] !== "lifetime" && !words.includes("count")) return undefined;
   const hasHolder = words.length > 1 && holders.has(words[0] as string);
   const whole = stripped(words);
   const own = hasHolder ? stripped(words.slice(1)) : whole;

@@ -2,6 +2,8 @@ import type { Event, Metric, Plan } from "../plan/model.js";
 
 /** What becomes of events that end. */
 export interface Successors {
+  /** Whether any event of the plan is deprecated or retired. */
+  readonly anyEnds: boolean;
   /** The event of a name. */
   readonly find: (name: string) => Event | undefined;
   /** The first in an event's row of successors that is neither deprecated nor retired. */
@@ -12,8 +14,12 @@ export interface Successors {
 
 /** Looks events up by what they are replaced by. */
 export function successorsIn(plan: Plan): Successors {
-  const events = new Map(plan.events.map((event) => [event.name.value, event]));
-  const find = (name: string): Event | undefined => events.get(name);
+  let events: ReadonlyMap<string, Event> | undefined;
+  const find = (name: string): Event | undefined => {
+    // Looked for when somebody asks: in most plans nothing ends.
+    events ??= new Map(plan.events.map((event) => [event.name.value, event]));
+    return events.get(name);
+  };
   const next = ({ replacedBy }: Event): Event | undefined => replacedBy && find(replacedBy.value);
   const heirOf = (event: Event): Event | undefined => {
     // Successors may go round in a circle.
@@ -27,6 +33,7 @@ export function successorsIn(plan: Plan): Successors {
     return undefined;
   };
   return {
+    anyEnds: plan.events.some(({ status }) => status === "deprecated" || status === "retired"),
     find,
     heirOf,
     helpFor({ name, events: answering }) {

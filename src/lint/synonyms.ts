@@ -18,22 +18,25 @@ function plainly(own: readonly string[]): readonly string[] | undefined {
   return own.map((word) => synonyms.get(word) ?? word);
 }
 
+/** Whether there is a word that has another for the same. Hardly any has, and without one there is nothing to compare. */
+export function hasSynonym(words: Iterable<string>): boolean {
+  for (const word of words) if (synonyms.has(word)) return true;
+  return false;
+}
+
 /**
  * Names of events that say the same of the same thing in two words: `Onboarding Completed`, `Onboarding Finished`. Names that are
  * among the similar ones already are left out.
  */
 export function synonymous(
-  names: Iterable<string>,
+  names: readonly string[],
   known: readonly SimilarNames[],
   words: (name: string) => readonly string[],
 ): readonly SimilarNames[] {
-  const given = [...names];
-  // Hardly any name has such a word, and without one there is nothing to compare.
-  if (!given.some((name) => words(name).some((word) => synonyms.has(word)))) return [];
   const told = new Set(known.flatMap((group) => group.names));
   const byWords = new Map<string, string[]>();
   const usesSynonym = new Set<string>();
-  for (const name of given) {
+  for (const name of names) {
     if (told.has(name)) continue;
     const own = words(name);
     const plain = plainly(own);
@@ -42,7 +45,7 @@ export function synonymous(
     const list = byWords.get(key);
     if (list) list.push(name);
     else byWords.set(key, [name]);
-    if (own.some((word) => synonyms.has(word))) usesSynonym.add(key);
+    if (hasSynonym(own)) usesSynonym.add(key);
   }
   return [...usesSynonym].flatMap((key) => {
     const found = byWords.get(key) ?? [];

@@ -22,7 +22,7 @@ export function rememberLists<Found extends object>(
   const start = new Beginning<Found>();
   return (members) => {
     let list = start;
-    for (const { value } of members) list = list.with(value);
+    for (let at = 0; at < members.length; at++) list = list.with((members[at] as EnumMember).value);
     list.found ??= find(members);
     return list.found;
   };

@@ -1,4 +1,4 @@
-import type { Definition, Event, ObjectType, Plan, Property } from "../plan/model.js";
+import type { Definition, EnumMember, Event, ObjectType, Plan, Property } from "../plan/model.js";
 import type { Span } from "../source/span.js";
 import type { EnumDefinition, Owner, Visitors } from "./rule.js";
 import { spanning, within } from "./spans.js";
@@ -35,6 +35,9 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   const onTrait = all("trait");
   const onDefinition = all("definition");
   const onEnum = all("enum");
+  const onEndingEvent = all("endingEvent");
+  const onEnding = all("ending");
+  const onEndingValue = all("endingValue");
   const onMetric = all("metric");
   const onType = all("type");
   const onBundle = all("bundle");
@@ -48,7 +51,9 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
       const isMentioned = property.keys.length === 0 && isMention(property);
       const visitors = isMentioned ? onMention : onProperty;
       for (let at = 0; at < visitors.length; at++) (visitors[at] as PropertyVisitor)(property, entry.owner, inside);
-      if (!isMentioned) definition(property, inside, entry);
+      if (isMentioned) continue;
+      if (ends(property)) for (const visit of onEnding) visit(property, entry.owner, inside);
+      definition(property, inside, entry);
     }
   }
 
@@ -58,11 +63,19 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
     const { type } = each;
     if (isEnum(each)) {
       for (let at = 0; at < onEnum.length; at++) (onEnum[at] as EnumVisitor)(each, entry.owner, inside);
+      endingValues(each.type.members, entry.owner);
       return;
     }
     if (type.kind === "array" && type.items) part(type.items, [...inside, each], entry);
     if (type.kind === "union") for (const member of type.members) part(member, [...inside, each], entry);
     if (type.kind === "object") object(type, [...inside, each], entry);
+  }
+
+  function endingValues(members: readonly EnumMember[], owner: Owner): void {
+    for (let at = 0; at < members.length; at++) {
+      const member = members[at] as EnumMember;
+      if (ends(member)) for (const visit of onEndingValue) visit(member, owner);
+    }
   }
 
   function object(type: Pick<ObjectType, "properties" | "additional">, inside: readonly Definition[], entry: Walked) {
@@ -78,6 +91,7 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
     visits++;
     const entry: Walked = { owner: { kind: "event", event: each }, span: each.span };
     for (let at = 0; at < onEvent.length; at++) (onEvent[at] as EventVisitor)(each);
+    if (eventEnds(each)) for (const visit of onEndingEvent) visit(each);
     if (each.callName) part(each.callName, [], entry);
     object(each, [], entry);
   }
@@ -101,6 +115,7 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
     for (const trait of entity.traits) {
       visits++;
       for (const visit of onTrait) visit(trait, entity);
+      if (ends(trait)) for (const visit of onEnding) visit(trait, entry.owner, []);
       definition(trait, [], entry);
     }
     if (typeof entity.additional === "object") part(entity.additional, [], entry);
@@ -121,6 +136,14 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   for (const property of plan.context) alone(property, { kind: "context" });
   for (const each of plan.events) if (!isBroken(each.span)) event(each);
   return visits;
+}
+
+function ends({ deprecated, expires }: Pick<Definition, "deprecated" | "expires"> | EnumMember): boolean {
+  return deprecated !== undefined || expires !== undefined;
+}
+
+function eventEnds({ status, replacedBy, expires }: Event): boolean {
+  return status === "deprecated" || status === "retired" || replacedBy !== undefined || expires !== undefined;
 }
 
 function isEnum(definition: Definition): definition is EnumDefinition {

@@ -11,6 +11,11 @@ export function isMention(property: Property): boolean {
   return kind === "dictionary" || kind === "bundle";
 }
 
+/** Whether a property is listed with nothing behind it, and means what is defined elsewhere. */
+export function isBareMention(property: Property): boolean {
+  return property.keys.length === 0 && isMention(property);
+}
+
 /** A text of a definition if it was written in it, and not taken from where the definition refers to. */
 export function writtenHere(definition: Definition, text: Text | undefined): Text | undefined {
   return text && within(definition.span, text.span) ? text : undefined;

@@ -167,6 +167,55 @@ describe("levels", () => {
   });
 });
 
+describe("an override that can do nothing is told", () => {
+  const found = (overrides: string, plan = "events:\n  Song Played:\n") =>
+    linted(
+      { "trackc.yaml": `name: example\nlint:\n  overrides:\n${overrides}`, "plans/plan.yaml": plan },
+      { only: [] },
+    ).diagnostics.map(({ level, code, message }) => [level, code, message]);
+
+  it.each([
+    ["    - { events: [], rules: { event-owner: off } }\n", "This override changes nothing: it lists no events"],
+    ["    - { events: 'Song *', rules: {} }\n", "This override changes nothing: it lists no rules"],
+    [
+      "    - { events: 'Song *', rules: { event-owner: off, vocabulary-unused: off } }\n",
+      "`vocabulary-unused` in an override changes nothing: its findings never lie in an event",
+    ],
+    [
+      "    - { events: 'Song *', rules: { trait-name-case: [warn, { words: [eBay] }] } }\n",
+      "`trait-name-case` in an override changes nothing: its findings never lie in an event",
+    ],
+  ])("%s", (override, message) => {
+    expect(found(override)).toEqual([["warn", "override-does-nothing", message]]);
+  });
+
+  it("but not where a mistake took its lists away", () => {
+    expect(found("    - { events: { a: b }, rules: { event-owner: off } }\n").map(([level]) => level)).toEqual([
+      "error",
+    ]);
+    expect(found("    - { events: 'Song *', rules: { event-owner: no } }\n").map(([level]) => level)).toEqual([
+      "error",
+    ]);
+  });
+});
+
+describe("the level of an error of the language", () => {
+  it("can't be set: what is said is what a suppression of it says", () => {
+    const manifest =
+      "name: example\nlint:\n  rules: { unknown-key: off }\n  overrides: [{ events: E, rules: { unknown-key: off } }]\n";
+    const { diagnostics } = linted(
+      {
+        "trackc.yaml": manifest,
+        "plans/plan.yaml": "events:\n  E:\n    # trackc-ignore unknown-key: x\n    owner: me\n",
+      },
+      { only: [], errorCodes: ["unknown-key"] },
+    );
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual(
+      Array.from({ length: 3 }, () => "suppressed-error: `unknown-key` is an error and can't be silenced"),
+    );
+  });
+});
+
 describe("options", () => {
   const seen: unknown[] = [];
   const rule = defineRule({

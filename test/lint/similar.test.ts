@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inCase } from "../../src/lint/case.js";
-import { type ComparedName, likeness, type Shape, similarNames } from "../../src/lint/similar.js";
+import { likeness, type Shape, similarNames } from "../../src/lint/similar.js";
 import { rememberWords } from "../../src/lint/words.js";
 import { nameCases } from "../../src/project/name-cases.js";
 
 const words = rememberWords();
+
+/** A name to compare with others, and what kinds of values it is used for. */
+interface ComparedName {
+  readonly name: string;
+  readonly shapes?: readonly Shape[];
+}
 
 /** The groups of similar names among some, and how much work it was. */
 function found(names: readonly (string | ComparedName)[]) {
@@ -14,7 +20,14 @@ function found(names: readonly (string | ComparedName)[]) {
     work += times;
   };
   const given = names.map((name) => (typeof name === "string" ? { name } : name));
-  return { groups: similarNames(given, { words, compared }).map((group) => group.names), work };
+  const shapes = new Map<string, Shape[]>();
+  for (const each of given) shapes.set(each.name, [...(shapes.get(each.name) ?? []), ...(each.shapes ?? [])]);
+  const shapesOf = (name: string) => shapes.get(name) ?? [];
+  const similar = similarNames(
+    given.map(({ name }) => name),
+    { words, shapesOf, compared },
+  );
+  return { groups: similar.map((group) => group.names), work };
 }
 
 const areSimilar = (one: string, other: string) => found([one, other]).groups.length === 1;

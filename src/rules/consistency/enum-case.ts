@@ -2,7 +2,6 @@ import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { writtenEnum } from "../../lint/enums.js";
 import { flag } from "../../lint/option.js";
-import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 import { casesOf, inValueCase, mostFitting, type ValueCase } from "../../lint/value-case.js";
 import { rememberLists } from "../../lint/value-lists.js";
@@ -148,16 +147,20 @@ export default defineRule({
           );
         }
         if (!context.options.across || alike.length < custom.enums) return;
+        // Many events list the same values, and these are looked at once.
+        const times = new Map<Seen["cases"], number>();
+        for (const { cases } of alike) times.set(cases, (times.get(cases) ?? 0) + 1);
         const counts = new Map<ValueCase, number>();
-        const commonOf = remember(commonTo);
-        const common = alike.map(({ cases }) => commonOf(cases));
-        for (const cases of common) {
-          for (const each of cases) counts.set(each, (counts.get(each) ?? 0) + 1);
+        const common = new Map<Seen["cases"], readonly ValueCase[]>();
+        for (const [cases, count] of times) {
+          const own = commonTo(cases);
+          common.set(cases, own);
+          for (const each of own) counts.set(each, (counts.get(each) ?? 0) + count);
         }
-        const [usual, times] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best));
-        if (times < custom.share * alike.length) return;
-        for (const [at, { members }] of alike.entries()) {
-          const own = common[at] ?? [];
+        const [usual, most] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best));
+        if (most < custom.share * alike.length) return;
+        for (const { members, cases } of alike) {
+          const own = common.get(cases) ?? [];
           const [first] = members;
           if (own.includes(usual) || !first) continue;
           context.report("custom", first.span, { value: String(first.value), case: own[0] ?? "another case", usual });

@@ -31,8 +31,8 @@ export default defineRule({
     return {
       enum(definition, owner, inside) {
         const members = writtenEnum(definition, owner);
-        const [member] = members ?? [];
-        if (!member || members?.length !== 1) return;
+        const member = members?.length === 1 ? members[0] : undefined;
+        if (!member) return;
         const value = shown(member.value);
         context.report(
           "one",

@@ -30,10 +30,9 @@ export default defineRule({
     return {
       definition(definition, owner) {
         if (owner.kind === "event" && owner.event.status === "retired") return;
-        const { keys } = definition;
-        const written = keys.find(({ key }) => key === "multipleOf");
         // What refines is written behind what it refines.
-        const step = written && numberIn(definition.type)?.multipleOf?.at(-1);
+        const step = numberIn(definition.type)?.multipleOf?.at(-1);
+        const written = step === undefined ? undefined : definition.keys.find(({ key }) => key === "multipleOf");
         if (!written || step === undefined || isBinary(step)) return;
         context.report("fraction", written.valueSpan, { step });
       },

@@ -69,7 +69,10 @@ events:
     const bundles = new Map(plan.bundles.map((bundle) => [bundle.name.value, bundle]));
     const traits = traitsOf(plan);
     const inBundles = namesInBundles(plan.bundles);
-    const written = new Map<string, Property[]>();
+    const written = new Map<string, Place[]>();
+    /** With nothing behind it, a name that an included bundle has would be looked up there first. */
+    const isSettled = ({ property, owner }: Place): boolean =>
+      !includedBy(owner, bundles).some((bundle) => inBundles(bundle, property.name.value));
     const living: Event[] = [];
     return {
       event(event) {
@@ -80,11 +83,10 @@ events:
         // `sources` can't move along.
         if (property.keys.some(({ key }) => key === "sources")) return;
         const name = property.name.value;
-        // With nothing behind it, the name would be looked up in the bundle first.
-        if (includedBy(owner, bundles).some((bundle) => inBundles(bundle, name))) return;
+        const place = { property, owner };
         const list = written.get(name);
-        if (list) list.push(property);
-        else written.set(name, [property]);
+        if (list) list.push(place);
+        else written.set(name, [place]);
       },
       end() {
         // Looked for when somebody asks, since most plans repeat little.
@@ -95,9 +97,11 @@ events:
           );
           return bundled.has(property);
         };
-        for (const [name, list] of written) {
-          context.compared(list.length);
+        for (const [name, places] of written) {
+          context.compared(places.length);
           const known = dictionary.get(name);
+          if (!known && places.length < options.times) continue;
+          const list = places.filter(isSettled).map(({ property }) => property);
           if (known) {
             const again = list.filter((property) => addsNothing(property, known, meaning));
             const [first] = again;
@@ -143,6 +147,12 @@ events:
     };
   },
 });
+
+/** A property where it is written out. */
+interface Place {
+  readonly property: Property;
+  readonly owner: Owner;
+}
 
 /** Whether properties that stand there can be looked up in the dictionary, and matter to somebody. */
 function isPlace(owner: Owner): boolean {

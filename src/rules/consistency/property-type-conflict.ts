@@ -1,18 +1,18 @@
 import type { Related } from "../../diagnostics/diagnostic.js";
 import { message } from "../../diagnostics/message.js";
+import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typePlace, typesOf } from "../../lint/written.js";
-import type { Property, Scalar, Type } from "../../plan/model.js";
+import type { Scalar, Type } from "../../plan/model.js";
 
-interface Place {
-  readonly property: Property;
-  readonly owner: Owner;
+interface Use extends PropertyPlace {
+  /** What a column would hold, in the language's words: `string`, `integer[]`. */
+  readonly kind: string;
 }
 
-interface Use extends Place {
-  /** What a column would hold, in the language's words: `string`, `integer[]`; `undefined` where anything may come. */
-  readonly kind: string | undefined;
-}
+/** Stands for the kind of a column that may hold anything. */
+const anything = "";
 
 export default defineRule({
   id: "property-type-conflict",
@@ -49,40 +49,24 @@ events:
 `,
   create(context) {
     const resolved = typesOf(context.plan);
-    const places = new Map<string, Place[]>();
+    const [given, collecting] = givenNames(context);
     return {
-      property(property, owner, inside) {
-        // Nested properties get columns of their own; a mention has the type of what it mentions.
-        if (inside.length > 0 || isMention(property)) return;
-        if (owner.kind === "event" && owner.event.status === "retired") return;
-        const name = property.name.value;
-        const list = places.get(name);
-        if (list) list.push({ property, owner });
-        else places.set(name, [{ property, owner }]);
-      },
+      ...collecting,
       end() {
-        const kinds = new Map<Type, string | undefined>();
-        const remembered = (type: Type): string | undefined => {
-          const found = resolved(type);
-          if (!kinds.has(found)) kinds.set(found, kindOf(found, resolved));
-          return kinds.get(found);
-        };
-        for (const [name, list] of places) {
-          context.compared(list.length);
-          // Most names are given once.
-          if (list.length === 1) continue;
-          const { type } = (list[0] as Place).property;
-          // What is looked up in the dictionary has the very type that stands there.
-          if (list.every(({ property }) => property.type === type || remembered(property.type) === remembered(type))) {
-            continue;
-          }
-          const known = list
+        const known = remember((type: Type) => kindOf(type, resolved) ?? anything);
+        const remembered = (type: Type): string => known(resolved(type));
+        for (const [name, places] of given.properties) {
+          context.compared(places.length);
+          // Most names are given once, and most others always alike.
+          if (places.length === 1 || areAlike(places, remembered)) continue;
+          const uses = places
+            .filter(hasColumn)
             .map((place): Use => ({ ...place, kind: remembered(place.property.type) }))
-            .filter((use) => use.kind !== undefined);
-          if (known.every((use) => use.kind === known[0]?.kind)) continue;
-          const standard = standardOf(known);
-          const agreeing = known.filter((use) => use.kind === standard.kind).length;
-          for (const use of known) {
+            .filter((use) => use.kind !== anything);
+          if (uses.every((use) => use.kind === uses[0]?.kind)) continue;
+          const standard = standardOf(uses);
+          const agreeing = uses.filter((use) => use.kind === standard.kind).length;
+          for (const use of uses) {
             if (use.kind === standard.kind) continue;
             const related: Related[] = [{ span: typePlace(standard.property), label: `\`${standard.kind}\` here` }];
             context.report(
@@ -90,9 +74,9 @@ events:
               typePlace(use.property),
               {
                 property: name,
-                kind: use.kind as string,
+                kind: use.kind,
                 place: placeOf(use.owner),
-                other: standard.kind as string,
+                other: standard.kind,
                 elsewhere: agreeing > 1 ? `${agreeing} other places` : placeOf(standard.owner),
               },
               { label: `\`${use.kind}\` here`, related, help: helpFor(name, standard) },
@@ -104,9 +88,29 @@ events:
   },
 });
 
+/** Whether all places, those that don't count among them, give types of one kind. */
+function areAlike(places: readonly PropertyPlace[], kindOf: (type: Type) => string): boolean {
+  let { type } = (places[0] as PropertyPlace).property;
+  for (let at = 1; at < places.length; at++) {
+    const before = type;
+    type = (places[at] as PropertyPlace).property.type;
+    // Often it is the very same type, looked up in the dictionary, or the same by name.
+    const isSame =
+      type === before || (type.kind === "reference" && before.kind === type.kind && before.name === type.name);
+    if (!isSame && kindOf(type) !== kindOf(before)) return false;
+  }
+  return true;
+}
+
+/** Nested properties get columns of their own; a mention has the type of what it mentions. */
+function hasColumn({ property, owner, inside }: PropertyPlace): boolean {
+  if (inside.length > 0 || isMention(property)) return false;
+  return owner.kind !== "event" || owner.event.status !== "retired";
+}
+
 /** The use that the others are measured by: the dictionary's, else the first of the kind that most have. */
 function standardOf(uses: readonly Use[]): Use {
-  const counts = new Map<string | undefined, number>();
+  const counts = new Map<string, number>();
   for (const use of uses) counts.set(use.kind, (counts.get(use.kind) ?? 0) + 1);
   return uses.reduce((best, use) => {
     if (isDictionary(best) !== isDictionary(use)) return isDictionary(best) ? best : use;
@@ -156,8 +160,12 @@ function kindOf(type: Type, resolved: (type: Type) => Type, isItem = false): str
       return found.integer ? "integer" : "number";
     case "string":
       return found.format && temporal.has(found.format) ? found.format : "string";
-    case "enum":
-      return oneKind(found.members.map((member) => kindOfValue(member.value)));
+    case "enum": {
+      const [first] = found.members;
+      const kind = first && kindOfValue(first.value);
+      const isOne = found.members.every(({ value }) => kindOfValue(value) === kind);
+      return isOne ? kind : oneKind(found.members.map(({ value }) => kindOfValue(value)));
+    }
     case "union":
       return oneKind(
         found.members

@@ -52,7 +52,7 @@ export default defineRule({
       for (const [, name] of text.value.matchAll(quoted)) if (name !== undefined) spoken.push({ name, of, text });
     };
     const property = (each: Property, owner: Owner): void => {
-      if (owner.kind === "event" && owner.event.status === "retired") return;
+      if (!each.description || (owner.kind === "event" && owner.event.status === "retired")) return;
       if (!isMention(each)) see(each.name.value, writtenHere(each, each.description));
     };
     return {

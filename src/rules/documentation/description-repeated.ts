@@ -40,6 +40,8 @@ export default defineRule({
     description: Nobody took it, and it is in the depot again.
 `,
   create(context) {
+    const firsts = new Map<string, Event>();
+    /** Those of which there are several. */
     const byText = new Map<string, Event[]>();
     return {
       event(event) {
@@ -47,13 +49,18 @@ export default defineRule({
         if (event.status === "retired" || event.status === "deprecated") return;
         const text = event.description.value.trim();
         if (text.length < shortest) return;
+        const first = firsts.get(text);
+        if (!first) {
+          firsts.set(text, event);
+          return;
+        }
         const events = byText.get(text);
         if (events) events.push(event);
-        else byText.set(text, [event]);
+        else byText.set(text, [first, event]);
       },
       end() {
         for (const [text, events] of byText) {
-          if (events.length < 2 || isPlaceholder(text)) continue;
+          if (isPlaceholder(text)) continue;
           context.compared(events.length);
           const stems = new Set(splitWords(text).map((word) => stemOf(word.toLowerCase())));
           const fitting = (event: Event): number =>

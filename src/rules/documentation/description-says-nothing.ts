@@ -4,7 +4,7 @@ import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { someWord } from "../../lint/words.js";
 import { isMention, writtenHere } from "../../lint/written.js";
-import type { Entity, EnumMember, Event, Property } from "../../plan/model.js";
+import type { Entity, EnumMember, Event, Property, WrittenKey } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 /** Words that add nothing to a name: grammar, and the trade's own phrases around every event and property. */
@@ -57,6 +57,13 @@ export default defineRule({
   create(context) {
     const { words } = context;
     const stem = remember(stemOf);
+    const read = remember(
+      (word: string): Word => ({
+        isPlaceholder: placeholderWords.has(word),
+        isFiller: filler.has(word),
+        stem: stem(word),
+      }),
+    );
     const stems = remember((name: string) => words(name).map(stem));
     const isNamed = (stemmed: string, own: readonly string[], { name }: Around): boolean =>
       own.includes(stemmed) || (name !== undefined && stems(name).includes(stemmed));
@@ -79,13 +86,14 @@ export default defineRule({
     const check = (name: string, description: Text | undefined, around: Around, help?: string): boolean => {
       if (!description || description.value.length > long) return false;
       const text = description.value;
-      const own = stems(name);
+      if (around === quiet && !isPlaceholder(text)) return false;
       let mayBeTodo = true;
-      let mayEcho = true;
+      let mayEcho = around !== quiet;
       // Nearly every text has a word near its beginning that settles it.
       const isTelling = someWord(text, (word) => {
-        mayBeTodo &&= placeholderWords.has(word);
-        mayEcho &&= filler.has(word) || around.plain?.has(word) === true || isNamed(stem(word), own, around);
+        const known = read(word);
+        mayBeTodo &&= known.isPlaceholder;
+        mayEcho &&= known.isFiller || around.plain?.has(word) === true || isNamed(known.stem, stems(name), around);
         return !mayBeTodo && !mayEcho;
       });
       if (isTelling) return false;
@@ -95,7 +103,7 @@ export default defineRule({
         return true;
       }
       if (!mayEcho || around.isQuiet?.()) return false;
-      const found = echoed(text, own, around);
+      const found = echoed(text, stems(name), around);
       if (found === undefined) return false;
       if (found === "own" || around.name === undefined) context.report("echo", description.span, { name }, { help });
       else context.report("around", description.span, { name, around: around.name }, { help });
@@ -103,7 +111,7 @@ export default defineRule({
     };
 
     const event = ({ name, description, trigger }: Event): void => {
-      if (trigger && trigger.value.trim() !== "" && isPlaceholder(trigger.value)) {
+      if (trigger && isPlaceholder(trigger.value) && trigger.value.trim() !== "") {
         const help = "Say at which moment the call is made, and how often.";
         if (description && description.value.trim() !== "" && isPlaceholder(description.value)) {
           const related = [{ span: trigger.span, label: "and this" }];
@@ -112,25 +120,31 @@ export default defineRule({
         }
         context.report("trigger", trigger.span, { name: name.value }, { help });
       }
-      check(name.value, description, { plain: actors }, helpForEvents);
+      check(name.value, description, aroundEvents, helpForEvents);
     };
 
-    const shared = new Set([...context.plan.dictionary, ...context.plan.context].map(({ name }) => name.value));
+    let shared: ReadonlySet<string> | undefined;
+    const isShared = (name: string): boolean => {
+      const { plan } = context;
+      shared ??= new Set([...plan.dictionary, ...plan.context].map((property) => property.name.value));
+      return shared.has(name);
+    };
     const property = (each: Property, owner: Owner): void => {
-      if (isMention(each) && !each.keys.some(({ key }) => key === "description")) return;
+      if (!each.description || (isMention(each) && !each.keys.some(isDescription))) return;
       const description = writtenHere(each, each.description);
       if (!description) return;
-      const name = each.name.value;
-      const isQuiet = (): boolean =>
-        owner.kind === "context" ||
-        speaks(each) ||
+      const isQuiet = owner.kind === "context" || speaks(each);
+      check(each.name.value, description, isQuiet ? quiet : aroundProperty(each, owner));
+    };
+    const aroundProperty = (each: Property, owner: Owner): Around => ({
+      name: nameAround(owner),
+      isQuiet: () =>
         asks.test(each.description?.value ?? "") ||
         // What the name means is said there.
-        (owner.kind !== "dictionary" && shared.has(name)) ||
+        (owner.kind !== "dictionary" && isShared(each.name.value)) ||
         // Of which thing there are so many, the event says.
-        (!isOfEntity(owner) && counts(each, words(name)));
-      check(name, description, { name: nameAround(owner), isQuiet });
-    };
+        (!isOfEntity(owner) && counts(each, words(each.name.value))),
+    });
     /** Texts of values, each with a value of which it says something: many events list the same ones. */
     const telling = new Map<string, string>();
     const value = ({ value, description }: EnumMember): void => {
@@ -143,7 +157,7 @@ export default defineRule({
       event,
       entity: ({ name, description, kind }: Entity) => check(name.value, description, { plain: new Set([kind.value]) }),
       metric: ({ name, description }) => check(name.value, description, { plain: new Set(["metric"]) }),
-      bundle: ({ name, description }) => check(name.value, description, { isQuiet: () => true }),
+      bundle: ({ name, description }) => check(name.value, description, quiet),
       type: ({ name, description }) => check(name.value, description, { plain: new Set(["type"]) }),
       trait: (trait, entity) => property(trait, { kind: "entity", entity }),
       property,
@@ -158,6 +172,14 @@ const helpForEvents =
   "Say what the name can't: exactly when it is sent and when not, and what it doesn't count. An empty description is better: it shows that one is missing.";
 const helpForValues = "Say what the value means and where it ends, or leave its text out.";
 
+/** What is known of a word of a text. */
+interface Word {
+  /** Whether placeholders are made of it. */
+  readonly isPlaceholder: boolean;
+  readonly isFiller: boolean;
+  readonly stem: string;
+}
+
 /** Words beside those of a name that add nothing to it. */
 interface Around {
   /** As they are written. */
@@ -166,6 +188,14 @@ interface Around {
   readonly name?: string | undefined;
   /** Whether a name that is repeated is nothing to tell. */
   readonly isQuiet?: () => boolean;
+}
+
+/** Around what may repeat its name in any case. */
+const quiet: Around = {};
+const aroundEvents: Around = { plain: actors };
+
+function isDescription({ key }: WrittenKey): boolean {
+  return key === "description";
 }
 
 /** Whether a type says itself which values there are, so that little is left to say: a list, a pattern, a format. */

@@ -27,9 +27,10 @@ export default defineRule({
   create(context) {
     return {
       event({ name, description }) {
-        const help = `Add \`description:\` under \`${name.value}\`: what happened in the world when this is sent, and what does not count.`;
-        if (!description) context.report("missing", name.span, { event: name.value }, { help });
-        else if (description.value.trim() === "") {
+        if (!description) {
+          const help = `Add \`description:\` under \`${name.value}\`: what happened in the world when this is sent, and what does not count.`;
+          context.report("missing", name.span, { event: name.value }, { help });
+        } else if (description.value.trim() === "") {
           const span = description.span.end > description.span.start ? description.span : name.span;
           context.report("empty", span, { event: name.value });
         }

@@ -51,6 +51,8 @@ events:
     );
     const wordsOf = (name: string): readonly string[] => words(name).map(singular);
     const seen = ({ origins }: Definition): void => {
+      // Nearly all definitions are written on the spot.
+      if (origins.length === 0) return;
       for (const { kind, name } of origins) if (kind === "trait") open.delete(entityOf(name));
     };
     const rest = unvisited(plan);

@@ -1,6 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { looksPast } from "../../lint/english.js";
+import { givenNames } from "../../lint/given-names.js";
 import { wordSet } from "../../lint/grammar.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typesOf } from "../../lint/written.js";
@@ -50,29 +51,16 @@ export default defineRule({
       starting_point: [blank, template, copy]
 `,
   create(context) {
-    const { words, plan } = context;
-    const resolved = typesOf(plan);
-    const timely = new Map<string, boolean>();
-    /** Whether a name ends like that of a time: nearly none does. */
-    const isTimely = (name: string): boolean => {
-      const known = timely.get(name);
-      if (known !== undefined) return known;
-      const is = lasts.has(words(name).at(-1) ?? "");
-      timely.set(name, is);
-      return is;
-    };
+    const { words } = context;
+    const resolved = typesOf(context.plan);
+    const [given, collecting] = givenNames(context);
     const see = (property: Property, owner: Owner, inside: readonly Definition[]): void => {
       const name = property.name.value;
-      if (!isTimely(name) || inside.length > 0 || owner.kind === "entity" || owner.kind === "type") return;
+      if (inside.length > 0 || owner.kind === "entity" || owner.kind === "type") return;
       if (owner.kind === "event" && owner.event.status === "retired") return;
       const own = words(name);
-      const isAlways = always.has(own.join(" "));
-      if (
-        !isAlways &&
-        !(own.length === 2 && ends.has(own[1] as string) && isOfEvent(property, own[0] as string, owner, words))
-      ) {
-        return;
-      }
+      const isAlways = isAlwaysTime(own);
+      if (!isAlways && !(mayBeOfEvent(own) && isOfEvent(property, own[0] as string, owner, words))) return;
       // What the dictionary or a bundle defines is told there.
       if (isAlways && isMention(property)) return;
       // The time of a thing, as its trait, is the thing's.
@@ -83,12 +71,35 @@ export default defineRule({
         context.report("event", property.name.span, values, { fix: fixOf(property, owner.event) });
       } else context.report("shared", property.name.span, { property: name });
     };
-    // What is mentioned is defined there.
-    const defined = [plan.dictionary, ...plan.bundles.map(({ properties }) => properties)];
-    const mayMention = defined.some((properties) => properties.some(({ name }) => isTimely(name.value)));
-    return { property: see, ...(mayMention && { mention: see }) };
+    return {
+      ...collecting,
+      end() {
+        let mayMention = false;
+        for (const [name, places] of given.properties) {
+          const own = words(name);
+          const isOfSome = mayBeOfEvent(own);
+          if (!isOfSome && !isAlwaysTime(own)) continue;
+          for (const { property, owner, inside } of places) {
+            see(property, owner, inside);
+            // Of which event it may be the time, its mentions say.
+            mayMention ||= isOfSome && (owner.kind === "dictionary" || owner.kind === "bundle");
+          }
+        }
+        if (mayMention && context.isWhole) context.walk({ mention: see });
+      },
+    };
   },
 });
+
+/** Whether a name can hardly mean anything but the time of the event. */
+function isAlwaysTime(own: readonly string[]): boolean {
+  return lasts.has(own[own.length - 1] ?? "") && always.has(own.join(" "));
+}
+
+/** Whether a name may be a verb and the time of it. */
+function mayBeOfEvent(own: readonly string[]): boolean {
+  return own.length === 2 && ends.has(own[1] as string);
+}
 
 /** Whether a time is that of the event's own verb, or of another word for it: by its name, or by its description. */
 function isOfEvent(

@@ -160,18 +160,28 @@ events:
       return sameTrait !== undefined && !words(sameTrait.trait.name.value).some((word) => name.includes(word));
     }
 
+    function judge(event: Event): void {
+      for (const property of event.properties) {
+        const meaning = meaningOf(property.name.value);
+        if (meaning.tells) uses.add(event, property, saysState(event, property, meaning));
+      }
+    }
+
+    const living: Event[] = [];
+    /** Whether some name that events may carry tells. A property that was passed over with its mistake may have it. */
+    let tells = !context.isWhole;
     return {
       event(event) {
-        if (event.status === "retired") return;
-        const { properties } = event;
-        for (let at = 0; at < properties.length; at++) {
-          const property = properties[at] as Property;
-          const meaning = meaningOf(property.name.value);
-          if (!meaning.tells) continue;
-          uses.add(event, property, saysState(event, property, meaning));
-        }
+        if (event.status !== "retired") living.push(event);
+      },
+      // A name is written in far fewer places than it is mentioned.
+      property(property, { kind }) {
+        if (kind === "event" || kind === "bundle" || kind === "dictionary")
+          tells ||= meaningOf(property.name.value).tells;
       },
       end() {
+        if (!tells) return;
+        living.forEach(judge);
         for (const use of [...uses.values()].flatMap(apart)) {
           const { property, span } = use;
           const known = knownTrait(property, meaningOf(property.name.value), traits);

@@ -2,8 +2,10 @@ import { message } from "../../diagnostics/message.js";
 import { nearest } from "../../diagnostics/nearest.js";
 import { fits, inCase } from "../../lint/case.js";
 import { isBaseVerb, looksPast } from "../../lint/english.js";
-import { type EventPhrase, eventPhrase } from "../../lint/event-phrase.js";
+import { type EventPhrase, eventPhrase, partOf } from "../../lint/event-phrase.js";
 import { misfitOf, readVocabulary } from "../../lint/event-vocabulary.js";
+import { givenNames } from "../../lint/given-names.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
 import { splitWords } from "../../lint/words.js";
@@ -59,12 +61,19 @@ export default defineRule({
     const { words } = context;
     const { naming, vocabulary } = context.project;
     const declared = naming.order?.value;
-    const visited: Event[] = [];
+    const [given, collecting] = givenNames(context);
+    let visited: Event[] = [];
+    let taken: ReadonlySet<string> | undefined;
     /** Where the better name is taken, `name-too-similar` shows both: one mistake is told once. */
-    let taken: ReadonlySet<string> = new Set();
+    const isTaken = (better: readonly string[]): boolean => {
+      taken ??= new Set(given.events.filter(isCompared).map(({ name }) => words(name.value).join(" ")));
+      return taken.has(better.join(" "));
+    };
 
     /** What is told by its last word is not told once more for its order. */
     const bySuffix = (): void => {
+      // Names share their words, and few plans have one of these.
+      if (![...given.words()].some((word) => mayBeSuffix.test(word))) return;
       for (let at = visited.length - 1; at >= 0; at--) {
         const event = visited[at] as Event;
         const suffix = suffixOf(words(event.name.value));
@@ -87,7 +96,7 @@ export default defineRule({
         const written = splitWords(name);
         const text = written.slice(misfit.from, misfit.to).join(" ");
         if (misfit.what === "turned") {
-          if (taken.has(misfit.better.join(" "))) continue;
+          if (isTaken(misfit.better)) continue;
           const better = rewritten(name, misfit.better, naming.events?.value);
           context.report("turned", event.name.span, { name }, { help: `Write ${renamed(better, name)}.` });
         } else if (misfit.what === "neither") {
@@ -107,14 +116,17 @@ export default defineRule({
 
     const byGrammar = (): void => {
       const named = context.plan.events.filter((event) => isCompared(event) && words(event.name.value).length > 1);
-      const phrases = new Map(named.map((event) => [event, eventPhrase(words(event.name.value))]));
-      const understood = [...phrases.values()].filter((phrase) => phrase !== undefined);
+      const part = remember(partOf);
+      const built = named.map((event) => eventPhrase(words(event.name.value), part));
+      const understood = built.filter((phrase) => phrase !== undefined);
       // A plan in another language holds a word here and there that happens to be English.
       if (understood.length * 2 <= named.length) return;
       const order = declared ?? prevailing(understood);
       if (!order || order === "off") return;
       const inPast = understood.filter((phrase) => phrase.order === "object-action" && isFine(phrase, "object-action"));
       const isCustom = named.length >= customary.names && inPast.length >= customary.share * named.length;
+      if (built.every((phrase) => phrase && isFine(phrase, order))) return;
+      const phrases = new Map(named.map((event, at) => [event, built[at]]));
       for (const event of visited) {
         const phrase = phrases.get(event);
         if (!phrase && order === "object-action" && isCustom && hasNoVerb(words(event.name.value))) {
@@ -122,7 +134,7 @@ export default defineRule({
           context.report("noVerb", event.name.span, { name: event.name.value }, { help });
         }
         if (!phrase || isFine(phrase, order)) continue;
-        if ("better" in phrase && taken.has(phrase.better?.join(" ") ?? "")) continue;
+        if ("better" in phrase && isTaken(phrase.better ?? [])) continue;
         const name = event.name.value;
         const settle = declared ? "" : ` \`naming: { order: ${order} }\` in the manifest settles it.`;
         if (order === "object-action") {
@@ -137,11 +149,9 @@ export default defineRule({
     };
 
     return {
-      event(event) {
-        if (isCompared(event)) visited.push(event);
-      },
+      ...collecting,
       end() {
-        taken = new Set(visited.map(({ name }) => words(name.value).join(" ")));
+        visited = given.events.filter(isCompared);
         if (declared === "off") return;
         bySuffix();
         const known = readVocabulary(vocabulary, words);

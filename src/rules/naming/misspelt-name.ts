@@ -1,10 +1,12 @@
 import { message } from "../../diagnostics/message.js";
 import { writtenEnum } from "../../lint/enums.js";
+import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
 import { misspellings } from "../../lint/misspellings.js";
-import { defineRule, type Owner } from "../../lint/rule.js";
+import { remember } from "../../lint/remember.js";
+import { defineRule } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention } from "../../lint/written.js";
-import type { Property } from "../../plan/model.js";
+import type { EventStatus } from "../../plan/model.js";
 import type { Span, Text } from "../../source/span.js";
 
 type Kind = "event" | "property" | "trait";
@@ -43,28 +45,22 @@ export default defineRule({
   create(context) {
     const { words } = context;
     const found = new Map<string, Slip>();
-    const names: Readonly<Record<Kind, Set<string>>> = { event: new Set(), property: new Set(), trait: new Set() };
+    const [given, collecting] = givenNames(context);
+    /** Names that are judged, each where it is first. */
+    const namesOf: Readonly<Record<Kind, () => readonly Text[]>> = {
+      event: () => given.events.filter(({ status }) => !isOver(status)).map(({ name }) => name),
+      property: () => [...given.properties.values()].flatMap((places) => places.find(isJudged)?.property.name ?? []),
+      trait: () => given.traits.flatMap(({ trait }) => (trait.deprecated ? [] : trait.name)),
+    };
     const see = (kind: Kind, { value: name, span }: Text): void => {
-      const seen = names[kind];
-      if (seen.size === seen.add(name).size) return;
       const wrong = words(name).find((word) => misspellings.has(word));
-      if (wrong === undefined) return;
+      if (wrong === undefined || found.has(`${kind} ${name}`)) return;
       found.set(`${kind} ${name}`, { kind, name, span, better: corrected(name), wrong });
     };
     /** Values without a slip: many enums list the same ones. */
     const wellSpelt = new Set<string>();
-    const property = (each: Property, owner: Owner): void => {
-      if (each.deprecated || isMention(each) || isPast(owner)) return;
-      see("property", each.name);
-    };
     return {
-      event({ name, status }) {
-        if (status !== "retired" && status !== "deprecated") see("event", name);
-      },
-      property,
-      trait(trait) {
-        if (!trait.deprecated) see("trait", trait.name);
-      },
+      ...collecting,
       enum(definition, owner) {
         for (const { value, span, deprecated } of writtenEnum(definition, owner) ?? []) {
           if (typeof value !== "string" || value.length < 5 || deprecated || wellSpelt.has(value)) continue;
@@ -84,37 +80,31 @@ export default defineRule({
         }
       },
       end() {
-        const spelt: Readonly<Record<Kind, ReadonlySet<string>>> = {
-          event: phrases(names.event),
-          property: phrases(names.property),
-          trait: phrases(names.trait),
-        };
+        // Names share their words, and few plans have a slip to look at.
+        if (!hasMisspelt(given.words())) return;
+        for (const kind of ["event", "property", "trait"] as const) for (const name of namesOf[kind]()) see(kind, name);
+        const spelt = remember((kind: Kind) => new Set(namesOf[kind]().map(({ value }) => words(value).join(" "))));
         for (const { kind, name, span, better, wrong } of found.values()) {
-          if (spelt[kind].has(words(better).join(" "))) continue;
+          if (spelt(kind).has(words(better).join(" "))) continue;
           const right = misspellings.get(wrong) ?? wrong;
           const help = `Write \`${better}\`, with \`renamed_from: ${typedName(name)}\` if it has been sent before.`;
           context.report(kind === "event" ? "event" : "property", span, { wrong, name, right }, { help });
-        }
-
-        function phrases(all: ReadonlySet<string>): ReadonlySet<string> {
-          // Few plans have a slip to look at.
-          return found.size === 0 ? all : new Set([...all].map((name) => words(name).join(" ")));
         }
       },
     };
   },
 });
 
-function isPast(owner: Owner): boolean {
-  return owner.kind === "event" && (owner.event.status === "retired" || owner.event.status === "deprecated");
+function hasMisspelt(words: Iterable<string>): boolean {
+  for (const word of words) if (misspellings.has(word)) return true;
+  return false;
 }
 
-/** A name with its words spelt right, in the case that they have. */
-function corrected(name: string): string {
-  return name.replace(/[A-Z]?[a-z]+|[A-Z]+/g, (word) => {
-    const right = misspellings.get(word.toLowerCase());
-    if (right === undefined) return word;
-    if (word === word.toUpperCase()) return right.toUpperCase();
-    return /^[A-Z]/.test(word) ? right.charAt(0).toUpperCase() + right.slice(1) : right;
-  });
+function isOver(status: EventStatus): boolean {
+  return status === "retired" || status === "deprecated";
+}
+
+/** Whether a property's name is told here: not of one on its way out, and what is mentioned is told where it is defined. */
+function isJudged({ property, owner }: PropertyPlace): boolean {
+  return !property.deprecated && !isMention(property) && !(owner.kind === "event" && isOver(owner.event.status));
 }

@@ -1,9 +1,11 @@
 import { message } from "../../diagnostics/message.js";
+import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
 import { calledIn, type Promised, promisedBy, type Unit, unitOf, unitSaid } from "../../lint/name-promises.js";
+import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { shapesOf } from "../../lint/shape.js";
 import type { Shape } from "../../lint/similar.js";
-import { isMention, typePlace, typesOf, writtenHere } from "../../lint/written.js";
+import { isBareMention, isMention, typePlace, typesOf, writtenHere } from "../../lint/written.js";
 import type { Property, Type } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 
@@ -70,7 +72,8 @@ export default defineRule({
     /** Names that keep their promise somewhere: that they don't elsewhere is told as a conflict of types. */
     const kept = new Set<string>();
     const measured = new Map<string, Measured[]>();
-    const read = rememberReadings(words);
+    const read = remember((name: string) => readingOf(words(name)));
+    const [given, collecting] = givenNames(context);
 
     const promise = (property: Property, promised: Promised): void => {
       const type = resolved(property.type);
@@ -79,7 +82,9 @@ export default defineRule({
       else broken.push({ property, promised, is: shapes.map((shape) => articles[shape]).join(" or ") });
     };
 
-    const measure = (property: Property, owner: Owner, found: Measure): void => {
+    const measure = (property: Property, owner: Owner): void => {
+      const { measure: found } = read(property.name.value);
+      if (!found) return;
       if (property.type.kind !== "number" && !shapesOf(property.type, resolved).includes("number")) return;
       found.seen ??= firstSeen(property, found);
       found.seen.times++;
@@ -112,24 +117,46 @@ export default defineRule({
       );
     };
 
-    const check = (property: Property, owner: Owner): void => {
-      if (property.deprecated) return;
-      if (owner.kind === "event" && (owner.event.status === "deprecated" || owner.event.status === "retired")) return;
-      const { promised, measure: found } = read(property.name.value);
+    const check = (property: Property, { promised, measure: found }: Reading): void => {
       if (promised && !isMention(property)) promise(property, promised);
-      if (found) measure(property, owner, found);
-      if (found) compareText(property, found);
+      if (found && !isBareMention(property)) compareText(property, found);
+    };
+
+    const checkAll = (): void => {
+      /** The unit of each thing that is measured. */
+      const units = new Map<string, string>();
+      let hasSeveral = false;
+      const see = (name: string, places: readonly Pick<PropertyPlace, "property" | "owner">[]): void => {
+        const reading = read(name);
+        const { measure: found } = reading;
+        if (!reading.promised && !found) return;
+        if (found && units.get(found.base) !== found.unit.name) {
+          hasSeveral ||= units.has(found.base);
+          units.set(found.base, found.unit.name);
+        }
+        for (const { property, owner } of places) if (isJudged(property, owner)) check(property, reading);
+      };
+      for (const [name, places] of given.properties) see(name, places);
+      for (const { trait, entity } of given.traits) {
+        see(trait.name.value, [{ property: trait, owner: { kind: "entity", entity } }]);
+      }
+      // Few plans have two units of one thing, and only those must know how often each is used.
+      if (!hasSeveral) return;
+      const judge = (property: Property, owner: Owner): void => {
+        if (isJudged(property, owner)) measure(property, owner);
+      };
+      context.walk({
+        property: judge,
+        // What only mentions the dictionary shows which unit is usual.
+        mention: measure,
+        trait: (trait, entity) => judge(trait, { kind: "entity", entity }),
+      });
     };
 
     return {
-      property: check,
-      // What only mentions the dictionary keeps its promises there, and shows which unit is usual.
-      mention(property, owner) {
-        const { measure: found } = read(property.name.value);
-        if (found) measure(property, owner, found);
-      },
-      trait: (trait, entity) => check(trait, { kind: "entity", entity }),
+      ...collecting,
       end() {
+        checkAll();
         for (const { property, promised, is } of broken) {
           const name = property.name.value;
           if (kept.has(name)) continue;
@@ -161,19 +188,24 @@ export default defineRule({
   },
 });
 
-/** What names say, each read once: most names of a plan stand in it many times. */
-function rememberReadings(words: (name: string) => readonly string[]): (name: string) => Reading {
-  const known = new Map<string, Reading>();
-  return (name) => {
-    const found = known.get(name);
-    if (found) return found;
-    const own = words(name);
-    const unit = unitOf(own);
-    const measure = unit && { unit, base: `${own.slice(0, -1).join(" ")}\n${unit.dimension}`, seen: undefined };
-    const reading: Reading = { promised: promisedBy(own), measure };
-    known.set(name, reading);
-    return reading;
+/** What a name says, by its words. */
+function readingOf(words: readonly string[]): Reading {
+  const promised = promisedBy(words);
+  const unit = unitOf(words);
+  if (!unit) return promised ? { promised, measure: undefined } : silent;
+  return {
+    promised,
+    measure: { unit, base: `${words.slice(0, -1).join(" ")}\n${unit.dimension}`, seen: undefined },
   };
+}
+
+/** What most names say. */
+const silent: Reading = { promised: undefined, measure: undefined };
+
+/** Whether a property is to be judged: what is on its way out keeps its name and its type. */
+function isJudged(property: Property, owner: Owner): boolean {
+  if (property.deprecated) return false;
+  return owner.kind !== "event" || (owner.event.status !== "deprecated" && owner.event.status !== "retired");
 }
 
 const articles: Readonly<Record<Shape, string>> = {

@@ -3,18 +3,19 @@ import { message } from "../../diagnostics/message.js";
 import { fits } from "../../lint/case.js";
 import { looksPast, singular } from "../../lint/english.js";
 import { eventPhrase } from "../../lint/event-phrase.js";
+import { givenNames } from "../../lint/given-names.js";
 import type { Likeness } from "../../lint/name-forms.js";
 import { eventCase, propertyCase, traitCase } from "../../lint/plan-case.js";
 import { Renames } from "../../lint/renames.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { shapesOf } from "../../lint/shape.js";
 import { likeness, type Shape, similarNames } from "../../lint/similar.js";
-import { haveSynonyms, synonymous } from "../../lint/synonyms.js";
+import { hasSynonym, haveSynonyms, synonymous } from "../../lint/synonyms.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention, typesOf } from "../../lint/written.js";
-import type { Property, Type } from "../../plan/model.js";
+import type { Event, EventStatus, Property, Trait, Type } from "../../plan/model.js";
 import type { NameCase } from "../../project/model.js";
-import type { Span } from "../../source/span.js";
+import type { Span, Text } from "../../source/span.js";
 
 /** A reader has seen enough after so many other spellings. */
 const shown = 5;
@@ -45,7 +46,7 @@ class Used {
 
 type Kind = "event" | "property" | "trait";
 
-/** Names among which none should be like another: those of one kind of event, of all properties, of an entity's traits. */
+/** Where names are used among which none should be like another: those of one kind of event, of all properties, of an entity's traits. */
 type Names = Map<string, Used>;
 
 export default defineRule({
@@ -79,11 +80,7 @@ export default defineRule({
     const { words, compared } = context;
     const renames = new Renames(context);
     const resolved = typesOf(context.plan);
-    const events = new Map<string, Names>();
-    const properties: Names = new Map();
-    const traits = new Map<string, Names>();
-    /** Names as often as they are given, for the case that prevails. */
-    const given: Record<Kind, string[]> = { event: [], property: [], trait: [] };
+    const [given, collecting] = givenNames(context);
 
     const use = (names: Names, name: string, span: Span, definition?: Property): Used => {
       const known = names.get(name);
@@ -104,16 +101,33 @@ export default defineRule({
       return words(name).some(looksPast) ? 1 : 2;
     };
 
-    const compare = (kind: Kind, names: Names, caseOf: () => NameCase | undefined): void => {
-      const similar = similarNames(names.values(), { words, compared });
-      const groups = kind === "event" ? [...similar, ...synonymous(names.keys(), similar, words)] : similar;
+    const maySaySame = (): boolean => hasSynonym(given.words());
+
+    /** `usesOf` and `caseOf` are asked only where names are like one another, which few are. */
+    const compare = (
+      kind: Kind,
+      names: readonly string[],
+      usesOf: () => Names,
+      caseOf: () => NameCase | undefined,
+    ): void => {
+      let uses: Names | undefined;
+      const used = (): Names => {
+        uses ??= usesOf();
+        return uses;
+      };
+      const shapesOf = (name: string): readonly Shape[] => used().get(name)?.shapes ?? [];
+      const similar = similarNames(names, { words, compared, shapesOf });
+      const groups = kind === "event" && maySaySame() ? [...similar, ...synonymous(names, similar, words)] : similar;
       if (groups.length === 0) return;
+      const all = used();
       // How often a name is mentioned matters to those that are like another.
-      if (kind === "property" && context.isWhole) context.walk({ mention });
+      if (kind === "property" && context.isWhole) {
+        context.walk({ mention: (property, owner) => void useProperty(all, property, owner) });
+      }
       const nameCase = caseOf();
-      const familiar = rememberFamiliar(names.keys(), words);
+      const familiar = rememberFamiliar(all.keys(), words);
       for (const group of groups) {
-        const uses = group.names.flatMap((name) => names.get(name) ?? []);
+        const uses = group.names.flatMap((name) => all.get(name) ?? []);
         const [kept, ...others] = inFavour(
           uses,
           (name) => (nameCase && !fits(name, nameCase) ? 4 : 0) + (kind === "event" ? faultOf(name) : 0),
@@ -146,50 +160,90 @@ export default defineRule({
       }
     };
 
-    /** Whether a property is to be compared: what is on its way out needs no other name. */
-    const isJudged = (property: Property, owner: Owner): boolean => {
-      if (property.deprecated) return false;
-      return owner.kind !== "event" || (owner.event.status !== "deprecated" && owner.event.status !== "retired");
+    const useProperty = (names: Names, property: Property, owner: Owner): Used | undefined =>
+      isJudged(property, owner) ? use(names, property.name.value, property.name.span, property) : undefined;
+
+    const compareEvents = (events: readonly Event[], caseOf: () => NameCase | undefined): void => {
+      const usesOf = (): Names => {
+        const names: Names = new Map();
+        for (const { name } of events) use(names, name.value, name.span);
+        return names;
+      };
+      compare("event", namesOf(events), usesOf, caseOf);
     };
 
-    const mention = (property: Property, owner: Owner): void => {
-      if (isJudged(property, owner)) use(properties, property.name.value, property.name.span, property);
+    const compareProperties = (): void => {
+      const judged: string[] = [];
+      for (const [name, places] of given.properties) {
+        if (places.some(({ property, owner }) => isJudged(property, owner))) judged.push(name);
+      }
+      /** Names as often as they are given, for the case that prevails. */
+      const defined: string[] = [];
+      const usesOf = (): Names => {
+        const names: Names = new Map();
+        for (const place of [...given.properties.values()].flat()) {
+          const used = useProperty(names, place.property, place.owner);
+          if (!used || isMention(place.property)) continue;
+          defined.push(used.name);
+          used.definitions++;
+          used.defined ??= place;
+        }
+        return names;
+      };
+      compare("property", judged, usesOf, () => propertyCase(context.project, defined));
+    };
+
+    const compareTraits = (traits: readonly Trait[], caseOf: () => NameCase | undefined): void => {
+      const usesOf = (): Names => {
+        const names: Names = new Map();
+        for (const trait of traits) use(names, trait.name.value, trait.name.span, trait);
+        return names;
+      };
+      compare("trait", namesOf(traits), usesOf, caseOf);
     };
 
     return {
-      event({ name, kind, status }) {
-        if (status === "deprecated" || status === "retired") return;
-        const names = events.get(kind) ?? new Map();
-        events.set(kind, names);
-        given.event.push(name.value);
-        use(names, name.value, name.span);
-      },
-      property(property, owner) {
-        if (!isJudged(property, owner)) return;
-        const used = use(properties, property.name.value, property.name.span, property);
-        if (isMention(property)) return;
-        given.property.push(property.name.value);
-        used.definitions++;
-        used.defined ??= { property, owner };
-      },
-      // What is mentioned is known from where it is defined, unless that could not be read.
-      ...(!context.isWhole && { mention }),
-      trait(trait, entity) {
-        if (trait.deprecated) return;
-        const names = traits.get(entity.name.value) ?? new Map();
-        traits.set(entity.name.value, names);
-        given.trait.push(trait.name.value);
-        use(names, trait.name.value, trait.name.span, trait);
-      },
+      ...collecting,
       end() {
         const { project } = context;
-        for (const names of events.values()) compare("event", names, () => eventCase(project, given.event));
-        compare("property", properties, () => propertyCase(project, given.property));
-        for (const names of traits.values()) compare("trait", names, () => traitCase(project, given.trait));
+        const events = given.events.filter(({ status }) => !isOver(status));
+        for (const kind of groupedBy(events, (event) => event.kind)) {
+          compareEvents(kind, () => eventCase(project, namesOf(events)));
+        }
+        compareProperties();
+        const traits = given.traits.filter(({ trait }) => !trait.deprecated);
+        for (const own of groupedBy(traits, ({ entity }) => entity.name.value)) {
+          const names = own.map(({ trait }) => trait);
+          compareTraits(names, () => traitCase(project, namesOf(traits.map(({ trait }) => trait))));
+        }
       },
     };
   },
 });
+
+function isOver(status: EventStatus): boolean {
+  return status === "deprecated" || status === "retired";
+}
+
+/** Whether a property is to be compared: what is on its way out needs no other name. */
+function isJudged(property: Property, owner: Owner): boolean {
+  return !property.deprecated && !(owner.kind === "event" && isOver(owner.event.status));
+}
+
+function namesOf(named: readonly { readonly name: Text }[]): string[] {
+  return named.map(({ name }) => name.value);
+}
+
+/** Items with a key in common, in their order. */
+function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Iterable<readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups.values();
+}
 
 /** Differences that leave the words the same: what another order or tense means, a person has to say. */
 const spelling: ReadonlySet<Likeness> = new Set(["case", "spacing", "slip"]);

@@ -1,11 +1,11 @@
 import { message } from "../../diagnostics/message.js";
 import { fits, inCase, prevailingCase } from "../../lint/case.js";
+import { type GivenNames, givenNames, type PropertyPlace } from "../../lint/given-names.js";
 import { texts } from "../../lint/option.js";
 import { Renames } from "../../lint/renames.js";
-import { defineRule, type Owner } from "../../lint/rule.js";
+import { defineRule } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention } from "../../lint/written.js";
-import type { Property } from "../../plan/model.js";
 import type { NameCase } from "../../project/model.js";
 
 const cases: readonly NameCase[] = [
@@ -50,47 +50,47 @@ export default defineRule({
       queue_length: integer
 `,
   create(context) {
-    const given: { readonly property: Property; readonly owner: Owner }[] = [];
+    const [given, collecting] = givenNames(context);
     const renames = new Renames(context);
     const fixed = new Set(context.options.words);
     return {
-      property(property, owner) {
-        // The name is wrong where it was given, not at each mention of it.
-        if (isMention(property)) return;
-        if (owner.kind === "event" && (owner.event.status === "retired" || owner.event.status === "deprecated")) return;
-        given.push({ property, owner });
-      },
+      ...collecting,
       end() {
         const declared = context.project.naming.properties?.value;
-        const nameCase =
-          declared ??
-          prevailingCase(
-            given.map(({ property }) => property.name.value),
-            cases,
-          );
+        const nameCase = declared ?? prevailingCase(namesGiven(given), cases);
         if (!nameCase) return;
         const settle = declared ? "" : ` \`naming: { properties: ${nameCase} }\` in the manifest settles it.`;
-        const odd = given.filter(({ property: { name } }) => !fixed.has(name.value) && !fits(name.value, nameCase));
-        if (odd.length === 0) return;
-        const names = new Set(given.map(({ property }) => property.name.value));
-        for (const { property, owner } of odd) {
-          const { name } = property;
-          const better = inCase(name.value, nameCase);
+        for (const [name, places] of given.properties) {
+          if (fixed.has(name) || fits(name, nameCase)) continue;
+          const better = inCase(name, nameCase);
           // Two names for one thing are more than a matter of case: `name-too-similar` shows them both.
-          if (better && names.has(better)) continue;
-          context.report(
-            declared ? "declared" : "prevailing",
-            name.span,
-            { name: name.value, case: nameCase },
-            {
-              help: better
-                ? `Write \`${better}\`, with \`renamed_from: ${typedName(name.value)}\` if it has been sent before.${settle}`
-                : undefined,
-              fix: better ? renames.fix(property, owner, better) : undefined,
-            },
-          );
+          if (better && given.properties.get(better)?.some(isJudged)) continue;
+          for (const { property, owner } of places.filter(isJudged)) {
+            context.report(
+              declared ? "declared" : "prevailing",
+              property.name.span,
+              { name, case: nameCase },
+              {
+                help: better
+                  ? `Write \`${better}\`, with \`renamed_from: ${typedName(name)}\` if it has been sent before.${settle}`
+                  : undefined,
+                fix: better ? renames.fix(property, owner, better) : undefined,
+              },
+            );
+          }
         }
       },
     };
   },
 });
+
+/** Whether a name is to be in the plan's case: it is wrong where it was given, not at each mention of it. */
+function isJudged({ property, owner }: PropertyPlace): boolean {
+  if (isMention(property)) return false;
+  return owner.kind !== "event" || (owner.event.status !== "retired" && owner.event.status !== "deprecated");
+}
+
+/** Names as often as they are given. */
+function namesGiven({ properties }: GivenNames): readonly string[] {
+  return [...properties].flatMap(([name, places]) => places.filter(isJudged).map(() => name));
+}

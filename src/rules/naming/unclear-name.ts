@@ -1,4 +1,5 @@
 import { message } from "../../diagnostics/message.js";
+import { givenNames } from "../../lint/given-names.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention } from "../../lint/written.js";
@@ -38,20 +39,16 @@ export default defineRule({
 `,
   create(context) {
     const { words } = context;
-    const known = new Map<string, boolean>();
+    const [given, collecting] = givenNames(context);
     const isUnclear = (name: string): boolean => {
-      const found = known.get(name);
-      if (found !== undefined) return found;
       const own = words(name);
       const [first = "", second, third] = own;
       const isNumber = second !== undefined && third === undefined && /^\d+$/.test(second);
-      const is = (own.length === 1 && always.has(first)) || (isNumber && (always.has(first) || numbered.has(first)));
-      known.set(name, is);
-      return is;
+      return (own.length === 1 && always.has(first)) || (isNumber && (always.has(first) || numbered.has(first)));
     };
     const see = (property: Property, owner: Owner, inside: readonly Definition[]): void => {
       const name = property.name.value;
-      if (inside.length > 0 || !isUnclear(name) || isMention(property) || property.deprecated) return;
+      if (inside.length > 0 || isMention(property) || property.deprecated) return;
       if (owner.kind === "event" && (owner.event.status === "retired" || owner.event.status === "deprecated")) return;
       // Said by a text, by the values, or where it leads; that it may be anything is told as such.
       if (property.type.kind === "any") return;
@@ -65,6 +62,17 @@ export default defineRule({
       const help = `Give it a name that says what it holds, with \`renamed_from: ${typedName(name)}\` if it has been sent; or at least a description.`;
       context.report("unclear", property.name.span, { name }, { help });
     };
-    return { property: see, trait: (trait, entity) => see(trait, { kind: "entity", entity }, []) };
+    return {
+      ...collecting,
+      end() {
+        for (const [name, places] of given.properties) {
+          if (!isUnclear(name)) continue;
+          for (const { property, owner, inside } of places) see(property, owner, inside);
+        }
+        for (const { trait, entity } of given.traits) {
+          if (isUnclear(trait.name.value)) see(trait, { kind: "entity", entity }, []);
+        }
+      },
+    };
   },
 });

@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { writtenHere } from "../../lint/written.js";
-import type { Definition, EnumMember, NamedType, Property } from "../../plan/model.js";
+import type { Definition, NamedType } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 /** How texts say what to do instead: by a word for it, or as an order at the beginning of a sentence. */
@@ -41,35 +41,34 @@ export default defineRule({
       const help = `Write \`deprecated: Use … instead.\` in place of \`true\`; or until when it is sent, under \`expires\`.`;
       context.report("thing", deprecated.span, { name: name.value }, { help });
     };
-    const property = (each: Property, owner?: Owner): void => {
-      if (owner?.kind === "event" && owner.event.status === "retired") return;
-      // What came along with a look-up or a reference is told where it is written.
-      if (!each.deprecated || each.expires || !each.keys.some(({ key }) => key === "deprecated")) return;
-      check(each.name, each.deprecated, [writtenHere(each, each.description)]);
-    };
     return {
-      event({ name, status, replacedBy, expires, description, trigger }) {
+      endingEvent({ name, status, replacedBy, expires, description, trigger }) {
         if (status !== "deprecated" || replacedBy || expires) return;
         if (says(description) || says(trigger)) return;
         const help = `Add \`replaced_by:\` under \`${name.value}\`, with the event to send instead; if there is none, \`expires:\` with the day until which it is sent.`;
         context.report("event", name.span, { name: name.value }, { help });
       },
-      property,
-      trait: (trait) => property(trait),
+      ending(each, owner) {
+        if (isRetired(owner)) return;
+        // What came along with a look-up or a reference is told where it is written.
+        if (!each.deprecated || each.expires || !each.keys.some(({ key }) => key === "deprecated")) return;
+        check(each.name, each.deprecated, [writtenHere(each, each.description)]);
+      },
       type({ name, description, definition }: NamedType) {
         if (!definition.expires) check(name, definition.deprecated, [description]);
       },
-      enum({ type }, owner) {
-        if (owner.kind === "event" && owner.event.status === "retired") return;
-        type.members.forEach(member);
+      endingValue({ value, deprecated, description, expires, span }, owner) {
+        if (deprecated && !expires && !isRetired(owner)) {
+          check({ value: String(value), span }, deprecated, [description]);
+        }
       },
     };
-
-    function member({ value, deprecated, description, expires, span }: EnumMember): void {
-      if (deprecated && !expires) check({ value: String(value), span }, deprecated, [description]);
-    }
   },
 });
+
+function isRetired(owner: Owner): boolean {
+  return owner.kind === "event" && owner.event.status === "retired";
+}
 
 function says(text: Text | undefined): boolean {
   return text !== undefined && saysInstead.test(text.value);

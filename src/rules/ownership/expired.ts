@@ -1,7 +1,6 @@
 import { message } from "../../diagnostics/message.js";
-import { defineRule, type EnumDefinition, type Owner } from "../../lint/rule.js";
+import { defineRule, type Owner } from "../../lint/rule.js";
 import { writtenHere } from "../../lint/written.js";
-import type { Property } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 
 export default defineRule({
@@ -34,18 +33,8 @@ export default defineRule({
       if (isPast(expires)) context.report("thing", expires.span, { name, date: expires.value }, { help });
     };
     const isDone = (owner: Owner): boolean => owner.kind === "event" && owner.event.status === "retired";
-    const property = (each: Property, owner: Owner): void => {
-      if (!isDone(owner)) check(each.name.value, writtenHere(each, each.expires));
-    };
-    const values = ({ type }: EnumDefinition, owner: Owner): void => {
-      if (isDone(owner)) return;
-      for (const member of type.members) {
-        if (!member.expires) continue;
-        check(String(member.value), member.expires, "Remove the value once nothing sends it, or set a later date.");
-      }
-    };
     return {
-      event(event) {
+      endingEvent(event) {
         if (event.status === "retired" || !isPast(event.expires)) return;
         context.report(
           "event",
@@ -56,9 +45,13 @@ export default defineRule({
       },
       entity: (entity) => check(entity.name.value, entity.expires),
       type: (type) => check(type.name.value, type.definition.expires),
-      trait: (trait, entity) => property(trait, { kind: "entity", entity }),
-      property,
-      enum: values,
+      ending(property, owner) {
+        if (!isDone(owner)) check(property.name.value, writtenHere(property, property.expires));
+      },
+      endingValue({ value, expires }, owner) {
+        if (isDone(owner)) return;
+        check(String(value), expires, "Remove the value once nothing sends it, or set a later date.");
+      },
     };
   },
 });

@@ -30,7 +30,7 @@ export default defineRule({
 `,
   create(context) {
     return {
-      event({ name, status, replacedBy, span }) {
+      endingEvent({ name, status, replacedBy, span }) {
         if (status !== "active" || !replacedBy) return;
         context.report(
           "active",

@@ -50,6 +50,7 @@ events:
     return {
       metric(metric) {
         const { name, events } = metric;
+        if (!successors.anyEnds) return;
         // What could not be read may hold one that stays.
         if (
           !context.isWhole ||
@@ -61,7 +62,7 @@ events:
         const help = successors.helpFor(metric);
         context.report("metric", name.span, { metric: name.value, events: retired }, { help });
       },
-      event(event) {
+      endingEvent(event) {
         const { name, status, expires, replacedBy } = event;
         if (status === "retired") {
           if (!expires || expires.value <= context.today) return;

@@ -3,7 +3,7 @@ import { firstFew, listed } from "../../lint/listed.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { successorsIn } from "../../lint/successors.js";
 import type { Definition, Plan, Property } from "../../plan/model.js";
-import type { Span, Text } from "../../source/span.js";
+import type { Span } from "../../source/span.js";
 
 type Kind = "type" | "trait" | "dictionary";
 
@@ -82,11 +82,10 @@ events:
     }
 
     return {
-      property,
+      ending: property,
       // A mention of what is deprecated is deprecated itself.
       ...(deprecated.size > 0 && { mention: property, definition }),
-      trait: (trait, entity) => property(trait, { kind: "entity", entity }),
-      event({ name, status, replacedBy }) {
+      endingEvent({ name, status, replacedBy }) {
         const successor = replacedBy && successors.find(replacedBy.value);
         // One that is retired is `retired-still-planned`'s to tell.
         if (!replacedBy || status === "retired" || successor?.status !== "deprecated") return;
@@ -110,7 +109,7 @@ events:
       },
       metric(metric) {
         // What could not be read may hold an event that stays.
-        if (!context.isWhole) return;
+        if (!context.isWhole || !successors.anyEnds) return;
         const statuses = new Set(metric.events.map(({ value }) => successors.find(value)?.status));
         if (!statuses.delete("deprecated")) return;
         statuses.delete("retired");
@@ -155,16 +154,19 @@ function refinedType({ deprecated, origins }: Definition): string | undefined {
 /** What is deprecated and can be referred to, by kind and name. */
 function deprecatedIn(plan: Plan): ReadonlyMap<string, Deprecated> {
   const found = new Map<string, Deprecated>();
-  const add = (kind: Kind, name: string, span: Span, by: Definition["deprecated"]): void => {
-    const note = typeof by?.value === "string" ? by.value : undefined;
-    if (by) found.set(`${kind} ${name}`, { kind, name, span, note, uses: [] });
+  const add = (kind: Kind, name: string, span: Span, by: NonNullable<Definition["deprecated"]>): void => {
+    const note = typeof by.value === "string" ? by.value : undefined;
+    found.set(`${kind} ${name}`, { kind, name, span, note, uses: [] });
   };
-  const plain = (name: Text): readonly [string, Span] => [name.value, name.span];
-  for (const { name, definition } of plan.types) add("type", ...plain(name), definition.deprecated);
-  for (const each of plan.dictionary) add("dictionary", ...plain(each.name), each.deprecated);
+  for (const { name, definition } of plan.types) {
+    if (definition.deprecated) add("type", name.value, name.span, definition.deprecated);
+  }
+  for (const { name, deprecated } of plan.dictionary) {
+    if (deprecated) add("dictionary", name.value, name.span, deprecated);
+  }
   for (const { name, traits } of plan.entities) {
     for (const trait of traits) {
-      add("trait", `${name.value}.${trait.name.value}`, trait.name.span, trait.deprecated);
+      if (trait.deprecated) add("trait", `${name.value}.${trait.name.value}`, trait.name.span, trait.deprecated);
     }
   }
   return found;

@@ -146,11 +146,15 @@ function fixOf({ name }: Property): Fix {
 function isFree(type: Type, resolved: (type: Type) => Type): boolean {
   // What most properties are.
   if (type.kind === "number" || type.kind === "boolean" || type.kind === "enum") return false;
-  if (type.kind === "string") return !type.format && !type.patterns;
+  if (type.kind === "string") return isAnyText(type);
   let found = resolved(type);
   if (found.kind === "array" && found.items) found = resolved(found.items.type);
-  const members = found.kind === "union" ? found.members.map((member) => resolved(member.type)) : [found];
-  return members.some((each) => each.kind === "string" && !each.format && !each.patterns);
+  if (found.kind === "union") return found.members.some((member) => isAnyText(resolved(member.type)));
+  return isAnyText(found);
+}
+
+function isAnyText(type: Type): boolean {
+  return type.kind === "string" && !type.format && !type.patterns;
 }
 
 /** Whether the items, the members or the named types of a definition say something of privacy. */

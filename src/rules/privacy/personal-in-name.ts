@@ -52,6 +52,7 @@ export default defineRule({
       );
     }
     function checkExamples(name: string, examples: readonly Located<Json>[], inside: Definition | Event): void {
+      if (examples.length === 0) return;
       for (const { value, span } of examples) {
         const address = addressIn(value);
         // What came along from elsewhere is told there.

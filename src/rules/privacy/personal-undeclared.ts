@@ -1,6 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { Coordinates } from "../../lint/coordinates.js";
+import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
 import { texts } from "../../lint/option.js";
 import {
   endsIn,
@@ -13,8 +14,9 @@ import {
   looksLikeWhereabouts,
   looksPersonal,
   looksSensitive,
+  mayEndPersonal,
 } from "../../lint/personal-names.js";
-import { saysPerson } from "../../lint/personal-text.js";
+import { mayBePerson, saysPerson } from "../../lint/personal-text.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedType } from "../../lint/typed.js";
@@ -65,10 +67,37 @@ export default defineRule({
     const resolved = typesOf(plan);
     const types = new Map(plan.types.map((type) => [type.name.value, type.definition]));
 
-    const named = remember((name: string) => {
+    const isNamed = (own: readonly string[]): boolean =>
+      looksPersonal(own) || also.some((ending) => endsIn(own, ending));
+    const named = remember((name: string) => isNamed(words(name)));
+    const namedOfUser = remember((name: string) => isNamed(["user", ...words(name)]));
+
+    const alsoLast = new Set(also.map((ending) => ending.at(-1)));
+    /** Whether a name may be personal data by its last word: most may not. */
+    const mayEnd = remember((word: string) => alsoLast.has(word) || mayEndPersonal(word) || mayBePerson(word));
+    const isSuspect = (name: string): boolean => {
       const own = words(name);
-      return looksPersonal(own) || also.some((ending) => endsIn(own, ending));
-    });
+      return own.length === 0 || mayEnd(own[own.length - 1] as string);
+    };
+    /** Whether values of a type may be in a format that is personal data, whatever they are called. */
+    const mayHaveFormat = (type: Type): boolean => {
+      switch (type.kind) {
+        case "string":
+          return type.format !== undefined && formats.has(type.format);
+        case "reference":
+          return mayHaveFormatNamed(type.name);
+        case "array":
+        case "union":
+          return formatIn(type) !== undefined;
+        default:
+          return false;
+      }
+    };
+    const formatIn = (type: Type): string | undefined => {
+      const element = elementOf(type, resolved);
+      return element.kind === "string" ? formats.get(element.format) : undefined;
+    };
+    const mayHaveFormatNamed = remember((name: string) => formatIn({ kind: "reference", name }) !== undefined);
 
     const isWhereabouts = (name: string, owner: Owner): boolean => {
       const isOfPerson = owner.kind === "entity" ? owner.entity.kind.value === "user" : owner.kind !== "type";
@@ -77,7 +106,7 @@ export default defineRule({
     };
 
     const measured = remember((name: string) => looksLikeMeasure(words(name), []));
-    const measuredOfUser = remember((name: string) => looksLikeMeasure(words(`user ${name}`), []));
+    const measuredOfUser = remember((name: string) => looksLikeMeasure(["user", ...words(name)], []));
     /** Whether a number or a choice is a person's: what a user has, or whatever its name says so of. */
     const isMeasure = (name: string, owner: Owner): boolean => {
       // Nearly no name is one, whoever it is of.
@@ -102,7 +131,7 @@ export default defineRule({
       if ((type.kind === "number" || type.kind === "enum") && isMeasure(name, owner) && !isException()) return "name";
       if (type.kind === "enum" && intimate(name) && !isException()) return "name";
       if (!called && !mayHoldText(type)) return undefined;
-      if (!called && !named(name) && !(isOfUser && named(`user ${name}`))) {
+      if (!called && !named(name) && !(isOfUser && namedOfUser(name))) {
         const event = owner.kind === "event" ? words(owner.event.name.value) : [];
         const isSaid = type.kind === "string" && saysPerson(words(name), definition.description?.value, event);
         return isSaid && !isException() ? "name" : undefined;
@@ -121,6 +150,7 @@ export default defineRule({
       return looksLikeMeasure(own, []) && !isMeasure(own.join(" "), owner);
     }
 
+    const [given, collecting] = givenNames(context);
     const places = new Coordinates();
 
     function tell(sign: Sign, name: Text, privacy: Declared, help: string): void {
@@ -164,14 +194,30 @@ export default defineRule({
           "Add `privacy: personal` to the type, which declares everything of it at once; or `privacy: none`.";
         tell(sign, name, "personal", help);
       },
-      property,
-      trait: (trait, entity) => property(trait, { kind: "entity", entity }, []),
+      ...collecting,
       end() {
+        // Halves of a place are told in the order in which they are given.
+        for (const { property: each, owner, inside } of suspects().sort((a, b) => a.at - b.at)) {
+          property(each, owner, inside);
+        }
+        for (const { trait, entity } of given.traits) {
+          if (isSuspect(trait.name.value) || mayHaveFormat(trait.type)) property(trait, { kind: "entity", entity }, []);
+        }
         for (const coordinates of places.values()) {
           for (let at = 0; at < coordinates.length; at += 2) tellPlace(coordinates.slice(at, at + 2));
         }
       },
     };
+
+    /** Where properties are that may be personal data by their name or their format. */
+    function suspects(): PropertyPlace[] {
+      const found: PropertyPlace[] = [];
+      for (const [name, places] of given.properties) {
+        const isNamed = isSuspect(name);
+        for (const place of places) if (isNamed || mayHaveFormat(place.property.type)) found.push(place);
+      }
+      return found;
+    }
 
     /** Half a place that is declared protects nobody: both halves are told, and put right, together. */
     function tellPlace([first, second]: readonly Property[]): void {

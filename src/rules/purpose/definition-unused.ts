@@ -43,28 +43,34 @@ events:
     // What could not be read may use any of them, and a plan without events has not begun.
     if (!isWhole || plan.events.length === 0) return {};
     const open: Record<List, Map<string, Text>> = {
-      dictionary: byName(plan.dictionary.filter(({ deprecated }) => !deprecated)),
-      type: byName(plan.types.filter(({ definition }) => !definition.deprecated)),
+      dictionary: byName(plan.dictionary, ({ deprecated }) => !deprecated),
+      type: byName(plan.types, ({ definition }) => !definition.deprecated),
       // Of an empty bundle nothing is left where it is included.
-      bundle: byName(plan.bundles.filter(({ properties }) => properties.length > 0)),
+      bundle: byName(plan.bundles, ({ properties }) => properties.length > 0),
     };
     /** What a deprecated thing sends people to waits for them. */
     const advice: string[] = [];
-    const use = ({ origins, type, deprecated }: Definition): void => {
-      if (typeof deprecated?.value === "string") advice.push(deprecated.value);
+    const refer = ({ origins }: Definition): void => {
       for (let at = 0; at < origins.length; at++) {
         const { kind, name } = origins[at] as Origin;
         if (kind !== "trait" && open[kind].size > 0) open[kind].delete(name);
       }
+    };
+    const use = (definition: Definition): void => {
+      const { type, deprecated } = definition;
+      if (typeof deprecated?.value === "string") advice.push(deprecated.value);
+      refer(definition);
       if (type.kind === "reference") open.type.delete(type.name);
     };
     const include = ({ include: names }: { readonly include: readonly Text[] }): void => {
+      if (open.bundle.size === 0) return;
       for (const { value } of names) open.bundle.delete(value);
     };
     return {
       event: include,
       bundle: include,
-      mention: use,
+      // What else there is in it is where it is defined.
+      mention: refer,
       definition(definition) {
         use(definition);
         // What a bundle brings into an object is not visited there.
@@ -90,6 +96,11 @@ events:
   },
 });
 
-function byName(things: readonly { readonly name: Text }[]): Map<string, Text> {
-  return new Map(things.map(({ name }) => [name.value, name]));
+function byName<T extends { readonly name: Text }>(
+  things: readonly T[],
+  isOpen: (thing: T) => boolean,
+): Map<string, Text> {
+  const found = new Map<string, Text>();
+  for (const thing of things) if (isOpen(thing)) found.set(thing.name.value, thing.name);
+  return found;
 }

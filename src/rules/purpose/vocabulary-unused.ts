@@ -76,20 +76,30 @@ type List = keyof typeof helpOf;
 /** The words of each list of the vocabulary that nothing uses. */
 function unusedWords(plan: Plan, project: Project, wordsOf: WordsOf): readonly (readonly [List, readonly Text[]])[] {
   const { vocabulary } = project;
-  const among = (list: List, isUsed: (word: string) => boolean) =>
-    [list, (vocabulary[list] ?? []).filter(({ value }) => !isUsed(value))] as const;
+  // What uses the words of a list is looked for where there is such a list.
+  const among = (list: List, find: () => (word: string) => boolean) => {
+    const words = vocabulary[list] ?? [];
+    const isUsed = words.length > 0 ? find() : () => true;
+    return [list, words.filter(({ value }) => !isUsed(value))] as const;
+  };
   const inOutputs = textsOfOutputs(project);
   const { defaults } = project;
+  const named = (of: (event: Event) => readonly Text[], also: readonly Text[]) => {
+    const { used, areAll } = namedBy(plan.events, of, inOutputs, also);
+    return (word: string) => areAll || used.has(word);
+  };
   const inContext = plan.context.flatMap((property) => property.sources);
-  const sources = namedBy(plan.events, ({ sources }) => sources, inOutputs, [...defaults.sources, ...inContext]);
-  const destinations = namedBy(plan.events, ({ destinations }) => destinations, inOutputs, defaults.destinations);
-  const owners = ownersIn(plan, project);
-  const names = partsOfNames(plan.events, [...(vocabulary.objects ?? []), ...(vocabulary.actions ?? [])], wordsOf);
-  const inNames = (word: string): boolean => names.has(keyOf(wordsOf(word)));
+  const inNames = () => {
+    const names = partsOfNames(plan.events, [...(vocabulary.objects ?? []), ...(vocabulary.actions ?? [])], wordsOf);
+    return (word: string) => names.has(keyOf(wordsOf(word)));
+  };
   return [
-    among("owners", (word) => owners.has(word)),
-    among("sources", (word) => sources.areAll || sources.used.has(word)),
-    among("destinations", (word) => destinations.areAll || destinations.used.has(word)),
+    among("owners", () => {
+      const owners = ownersIn(plan, project);
+      return (word) => owners.has(word);
+    }),
+    among("sources", () => named(({ sources }) => sources, [...defaults.sources, ...inContext])),
+    among("destinations", () => named(({ destinations }) => destinations, defaults.destinations)),
     among("objects", inNames),
     among("actions", inNames),
   ];
@@ -103,18 +113,20 @@ function namedBy(
   also: readonly Text[],
 ) {
   const used = new Set([...inOutputs, ...also.map(({ value }) => value)]);
-  let areAll = false;
   for (const event of events) {
     const named = of(event);
-    if (named.length === 0) areAll = true;
+    if (named.length === 0) return { used, areAll: true };
     for (const { value } of named) used.add(value);
   }
-  return { used, areAll };
+  return { used, areAll: false };
 }
 
 function ownersIn(plan: Plan, { defaults }: Project): ReadonlySet<string> {
-  const things = [...plan.events, ...plan.entities, ...plan.metrics, defaults];
-  return new Set(things.flatMap(({ owner }) => (owner ? [owner.value] : [])));
+  const owners = new Set<string>();
+  for (const things of [plan.events, plan.entities, plan.metrics, [defaults]]) {
+    for (const { owner } of things) if (owner) owners.add(owner.value);
+  }
+  return owners;
 }
 
 /** Every text among the options of outputs: an output may be for one source or destination. */
