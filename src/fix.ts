@@ -7,7 +7,7 @@
  * fixed.loading      // the diagnostics of loading them
  * fixed.files        // [{ path, before, after }], sorted by path: what was, or would be, written
  * fixed.fixed        // how many fixes were made
- * fixed.refused      // [{ diagnostic, title, reason }]: fixes that were asked for and not made
+ * fixed.refused      // [{ diagnostic, title, reason }]: fixes that were asked for and not made; `withoutRefused` takes them from findings
  * fixed.unwritten    // [{ path, reason }]: when not empty, nothing or not everything was written; exit 2
  * ```
  *
@@ -25,7 +25,7 @@ import { type LoadedPlans, type LoadOptions, loadPlans } from "./load.js";
 import type { LoadedPlan } from "./loaded.js";
 import type { SourceFile } from "./source/span.js";
 
-export type { FixedFile, FixedPlan, RefusedFinding, WhichFixes } from "./fix/rounds.js";
+export { type FixedFile, type FixedPlan, type RefusedFinding, type WhichFixes, withoutRefused } from "./fix/rounds.js";
 export type { UnwrittenFile } from "./fix/write.js";
 
 /** What to fix, and whether to write it. */

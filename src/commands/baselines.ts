@@ -1,13 +1,27 @@
 import path from "node:path";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { LintSummary } from "../lint/index.js";
+import type { LoadedPlans } from "../load.js";
 import type { LoadedPlan } from "../loaded.js";
 import { type BaselineEntry, baselineName, baselineText } from "../project/baseline.js";
+import { baselineUnreadable } from "../project/baseline-mistakes.js";
 import { visible } from "../report/visible.js";
 import { reasonOf } from "../write/reasons.js";
 import { writeWhole } from "../write/whole.js";
 import type { Inspected } from "./plans.js";
 import type { Terminal } from "./spec.js";
+
+/**
+ * The plans without the error that a baseline can't be read, which is no error of theirs: what is written anew need not be
+ * read, and rules see the whole plan.
+ */
+export function withoutUnreadable(loaded: LoadedPlans): LoadedPlans {
+  const plans = loaded.plans.map((plan) => {
+    const diagnostics = plan.diagnostics.filter(({ code }) => code !== baselineUnreadable.code);
+    return diagnostics.length < plan.diagnostics.length ? { ...plan, diagnostics } : plan;
+  });
+  return { ...loaded, plans };
+}
 
 /**
  * Writes the baselines of plans anew, or takes out of them what is put right, and says so on standard error. Gives the
@@ -22,7 +36,9 @@ export async function writeBaselines(
   for (const { loaded, result } of plans) {
     const { project, baseline: before } = loaded;
     const file = path.join(project.folder, baselineName);
-    const shown = visible(path.posix.join(path.posix.dirname(project.file), baselineName));
+    const name = path.posix.join(path.posix.dirname(project.file), baselineName);
+    const present = loaded.sources.get(name);
+    const shown = visible(name);
     if (hasErrors(loaded.diagnostics)) {
       terminal.err(`${shown} stays as it is: a baseline records findings, and the plan has errors\n`);
       changed.push(loaded);
@@ -30,7 +46,7 @@ export async function writeBaselines(
     }
     const entries = how === "write" ? result.value.baseline.all : prunedOf(before?.entries, result.value);
     const text = baselineText(entries);
-    if (before?.file ? text !== before.file.text : entries.length > 0) {
+    if (present ? text !== present.text : entries.length > 0) {
       try {
         await writeWhole(file, text);
       } catch (error) {
@@ -40,7 +56,7 @@ export async function writeBaselines(
     }
     if (!quiet) terminal.err(`${shown}: ${how === "write" ? recorded(entries) : tookOut(before?.entries, entries)}\n`);
     // The text that a code frame would show is the new one.
-    const written = before?.file && { ...before.file, text };
+    const written = present && { ...present, text };
     changed.push({ ...loaded, baseline: { entries, file: written } });
   }
   return changed;

@@ -3,6 +3,9 @@ import { nearest } from "../diagnostics/nearest.js";
 import { visible } from "../report/visible.js";
 import type { Terminal } from "./spec.js";
 
+/** Formats that are one document for a program. Two on one screen, or one among lines for people, nobody could read. */
+const documents: ReadonlySet<string> = new Set(["json", "sarif", "gitlab", "junit"]);
+
 /** One report that was asked for. */
 export interface Asked<Format> {
   readonly reporter: Format;
@@ -52,7 +55,14 @@ export function readFormats<Format extends { readonly id: string }>(
     terminal.err(`error: two formats would be written to \`${visible(twice.given)}\`\n`);
     return undefined;
   }
-  if (asked.some(({ file }) => !file)) return asked;
+  const onScreen = asked.filter(({ file }) => !file);
+  const alone = onScreen.length > 1 && onScreen.find(({ reporter }) => documents.has(reporter.id));
+  if (alone) {
+    const { id } = alone.reporter;
+    terminal.err(`error: what reads ${id} takes nothing beside it: write one to a file, --format ${id}=FILE\n`);
+    return undefined;
+  }
+  if (onScreen.length > 0) return asked;
   const usual = (terminal.interactive ? undefined : formats.find(({ id }) => id === "line")) ?? formats[0];
   return usual ? [{ reporter: usual, file: undefined }, ...asked] : asked;
 }

@@ -45,16 +45,23 @@ export async function readLintOptions({ options, terminal }: Invocation): Promis
   const fix = unsafe ? "all" : options["fix"] === true ? "safe" : undefined;
   const watch = options["watch"] === true;
   const dryRun = options["dryRun"] === true;
-  const clash =
-    write && prune
-      ? "--write-baseline records everything anew, --prune-baseline only takes out what is put right: give one of them"
-      : dryRun && !fix
-        ? "--dry-run shows what --fix or --fix-unsafe would change: give one of them as well"
-        : dryRun && (write || prune)
-          ? "--dry-run writes nothing, so a baseline can't be written in the same run"
-          : watch && (fix || write || prune)
-            ? "--watch runs again after each change, and files or a baseline that it writes would be changes: run these once, without it"
-            : undefined;
+  const clashes: readonly (readonly [boolean, string])[] = [
+    [
+      only?.every((id) => without?.includes(id)) ?? false,
+      "--ignore-rule leaves out every rule that --rule names, so none would run",
+    ],
+    [
+      write && prune,
+      "--write-baseline records everything anew, --prune-baseline only takes out what is put right: give one of them",
+    ],
+    [dryRun && !fix, "--dry-run shows what --fix or --fix-unsafe would change: give one of them as well"],
+    [dryRun && (write || prune), "--dry-run writes nothing, so a baseline can't be written in the same run"],
+    [
+      watch && (fix !== undefined || write || prune),
+      "--watch runs again after each change, and files or a baseline that it writes would be changes: run these once, without it",
+    ],
+  ];
+  const clash = clashes.find(([isThere]) => isThere)?.[1];
   if (clash !== undefined) {
     terminal.err(`error: ${clash}\n`);
     return undefined;

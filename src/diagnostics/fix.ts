@@ -37,8 +37,9 @@ export type Change =
    */
   | { readonly kind: "add-to-list"; readonly of: Span; readonly key: string; readonly add: string }
   /**
-   * Takes an entry out, with its comments behind and the line that it leaves empty. `entry` is its place or its key's. Where
-   * all entries of a `properties` go, that goes as well. Not made where a `trackc-ignore` covers the entry.
+   * Takes an entry out, with the line that it leaves empty. `entry` is its place or its key's. Where all entries of a
+   * `properties` go, that goes as well. Not made where a comment stands above it, in it or behind it, unless an `add-entry` of
+   * the same fix holds a property of its name: that takes the comments along, where those of all such entries agree.
    */
   | { readonly kind: "remove-entry"; readonly entry: Span }
   /**

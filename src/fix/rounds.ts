@@ -41,7 +41,18 @@ export interface FixedPlan {
 /** Fixes may make others possible, or ask for others. What has not come to rest by then will not. */
 const mostRounds = 10;
 
-const newError = "it would bring a mistake that was not there before";
+/**
+ * The diagnostics, of which those whose fix was just refused bring none any more: what was tried and can't be done isn't offered.
+ */
+export function withoutRefused(
+  diagnostics: readonly Diagnostic[],
+  refused: readonly RefusedFinding[],
+): readonly Diagnostic[] {
+  const key = ({ code, message, span }: Diagnostic): string =>
+    JSON.stringify([code, message, span?.file, span?.start, span?.end]);
+  const keys = new Set(refused.map(({ diagnostic }) => key(diagnostic)));
+  return diagnostics.map((each) => (each.fix && keys.has(key(each)) ? { ...each, fix: undefined } : each));
+}
 
 /**
  * Makes the fixes of a plan's diagnostics until there are none left that can be made. Works on texts alone: `reload` gives the
@@ -81,7 +92,8 @@ export function fixPlan(
     if (after !== before) files.push({ path, before, after });
   }
   const result = inspect(loaded, options);
-  return { loaded, diagnostics: result.diagnostics, summary: result.value, files, fixed, refused };
+  const diagnostics = withoutRefused(result.diagnostics, refused);
+  return { loaded, diagnostics, summary: result.value, files, fixed, refused };
 }
 
 interface Seen {
@@ -107,7 +119,7 @@ function makeRound(
   for (const diagnostic of wanted)
     if (diagnostic.fix && !byFix.has(diagnostic.fix)) byFix.set(diagnostic.fix, diagnostic);
   const errors = errorsOf(found);
-  const takenBack: Fix[] = [];
+  const takenBack = new Map<Fix, string>();
   let accepted: readonly Fix[] = [];
   let best: { readonly applied: ReturnType<typeof applyFixes>; readonly next: Seen } | undefined;
   // Many at once, and smaller groups only where there is one among them that brings an error.
@@ -116,11 +128,12 @@ function makeRound(
     const together = [...accepted, ...some];
     const applied = applyFixes(loaded.sources, together);
     const next = applied.texts.size > 0 ? see(applied.texts) : { loaded, found };
-    if (!isWorse(errorsOf(next.found), errors)) {
+    const worse = newError(next.found, errors);
+    if (!worse) {
       accepted = together;
       best = { applied, next };
     } else if (some.length === 1) {
-      takenBack.push(...some);
+      takenBack.set(some[0] as Fix, `it would bring a mistake that was not there before: ${worse}`);
     } else {
       const half = some.length >> 1;
       accept(some.slice(0, half));
@@ -135,7 +148,7 @@ function makeRound(
     if (diagnostic) refused.push({ diagnostic, title: fix.title, reason });
   };
   for (const { fix, reason } of best?.applied.refused ?? []) refuse(fix, reason);
-  for (const fix of takenBack) refuse(fix, newError);
+  for (const [fix, reason] of takenBack) refuse(fix, reason);
   if (!best || best.applied.texts.size === 0) return { texts: new Map(), count: 0, refused, next: undefined };
   return { texts: best.applied.texts, count: best.applied.made.length, refused, next: best.next };
 }
@@ -145,12 +158,13 @@ function errorsOf(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, numbe
   const counts = new Map<string, number>();
   for (const { origin, level, code, message } of diagnostics) {
     if (origin !== "language" || level !== "error") continue;
-    const error = `${code}\n${message}`;
+    const error = `${message} (\`${code}\`)`;
     counts.set(error, (counts.get(error) ?? 0) + 1);
   }
   return counts;
 }
 
-function isWorse(after: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): boolean {
-  return [...after].some(([error, count]) => count > (before.get(error) ?? 0));
+/** The first error that is there more often than before. */
+function newError(found: readonly Diagnostic[], before: ReadonlyMap<string, number>): string | undefined {
+  return [...errorsOf(found)].find(([error, count]) => count > (before.get(error) ?? 0))?.[0];
 }

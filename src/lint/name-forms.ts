@@ -1,10 +1,11 @@
 import { baseOfPast, isBaseVerb, looksPast, singular, stemOf } from "./english.js";
+import { plainlySpelt } from "./misspellings.js";
 
 /** The forms of a name by which it is compared with others. */
 export interface NameForms {
   /** Its words in small letters. */
   readonly words: readonly string[];
-  /** The same for names that differ in case and spacing only. */
+  /** The same for names that differ only in case, in spacing, and in words that are known to be spelt in two ways. */
   readonly spelling: string;
   /** The same for names that differ in number, tense and order. */
   readonly grammar: string;
@@ -43,7 +44,7 @@ export function formsOf(name: string, wordsOf: (name: string) => readonly string
   if (words.every(isFree)) sortFew(stems);
   const last = words[words.length - 1] as string;
   const isPlural = singular(last) !== last;
-  return { words, spelling: `${signs} ${joined(words)}`, grammar: `${signs} ${stems.join(" ")}`, isPlural };
+  return { words, spelling: `${signs} ${joined(words.map(plainlySpelt))}`, grammar: `${signs} ${stems.join(" ")}`, isPlural };
 }
 
 /** A name with its letters and their marks in one form. */
@@ -75,7 +76,7 @@ function isFree(word: string): boolean {
 export function likenessOf(one: NameForms | undefined, other: NameForms | undefined): readonly Likeness[] {
   if (!one || !other) return [];
   if (one.words.join(" ") === other.words.join(" ")) return ["case"];
-  if (one.spelling === other.spelling) return ["spacing"];
+  if (one.spelling === other.spelling) return [joined(one.words) === joined(other.words) ? "spacing" : "slip"];
   if (one.grammar !== other.grammar) return ["slip"];
   const differ = (form: (word: string) => string, isSorted: boolean): boolean => {
     const [these, those] = [phrasal(one.words, form), phrasal(other.words, form)];

@@ -49,6 +49,15 @@ export const pathNotFound = defineMistake({
   fix: message`Check the spelling and the folder you are in. Without a path, the plan of the working folder is taken.`,
 });
 
+/** A file that was given and that no plan takes. */
+export const notOfPlan = defineMistake({
+  code: "not-of-the-plan",
+  message: message`\`${"path"}\` is not a file of the plan`,
+  what: "A file that was asked for is there, and no plan reads it: the manifest's `plans` don't take it, or it is no YAML.",
+  why: "Nothing in it would be checked, which would look like success.",
+  fix: message`Give a plan file, the manifest or a folder. \`plans\` in \`trackc.yaml\` says which files the plan has.`,
+});
+
 /** A path that leads to several manifests, where one plan is wanted. */
 export const severalPlans = defineMistake({
   code: "several-plans",
@@ -76,5 +85,6 @@ export const projectMistakes: readonly DocumentedMistake[] = [
   namelessPlan,
   noManifest,
   pathNotFound,
+  notOfPlan,
   severalPlans,
 ];

@@ -28,7 +28,7 @@ export function rulesTable(
           return level === "off" ? paint.quiet(text) : paint.level[level](text);
         });
         const first = firstSentence(rule.what);
-        const says = [...first].length > width - 2 ? `${[...first].slice(0, width - 3).join("")}…` : first;
+        const says = [...first].length > width - 2 ? cut([...first].slice(0, width - 3).join("")) : first;
         return `${rule.id.padEnd(idWidth)}${cells.join("")}${rule.fixes ?? ""}\n  ${paint.quiet(says)}\n`;
       });
     return `${paint.strong(group)}\n${rows.join("")}`;
@@ -58,7 +58,12 @@ export function rulesJson(rules: readonly Rule[], here: ReadonlyMap<string, Rule
   return `${JSON.stringify({ version: shapeVersion, rules: listed }, null, 2)}\n`;
 }
 
+/** A text that goes on, up to its last whole word. */
+function cut(text: string): string {
+  return `${text.replace(/[\s,;:(]+\S*$/, "")}…`;
+}
+
 /** Up to the first full stop that ends a sentence. */
 function firstSentence(text: string): string {
-  return /^.*?[.:](?= [A-Z`]|$)/s.exec(text)?.[0] ?? text;
+  return /^.*?\.(?= [A-Z`]|$)/s.exec(text)?.[0] ?? text;
 }

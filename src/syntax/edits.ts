@@ -1,10 +1,11 @@
 import type { Fix } from "../diagnostics/fix.js";
 import type { SourceFile, Sources, Span } from "../source/span.js";
+import { carryComments } from "./edits/carried.js";
 import { draftFile } from "./edits/carry-out.js";
 import { type Claims, compatible } from "./edits/claims.js";
 import { commentsCleared, commentsWithin } from "./edits/copies.js";
 import { type ReadFile, readForEdits } from "./edits/read.js";
-import { claimsOf, copiesOf, namesOf, Obstacle, type Task, taskOf } from "./edits/tasks.js";
+import { claimsOf, copiesOf, lost, namesOf, Obstacle, type Task, taskOf } from "./edits/tasks.js";
 import { verified } from "./edits/verify.js";
 
 /** What became of some fixes. Each of them is in exactly one of the lists. */
@@ -85,7 +86,7 @@ function planOf(fix: Fix, files: (path: string) => ReadFile | undefined): readon
     tasks.push(task);
   }
   if (tasks.length === 0) return new Obstacle("it changes nothing");
-  return losesComments(tasks) ? new Obstacle("a comment would be lost") : tasks;
+  return losesComments(tasks) ? lost : carryComments(tasks);
 }
 
 /** Whether a value is cleared with a comment in it that no copy holds. */

@@ -124,6 +124,31 @@ describe("a baseline", () => {
     expect(ran.out).toContain(problem);
   });
 
+  test.each(["{", '{ "findings": [] }'])(
+    "that can't be read is written anew, as its message says: %s",
+    async (text) => {
+      // With an error in the plan, a rule that has to see all of it would say nothing.
+      const unused = `${undescribed}types:\n  genre: string\n`;
+      const folder = project(unused, { [name]: text });
+      expect((await lint(folder)).out).toContain("`trackc lint --write-baseline`");
+      const ran = await lint(folder, "--write-baseline", "--rule", "event-description,definition-unused");
+      expect(ran).toMatchObject({
+        exitCode: 0,
+        err: `${name}: 4 findings of 2 rules recorded; from now on only new ones fail\n`,
+      });
+      expect(Object.keys(JSON.parse(baselineOf(folder)).findings)).toEqual(["definition-unused", "event-description"]);
+      expect((await lint(folder)).exitCode).toBe(0);
+    },
+  );
+
+  test("that can't be read is written anew where there is nothing to record, and not pruned", async () => {
+    const folder = project(`events:\n  Song Played:\n${described}`, { [name]: "{" });
+    expect((await lint(folder, "--prune-baseline")).exitCode).toBe(1);
+    expect(baselineOf(folder)).toBe("{");
+    expect((await lint(folder, "--write-baseline")).exitCode).toBe(0);
+    expect(baselineOf(folder)).toContain('"findings": {}');
+  });
+
   test("is put aside by --no-baseline, for looking at what it holds and for fixing it", async () => {
     const folder = project(undescribed);
     await lint(folder, "--write-baseline");

@@ -147,6 +147,10 @@ describe("trackc compile and generate", () => {
     const generated = await trackc(folder, ["generate", "--out", "client", "--sdk", "segment", "--sdk", "http"]);
     expect(generated).toMatchObject({ exitCode: 0, err: "" });
     expect(readdirSync(join(folder, "client/sdk"))).toEqual(expect.arrayContaining(["http.ts", "segment.ts"]));
+    expect(existsSync(join(folder, "client/checks.ts"))).toBe(false);
+    const checked = await trackc(folder, ["generate", "--out", "checked", "--checks"]);
+    expect(checked).toMatchObject({ exitCode: 0, err: "" });
+    expect(existsSync(join(folder, "checked/checks.ts"))).toBe(true);
   });
 
   test("write into no folder that other tools keep", async () => {

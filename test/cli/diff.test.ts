@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -76,6 +76,132 @@ describe("trackc diff", () => {
     const unused = await trackc(folder, ["diff"]);
     expect(unused).toMatchObject({ exitCode: 0 });
     expect(unused.err).toContain("warning[approval-unused]");
+  });
+
+  test("reads the approvals of the second side, and accepts nothing in a commit", async () => {
+    const folder = changed();
+    const { out } = await trackc(folder, ["diff"]);
+    const accept = ["--accept", fingerprintIn(out), "--reason", "never sent"];
+    await trackc(folder, ["diff", ...accept]);
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message=accepted");
+    git(folder, "checkout", "--quiet", "main");
+    expect(await trackc(folder, ["diff", "main..feature"])).toMatchObject({ exitCode: 0, err: "" });
+    git(folder, "clone", "--quiet", "--bare", ".", "bare.git");
+    const bare = join(folder, "bare.git");
+    expect(await trackc(bare, ["diff", "main..feature"])).toMatchObject({ exitCode: 0, err: "" });
+    const before = readdirSync(bare);
+    const refused = await trackc(bare, ["diff", "main..feature", ...accept]);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.err).toMatch(
+      /^error: --accept writes \.trackc-approvals\.json beside the manifest, and feature \(\w+\) is a commit/,
+    );
+    expect(readdirSync(bare)).toEqual(before);
+    // What lies in the working folder says nothing of a commit.
+    writeFileSync(join(folder, ".trackc-approvals.json"), "{");
+    expect((await trackc(folder, ["diff", "main..feature"])).exitCode).toBe(0);
+  });
+
+  test("finds a branch that only the remote has, as the printed command fetches it", async () => {
+    const folder = changed();
+    git(folder, "commit", "--quiet", "--all", "--message=narrower");
+    const clone = folderWith({});
+    git(clone, "clone", "--quiet", "--depth=1", "--branch=feature", `file://${folder}`, ".");
+    const { err, exitCode } = await trackc(clone, ["diff", "main"]);
+    expect(exitCode).toBe(2);
+    const command = /`(git fetch [^`]+)`/.exec(err)?.[1] ?? "";
+    git(clone, ...command.split(" ").slice(1));
+    expect((await trackc(clone, ["diff", "main"])).out).toContain("1 breaking for producers");
+    expect((await trackc(clone, ["diff", "main..feature"])).out).toContain("From origin/main (");
+  });
+
+  test("takes the day that --today says, before that of the commit", async () => {
+    const gone = plan.replace("Song Skipped:", "Song Skipped:\n    status: deprecated\n    expires: 2025-06-30");
+    const folder = changed(gone);
+    git(folder, "commit", "--quiet", "--all", "--message=deprecated");
+    writeFileSync(join(folder, "plans/plan.yaml"), gone.replace(/ {2}Song Skipped:[\s\S]*$/, ""));
+    // The working folder has the clock's day, which is later.
+    expect((await trackc(folder, ["diff", "HEAD"])).exitCode).toBe(0);
+    git(folder, "commit", "--quiet", "--all", "--message=removed");
+    // The commit is of March 2024.
+    expect((await trackc(folder, ["diff", "HEAD~1..HEAD"])).exitCode).toBe(1);
+    expect((await trackc(folder, ["diff", "HEAD~1..HEAD", "--today", "2025-07-01"])).exitCode).toBe(0);
+  });
+
+  test("says in every report that nothing was compared, and why", async () => {
+    const folder = changed(plan.replace("song_id: string", "song_id: strng"));
+    const formats = ["text=out/diff.txt", "markdown=out/comment.md", "json=out/diff.json", "github"];
+    const asked = formats.flatMap((format) => ["--format", format]);
+    const ran = await trackc(folder, ["diff", ...asked]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.out).toMatch(
+      /^::error file=plans\/plan\.yaml,line=5,title=[^:]+::Nothing was compared: the plan has 1 error\./,
+    );
+    const read = (file: string): string => readFileSync(join(folder, "out", file), "utf8");
+    expect(read("comment.md")).toMatchInlineSnapshot(`
+      "<!-- trackc-diff -->
+      **Nothing was compared: the plan has 1 error**
+
+      - \`plans/plan.yaml:5\`: There is no type \`strng\`<br>Did you mean \`string\`?
+      "
+    `);
+    expect(read("diff.txt")).toMatchInlineSnapshot(`
+      "Nothing was compared: the plan has 1 error.
+        plans/plan.yaml:5: There is no type \`strng\`
+          Did you mean \`string\`?
+      "
+    `);
+    const json = JSON.parse(read("diff.json"));
+    expect(json).toMatchObject({ problem: { errors: [{ code: "unknown-type" }] }, plans: [] });
+    expect((await trackc(folder, ["diff", "nowhere", ...asked])).exitCode).toBe(2);
+    expect(read("comment.md")).toContain("**Nothing was compared: what to compare could not be found**");
+    expect(JSON.parse(read("diff.json"))).toMatchObject({ problem: { errors: [{ code: "unknown-ref" }] } });
+  });
+
+  test("has several plans in one JSON, and unused approvals in every report", async () => {
+    const folder = folderWith({
+      ...{ "a/trackc.yaml": manifest, "a/plans/plan.yaml": plan },
+      ...{ "b/trackc.yaml": manifest.replace("demo", "other"), "b/plans/plan.yaml": plan },
+    });
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message=plan");
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    writeFileSync(join(folder, "b/plans/plan.yaml"), narrowed);
+    const approvals = { version: 1, approvals: { c_0123456789ab: { change: "event-removed /events/X", reason: "x" } } };
+    writeFileSync(join(folder, "b/.trackc-approvals.json"), JSON.stringify(approvals, undefined, 2));
+    const formats = ["json=diff.json", "markdown=comment.md", "github"];
+    const ran = await trackc(folder, ["diff", ...formats.flatMap((format) => ["--format", format])]);
+    expect(ran.exitCode).toBe(1);
+    const json = JSON.parse(readFileSync(join(folder, "diff.json"), "utf8"));
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+    expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+    const unused = { fingerprint: "c_0123456789ab", change: "event-removed /events/X", reason: "x" };
+    expect(json.plans).toMatchObject([
+      { name: "demo", manifest: "a/trackc.yaml", verdict: "No changes", unusedApprovals: [] },
+      { name: "other", unusedApprovals: [{ ...unused, file: "b/.trackc-approvals.json", line: 4 }] },
+    ]);
+    expect(readFileSync(join(folder, "comment.md"), "utf8")).toContain(
+      "**Approvals that accept nothing**, to be removed:\n\n- `c_0123456789ab` (`event-removed /events/X`) at `b/.trackc-approvals.json:4`\n",
+    );
+    expect(ran.out).toContain("::warning file=b/.trackc-approvals.json,line=4,title=trackc diff%3A unused approval::");
+  });
+
+  test.each([
+    [
+      "version: 1.1.0\n",
+      "Version: 1.1.0 is lower than 1.2.0, which the base has: versions only go up.",
+      "is version 1.1.0",
+    ],
+    ["", "Version: the manifest has lost it; write `version: 1.2.0` back.", "has no version"],
+  ])("a version that is lower or gone is not enough: %j", async (version, said, failed) => {
+    const folder = changed(plan);
+    writeFileSync(join(folder, "trackc.yaml"), `name: demo\n${version}`);
+    const ran = await trackc(folder, ["diff", "--check-version"]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.out).toContain(said);
+    expect(ran.err).toBe(`trackc.yaml ${failed}; the base has 1.2.0.\n`);
+    expect((await trackc(folder, ["diff"])).exitCode).toBe(0);
   });
 
   test("fails on what --fail-on says, and on a version that did not move enough", async () => {

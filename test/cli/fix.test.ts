@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, trackc } from "../support/terminal.js";
@@ -60,6 +60,35 @@ describe("trackc lint --fix", () => {
     await trackc(folder, ["lint", "--fix-unsafe"]);
     expect(planIn(folder)).toBe(applied);
     expect(await trackc(folder, ["lint", "--fix-unsafe", "--dry-run"])).toMatchObject({ exitCode: 0, out: "" });
+  });
+
+  test("--dry-run in a folder below gives a patch from the top of the repository, and says so", async () => {
+    const folder = project();
+    execFileSync("git", ["init", "--quiet"], { cwd: folder });
+    mkdirSync(join(folder, "src/app"), { recursive: true });
+    const cwd = join(folder, "src/app");
+    const ran = await trackc(cwd, ["lint", "--fix-unsafe", "--dry-run"]);
+    expect(ran.out).toContain("--- a/plans/plan.yaml\n");
+    expect(ran.err).toContain("apply it with `git -C ../.. apply`");
+    execFileSync("git", ["-C", "../..", "apply"], { cwd, input: ran.out });
+    expect(planIn(folder)).toContain("Song Skipped");
+    // What lies below is named from there, as git takes it.
+    const below = await trackc(folder, ["lint", "--fix-unsafe", "--dry-run", "plans"]);
+    expect(below.err).not.toContain("git -C");
+  });
+
+  test("says what mistake a fix would bring, and doesn't offer it again", async () => {
+    const folder = folderWith({
+      "trackc.yaml": "name: demo\n",
+      "plans/plan.yaml":
+        "dictionary:\n  email: email\nevents:\n  Song Played:\n    description: The first second of it was heard.\n    properties: { email: { privacy: none } }\n",
+    });
+    const offered = await trackc(folder, ["lint", "--rule", "personal-undeclared", "--format", "text"]);
+    expect(offered.out).toContain("Fixable with `--fix`.");
+    const ran = await trackc(folder, ["lint", "--rule", "personal-undeclared", "--format", "text", "--fix"]);
+    expect(ran.err).toContain("`none` is weaker than `personal`, which `email` has already (`weaker-privacy`)");
+    expect(ran.out).toContain("[personal-undeclared]");
+    expect(ran.out).not.toMatch(/fixable/i);
   });
 
   test("--quiet says nothing of what it did", async () => {

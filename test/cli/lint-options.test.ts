@@ -51,6 +51,9 @@ describe("which findings", () => {
     [["--format", "sarf"], "did you mean `sarif`?"],
     [["--format", "json="], "names no file"],
     [["--format", "json=a.json", "--format", "sarif=./a.json"], "two formats would be written to `./a.json`"],
+    [["--format", "json", "--format", "sarif"], "--format json=FILE"],
+    [["--format", "text", "--format", "junit"], "--format junit=FILE"],
+    [["--rule", "expired", "--ignore-rule", "expired"], "so none would run"],
     [["--write-baseline", "--prune-baseline"], "give one of them"],
     [["--dry-run"], "give one of them as well"],
   ])("options that make no sense are refused before anything runs: %j", async (options, complaint) => {
@@ -58,6 +61,30 @@ describe("which findings", () => {
     expect(ran).toMatchObject({ exitCode: 2, out: "" });
     expect(ran.err).toContain(complaint);
     expect(ran.err).not.toContain("\u001b");
+  });
+});
+
+describe("a file that is no plan's", () => {
+  const folder = (): string =>
+    folderWith({
+      "trackc.yaml": "name: demo\n",
+      "plans/plan.yaml": plan,
+      "README.md": "# Demo\n",
+      "deploy.yaml": "kind: Job\n",
+      "plans/broken.yaml": new Uint8Array([0xff, 0xfe, 0x41, 0x00]),
+    });
+
+  test.each(["README.md", "deploy.yaml"])("is told, since nothing in it is checked: %s", async (file) => {
+    const cwd = folder();
+    for (const more of [[], ["--fix"], ["plans/plan.yaml"]]) {
+      const ran = await trackc(cwd, ["lint", file, ...more]);
+      expect(ran.exitCode).toBe(2);
+      expect(ran.out).toContain(`\`${file}\` is not a file of the plan`);
+    }
+  });
+
+  test.each(["trackc.yaml", "plans/plan.yaml", "plans/broken.yaml", "plans"])("is not %s", async (file) => {
+    expect((await trackc(folder(), ["lint", file])).out).not.toContain("is not a file of the plan");
   });
 });
 

@@ -17,6 +17,14 @@ describe("trackc rules", () => {
     expect(lines[0]).not.toContain("here");
   });
 
+  test("says of each what it finds, in a sentence or as much of it as there is room for", async () => {
+    const { out } = await trackc(folderWith({}), ["rules"], { columns: 80 });
+    const said = out.split("\n").filter((line) => line.startsWith("  "));
+    expect(said).toHaveLength(allRules.length);
+    expect(said.filter((line) => line.length > 80 || !/(?:\.|[^\s,;:(]…)$/.test(line))).toEqual([]);
+    expect(out).toContain("  An enum has two values that mean true and false, as texts: `yes` and `no`…\n");
+  });
+
   test("says which levels the plan at hand gives them", async () => {
     const folder = project("name: demo\nlint: { extends: minimal, rules: { event-owner: error } }\n");
     const { out } = await trackc(folder, ["rules", "--group", "ownership"]);

@@ -44,6 +44,7 @@ test("only what no text can show goes without an example", () => {
       "no-working-folder",
       "not-a-ref",
       "not-a-repository",
+      "not-of-the-plan",
       "not-utf8",
       "object-missing",
       "output-bad-path",

@@ -189,8 +189,10 @@ events:
     const files = { "trackc.yaml": manifest, "plans/plan.yaml": plan };
     const result = fixText(files, { today, which: "safe", only: ["personal-undeclared"] });
     expect(result.refused.map(({ title, reason }) => `${title}: ${reason}`)).toEqual([
-      "Declare `privacy: personal`: it would bring a mistake that was not there before",
+      "Declare `privacy: personal`: it would bring a mistake that was not there before: `none` is weaker than `personal`, which `email` has already (`weaker-privacy`)",
     ]);
+    // What was just refused isn't offered again.
+    expect(result.diagnostics.map(({ code, fix }) => [code, fix])).toEqual([["personal-undeclared", undefined]]);
     expect(result.fixed).toBe(1);
     expect(result.files[0]?.after).toBe(plan.replace("phone: string", "phone: { type: string, privacy: personal }"));
   });

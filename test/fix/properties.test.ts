@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Change, Fix } from "../../src/diagnostics/fix.js";
+import type { Fix } from "../../src/diagnostics/fix.js";
 import { fixText } from "../../src/fix.js";
 import { compile, generate } from "../../src/index.js";
 import { loadText } from "../../src/load/text.js";
 import type { SourceFile, Span } from "../../src/source/span.js";
 import { applyFixes } from "../../src/syntax/edits.js";
-import type { Entry, Node } from "../../src/syntax/node.js";
 import { parse } from "../../src/syntax/parse.js";
 import { plans, textsOf } from "../generators/plan.js";
 import { today } from "../support/lint.js";
+import { type AskedFix, changesOf } from "./changes.js";
 import { formatted, formattings } from "./formatting.js";
 
 const runs = process.env.TRACKC_LONG === "1" ? 2000 : 12;
@@ -52,43 +52,6 @@ function reachOf(text: string, [change]: Fix["changes"], entry: Span): readonly 
   const line = text.indexOf("\n", entry.end);
   const next = line < 0 ? -1 : text.indexOf("\n", line + 1);
   return change?.kind === "add-entry" ? [0, text.length] : [Math.max(0, start), next < 0 ? text.length : next];
-}
-
-/** A fix, and the entry that it is about. */
-interface AskedFix extends Fix {
-  readonly entry: Span;
-}
-
-/** What could be asked of each entry of a tree. */
-function changesOf(file: SourceFile): readonly AskedFix[] {
-  const fixes: AskedFix[] = [];
-  const visit = (node: Node, holder?: Entry): void => {
-    if (node.kind === "sequence") for (const item of node.items) visit(item);
-    if (node.kind !== "mapping") return;
-    for (const entry of node.entries) {
-      const fix = (change: Change): number =>
-        fixes.push({ title: "", safe: true, changes: [change], entry: entry.span });
-      fix({ kind: "rename-key", key: entry.key.span, to: `new: ${entry.key.text}` });
-      // The last of all properties takes `properties` along.
-      const whole = { ...entry.span, start: holder?.span.start ?? entry.span.start };
-      fixes.push({ title: "", safe: true, changes: [{ kind: "remove-entry", entry: entry.span }], entry: whole });
-      fix({ kind: "clear-value", value: entry.value.span });
-      fix({ kind: "set-key", of: entry.key.span, key: "x-new", to: "it's, new" });
-      fix({ kind: "add-to-list", of: entry.key.span, key: entry.key.text, add: "one more" });
-      fix({ kind: "add-to-list", of: entry.key.span, key: "include", add: "one more" });
-      fix({ kind: "replace-value", value: entry.value.span, to: "other # text" });
-      fix({
-        kind: "add-entry",
-        file: file.path,
-        section: "dictionary",
-        key: "a copy?",
-        entry: { kind: "copy", of: entry.value.span },
-      });
-      visit(entry.value, entry);
-    }
-  };
-  visit(parse(file).value.root);
-  return fixes;
 }
 
 describe("any change of any plan, however it is written", () => {

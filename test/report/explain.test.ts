@@ -41,7 +41,9 @@ describe("an explanation", () => {
       asked of plans that name owners at all, where the one event without an owner was forgotten.
 
       An event has no owner, in a plan that has owners: \`vocabulary.owners\` lists some, or other
-      events name theirs. A plan of one team, where nobody names an owner, is left alone.
+      events name theirs. Where half of the events or more have none, and more than three, it is said
+      once for all of them. A plan of one team, where nobody names an owner, is left alone, and so are
+      retired events.
 
       Why
 

@@ -28,6 +28,15 @@ describe("options of the rules", () => {
     expect(found(`${quiet}    property-name-case: [warn, { words: [pageURL] }]\n`, plan)).toEqual([]);
   });
 
+  it("value-in-event-name leaves listed names as they are", () => {
+    const plan = "events:\n  Galaxy 2048 Played:\n  Galaxy 4096 Played:\n";
+    expect(found(quiet, plan)).toEqual([
+      "value-in-event-name: `Galaxy 2048 Played` has the number 2048 in its name",
+      "value-in-event-name: `Galaxy 4096 Played` has the number 4096 in its name",
+    ]);
+    expect(found(`${quiet}    value-in-event-name: [warn, { except: [Galaxy 2048 Played] }]\n`, plan)).toHaveLength(1);
+  });
+
   it("event-owner asks plans without owners only when told to", () => {
     const plan = "events:\n  A:\n  B: { status: retired }\n";
     expect(found(quiet, plan)).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fixText } from "../../src/fix.js";
+import eventOwner from "../../src/rules/ownership/event-owner.js";
 import replacedStillActive from "../../src/rules/ownership/replaced-still-active.js";
 import retiredStillPlanned from "../../src/rules/ownership/retired-still-planned.js";
 import usesDeprecated from "../../src/rules/ownership/uses-deprecated.js";
@@ -66,4 +67,30 @@ test("an optional property may be deprecated, a required one can't be left out",
     `events:\n  Song Played:\n    properties:\n      rank${mark}: { type: integer, deprecated: true }\n`;
   expect(said(plan(""))).toEqual(["`rank` is deprecated and required"]);
   expect(said(plan("?"))).toEqual([]);
+});
+
+test("where half of the events have no owner, it is said once, at the first of them", () => {
+  const manifest = "name: example\nvocabulary: { owners: [growth, listening] }\n";
+  const events = (count: number, keys = ""): string =>
+    Array.from(
+      { length: count },
+      (_, at) => `  Song ${"ABCDEFGH"[at]} ${keys === "" ? "Left" : "Kept"}:${keys}\n`,
+    ).join("");
+  const found = (plan: string): readonly string[] =>
+    linted(
+      { "trackc.yaml": manifest, "plans/plan.yaml": `events:\n${plan}` },
+      { rules: [eventOwner], preset: "strict" },
+    ).diagnostics.map(({ message, help }) => `${message}. ${help}`);
+  const once =
+    "of 8 events have no owner: `Song A Left`, `Song B Left`, `Song C Left` and X. Add `owner:` under each, one of `growth`, `listening`; or set `defaults.owner` in the manifest, for all events that don't say.";
+  expect(found(events(8))).toEqual([`8 ${once.replace("X", "5 more")}`]);
+  expect(found(events(4, " { owner: growth }") + events(4))).toEqual([
+    `4 ${once.replace(" and X", " and `Song D Left`").replace("C Left`,", "C Left`")}`,
+  ]);
+  expect(found(`${events(8)}  Song Lost: { status: retired }\n`)[0]).toContain(
+    "8 of 8 events have no owner (retired ones not counted)",
+  );
+  // Fewer, or few: each was forgotten.
+  expect(found(events(5, " { owner: growth }") + events(4))).toHaveLength(4);
+  expect(found(events(3))).toHaveLength(3);
 });

@@ -11,6 +11,7 @@ import propertyNameCase from "./property-name-case.js";
 import traitNameCase from "./trait-name-case.js";
 import unclearName from "./unclear-name.js";
 import unitUnclear from "./unit-unclear.js";
+import valueInEventName from "./value-in-event-name.js";
 
 /** The rules of the group, by id. A new one is a file beside this and a line here. */
 export const namingRules: readonly Rule[] = [
@@ -26,4 +27,5 @@ export const namingRules: readonly Rule[] = [
   traitNameCase,
   unclearName,
   unitUnclear,
+  valueInEventName,
 ];

@@ -1,13 +1,18 @@
 import { message } from "../../diagnostics/message.js";
+import { listed } from "../../lint/listed.js";
 import { flag } from "../../lint/option.js";
 import { defineRule } from "../../lint/rule.js";
+import type { Event } from "../../plan/model.js";
+
+/** Events of which each was forgotten for a reason of its own. */
+const few = 3;
 
 export default defineRule({
   id: "event-owner",
   group: "ownership",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Only asked of plans that name owners at all, where the one event without an owner was forgotten.",
-  what: "An event has no owner, in a plan that has owners: `vocabulary.owners` lists some, or other events name theirs. A plan of one team, where nobody names an owner, is left alone.",
+  what: "An event has no owner, in a plan that has owners: `vocabulary.owners` lists some, or other events name theirs. Where half of the events or more have none, and more than three, it is said once for all of them. A plan of one team, where nobody names an owner, is left alone, and so are retired events.",
   why: "When its numbers fall to zero on a Friday, nobody knows whom to ask, and nobody feels asked.",
   fix: "Name the team that answers for it under `owner`, or for all events that don't say under `defaults.owner` in the manifest.",
   options: {
@@ -15,6 +20,7 @@ export default defineRule({
   },
   messages: {
     missing: message`\`${"event"}\` has no owner`,
+    most: message`${"count"} of ${"all"} events have no owner${"left"}: ${"events"}`,
   },
   bad: `events:
   Song Played:
@@ -38,13 +44,30 @@ export default defineRule({
       options.always ||
       project.vocabulary.owners !== undefined ||
       plan.events.some((event) => event.owner !== undefined);
+    if (!isAsked || project.defaults.owner) return {};
+    const among =
+      owners.length > 0 && owners.length <= 8 ? `, one of ${owners.map((each) => `\`${each}\``).join(", ")}` : "";
+    const silent: Event[] = [];
+    let asked = 0;
     return {
-      event({ name, owner, status }) {
-        if (!isAsked || owner || project.defaults.owner || status === "retired") return;
-        const among =
-          owners.length > 0 && owners.length <= 8 ? `, one of ${owners.map((each) => `\`${each}\``).join(", ")}` : "";
-        const help = `Add \`owner:\` under \`${name.value}\`${among}; or set \`defaults.owner\` in the manifest.`;
-        context.report("missing", name.span, { event: name.value }, { help });
+      event(event) {
+        if (event.status === "retired") return;
+        asked++;
+        if (!event.owner) silent.push(event);
+      },
+      end() {
+        const [first] = silent;
+        if (first && silent.length > few && silent.length * 2 >= asked) {
+          const events = listed(silent.map(({ name }) => name.value));
+          const left = plan.events.some(({ status }) => status === "retired") ? " (retired ones not counted)" : "";
+          const help = `Add \`owner:\` under each${among}; or set \`defaults.owner\` in the manifest, for all events that don't say.`;
+          context.report("most", first.name.span, { count: silent.length, all: asked, left, events }, { help });
+          return;
+        }
+        for (const { name } of silent) {
+          const help = `Add \`owner:\` under \`${name.value}\`${among}; or set \`defaults.owner\` in the manifest.`;
+          context.report("missing", name.span, { event: name.value }, { help });
+        }
       },
     };
   },

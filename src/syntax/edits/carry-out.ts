@@ -1,4 +1,5 @@
 import type { Entry, MappingNode } from "../node.js";
+import { allOf, ownComments } from "./comments.js";
 import { type Draft, draftOf, expectKey, expectValue, replace, takeComments } from "./draft.js";
 import { addWords, expectedOf, type NewKey, replaceValue, writeKey, writeOut } from "./keys.js";
 import { beginsLine, isFlow, lineEnd, lineStart, nextLine } from "./layout.js";
@@ -7,7 +8,7 @@ import type { Place } from "./places.js";
 import { colonEnd, type ReadFile } from "./read.js";
 import { writeText } from "./scalars.js";
 import { addEntries } from "./sections.js";
-import { Obstacle, type Task } from "./tasks.js";
+import { lost, Obstacle, type Task, uncovered } from "./tasks.js";
 
 type TaskOf<Kind extends Task["kind"]> = Extract<Task, { kind: Kind }>;
 
@@ -75,7 +76,8 @@ type Into = (mapping: MappingNode, additions: readonly Addition[]) => void;
 /** Notes the entries that go. A `properties` of which nothing is left goes as a whole. */
 function remove(draft: Draft, tasks: readonly TaskOf<"remove">[], into: Into): Obstacle | undefined {
   const byMapping = new Map<MappingNode, Place[]>();
-  for (const { place } of tasks) {
+  for (const { place, moved } of tasks) {
+    for (const { start } of moved) draft.gone.add(start);
     const mapping = place.parent?.node;
     if (!place.entry || mapping?.kind !== "mapping") return new Obstacle("it is no entry");
     const known = byMapping.get(mapping);
@@ -90,15 +92,29 @@ function remove(draft: Draft, tasks: readonly TaskOf<"remove">[], into: Into): O
       wholes.push(holder);
       continue;
     }
-    for (const { entry } of places) draft.intents.removed.add(entry as Entry);
+    for (const { entry } of places) {
+      const obstacle = takeOut(draft, mapping, entry as Entry);
+      if (obstacle) return obstacle;
+    }
     into(mapping, []);
   }
   for (const { entry, parent } of wholes) {
     if (!entry || parent?.node.kind !== "mapping") return new Obstacle("nothing would be left beside it");
-    draft.intents.removed.add(entry);
+    const obstacle = takeOut(draft, parent.node, entry);
+    if (obstacle) return obstacle;
     into(parent.node, []);
   }
   return undefined;
+}
+
+/** Notes an entry that goes. None does that has comments which were moved nowhere. */
+function takeOut(draft: Draft, mapping: MappingNode, entry: Entry): Obstacle | undefined {
+  const { file, gone, intents } = draft;
+  intents.removed.add(entry);
+  const left = allOf(ownComments(file, mapping, entry)).find(({ start }) => !gone.has(start));
+  if (!left) return undefined;
+  const isSuppression = file.suppressions.some(({ span, covers }) => covers && span.start === left.start);
+  return isSuppression ? uncovered : lost;
 }
 
 /** Renames keys; in one mapping together, since each has to differ from all others in it. */

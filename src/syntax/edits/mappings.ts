@@ -1,5 +1,6 @@
 import type { Entry, MappingNode } from "../node.js";
-import { type Draft, insert, insertBelow, isRemoved, replace, takeComments } from "./draft.js";
+import { endOf, endWithComments, ownComments } from "./comments.js";
+import { type Draft, insert, insertBelow, isRemoved, replace } from "./draft.js";
 import { beginsLine, columnOf, isFlow, isLong, lineEnd, lineStart, nextLine } from "./layout.js";
 import { colonEnd } from "./read.js";
 import { Obstacle } from "./tasks.js";
@@ -29,7 +30,6 @@ function editBlock(draft: Draft, node: MappingNode, additions: readonly Addition
   if (kept.length === 0) {
     const last = node.entries.at(-1) ?? first;
     if (lines.length === 0) return new Obstacle("nothing would be left beside it");
-    for (const entry of node.entries) takeOwnComments(draft, entry);
     replace(draft, first.key.span.start, lineEnd(text, last.span.end), lines.join(indent));
     return undefined;
   }
@@ -42,9 +42,9 @@ function editBlock(draft: Draft, node: MappingNode, additions: readonly Addition
       chosen.map((addition) => blanks + addition.text),
     );
   };
-  const end = (kept.at(-1) ?? first).span.end;
+  const end = endWithComments(draft.file, kept.at(-1) ?? first);
   const before = describing(text, kept).at(-1);
-  below(before ? before.span.end : (topOf(draft, node) ?? end), false);
+  below(before ? endWithComments(draft.file, before) : (topOf(draft, node) ?? end), false);
   below(end, true);
   return removeLines(draft, node);
 }
@@ -75,14 +75,14 @@ function removeLines(draft: Draft, node: MappingNode): Obstacle | undefined {
   if (first && isRemoved(draft, first) && !beginsLine(text, first.key.span.start)) {
     at = node.entries.findIndex((entry) => !isRemoved(draft, entry));
     const next = node.entries[at] as Entry;
-    for (const entry of node.entries.slice(0, at)) takeOwnComments(draft, entry);
     ranges.push({ start: first.key.span.start, end: next.key.span.start });
   }
   for (const entry of node.entries.slice(at)) {
     if (!isRemoved(draft, entry)) continue;
     if (!beginsLine(text, entry.key.span.start)) return new Obstacle("it is written with a `?` before its name");
-    takeOwnComments(draft, entry);
-    const start = lineStart(text, entry.key.span.start);
+    // What has gone elsewhere; where other comments are its own, it isn't taken out.
+    const [above] = ownComments(draft.file, node, entry).above;
+    const start = lineStart(text, above?.start ?? entry.key.span.start);
     const end = nextLine(text, entry.span.end);
     const before = ranges.at(-1);
     if (before && before.end === start) before.end = end;
@@ -93,11 +93,6 @@ function removeLines(draft: Draft, node: MappingNode): Obstacle | undefined {
   if (last && last.end === text.length && !text.endsWith("\n")) last.start = lineEnd(text, Math.max(0, last.start - 1));
   for (const { start, end } of ranges) replace(draft, start, end, "");
   return undefined;
-}
-
-/** The comments in an entry and behind it go with it; in braces only as far as the range does that is taken out. */
-function takeOwnComments(draft: Draft, { span }: Entry, limit = Number.POSITIVE_INFINITY): void {
-  takeComments(draft, span.start, Math.min(limit, lineEnd(draft.file.text, span.end)));
 }
 
 // ── in braces ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -115,7 +110,6 @@ function editBraces(draft: Draft, node: MappingNode, additions: readonly Additio
   if (kept.length === 0) {
     if (written.length === 0) return new Obstacle("nothing would be left beside it");
     const last = entries.at(-1) ?? first;
-    for (const entry of entries) takeOwnComments(draft, entry, endOf(text, last));
     replace(draft, first.key.span.start, endOf(text, last), written.join(", "));
     return undefined;
   }
@@ -142,20 +136,10 @@ function removeBetweenCommas(draft: Draft, entries: readonly Entry[]): void {
     const first = entries[at] as Entry;
     if (!isRemoved(draft, first)) continue;
     const before = entries[at - 1];
-    const from = at;
     while (at + 1 < entries.length && isRemoved(draft, entries[at + 1] as Entry)) at++;
     const last = entries[at] as Entry;
     const next = entries[at + 1];
-    const end = next ? next.key.span.start : endOf(text, last);
-    for (const entry of entries.slice(from, at + 1)) takeOwnComments(draft, entry, end);
     if (next) replace(draft, first.key.span.start, next.key.span.start, "");
     else if (before) replace(draft, endOf(text, before), endOf(text, last), "");
   }
-}
-
-/** Where an entry ends; the span of one with nothing behind its colon goes on to what follows. */
-export function endOf(text: string, { span }: Entry): number {
-  let { end } = span;
-  while (end > span.start && /[ \t\r\n]/.test(text[end - 1] as string)) end--;
-  return end;
 }

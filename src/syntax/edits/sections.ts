@@ -87,10 +87,13 @@ function copyText(draft: Draft, copy: Copy, column: number): string {
   }
   const inner = column + 2 * step;
   let text = `${file.newline}${" ".repeat(column + step)}properties:`;
-  for (const { key, value } of copy.properties) {
+  const line = `${file.newline}${" ".repeat(inner)}`;
+  for (const { key, value, around } of copy.properties) {
+    const { above, beside, behind } = around;
     const own = copyBehind(value, inner, step, file.newline);
-    draft.copied.push(...own.comments);
-    text += `${file.newline}${" ".repeat(inner)}${writeText(key, { inFlow: false })}:${own.text}`;
+    draft.copied.push(...own.comments, ...above, ...[beside, behind].map((each) => each.trimStart()).filter(Boolean));
+    text += above.map((comment) => line + comment).join("");
+    text += `${line}${writeText(key, { inFlow: false })}:${beside}${own.text}${behind}`;
   }
   return text;
 }

@@ -10,7 +10,8 @@ export type Task = { readonly file: ReadFile } & (
   | { readonly kind: "value"; readonly place: Place; readonly to: Scalar }
   | { readonly kind: "set"; readonly place: Place; readonly key: string; readonly to: Scalar | readonly Scalar[] }
   | { readonly kind: "list"; readonly place: Place; readonly key: string; readonly add: string }
-  | { readonly kind: "remove"; readonly place: Place }
+  /** `moved` are the comments of the entry that a copy in the same fix takes along. */
+  | { readonly kind: "remove"; readonly place: Place; readonly moved: readonly Span[] }
   | { readonly kind: "clear"; readonly place: Place }
   | { readonly kind: "comment"; readonly span: Span }
   | { readonly kind: "respell"; readonly span: Span; readonly to: string }
@@ -20,12 +21,31 @@ export type Task = { readonly file: ReadFile } & (
 /** What a new entry holds, found. */
 export type Copy =
   | { readonly kind: "value"; readonly value: Copied }
-  | { readonly kind: "properties"; readonly properties: readonly { readonly key: string; readonly value: Copied }[] };
+  | { readonly kind: "properties"; readonly properties: readonly CopiedEntry[] };
 
 export interface Copied {
   readonly from: ReadFile;
   readonly place: Place;
 }
+
+/** A copied value, the key that it gets, and the comments that stood around it or around what it stands for. */
+export interface CopiedEntry {
+  readonly key: string;
+  readonly value: Copied;
+  readonly around: Around;
+}
+
+/** Comments around an entry, as they are to be written. */
+export interface Around {
+  /** Each on a line of its own. */
+  readonly above: readonly string[];
+  /** Behind the key of what takes lines below it; with the blanks before. */
+  readonly beside: string;
+  /** Behind the value; with the blanks before. */
+  readonly behind: string;
+}
+
+export const nothingAround: Around = { above: [], beside: "", behind: "" };
 
 /**
  * What a task is about, so that no two fixes are made at once that change one place. Those that share a name may meet: keys
@@ -47,6 +67,8 @@ export class Obstacle {
 }
 
 export const notFound = new Obstacle("the place that it is about was not found");
+export const lost = new Obstacle("a comment would be lost");
+export const uncovered = new Obstacle("a `trackc-ignore` would no longer cover what it covers");
 
 /** Finds what a change is about. */
 export function taskOf(change: Change, files: (path: string) => ReadFile | undefined): Task | Obstacle {
@@ -73,7 +95,7 @@ export function taskOf(change: Change, files: (path: string) => ReadFile | undef
     }
     case "remove-entry": {
       const place = file.places.entry(change.entry);
-      return place ? { kind: "remove", file, place } : notFound;
+      return place ? { kind: "remove", file, place, moved: [] } : notFound;
     }
     case "clear-value": {
       const place = file.places.value(change.value);
@@ -100,11 +122,11 @@ export function taskOf(change: Change, files: (path: string) => ReadFile | undef
         const value = copied(change.entry.of);
         return value ? { kind: "entry", file, section: change.section, key, copy: { kind: "value", value } } : notFound;
       }
-      const properties: { key: string; value: Copied }[] = [];
+      const properties: CopiedEntry[] = [];
       for (const property of change.entry.properties) {
         const value = copied(property.of);
         if (!value) return notFound;
-        properties.push({ key: keyOf(property), value });
+        properties.push({ key: keyOf(property), value, around: nothingAround });
       }
       return { kind: "entry", file, section: change.section, key, copy: { kind: "properties", properties } };
     }

@@ -3,7 +3,7 @@ import type { Draft } from "./draft.js";
 import { isAsIntended, type Moved, movedKey } from "./expected.js";
 import { applyEdits } from "./layout.js";
 import { type ReadFile, readForEdits } from "./read.js";
-import { Obstacle } from "./tasks.js";
+import { lost, Obstacle, uncovered } from "./tasks.js";
 
 /**
  * Makes a draft's edits and reads the result: a file in which anything has become different that the draft is not about is
@@ -21,10 +21,8 @@ export function verified(draft: Draft, respelt: (rule: Span) => string | undefin
   if (!isAsIntended(before.root, after.root, draft.intents, moved)) {
     return new Obstacle("it would change more than it is about");
   }
-  if (!keepsComments(draft, after, respelt)) return new Obstacle("a comment would be lost");
-  if (!keepsSuppressions(draft, after, moved, respelt)) {
-    return new Obstacle("a `trackc-ignore` would no longer cover what it covers");
-  }
+  if (!keepsComments(draft, after, respelt)) return lost;
+  if (!keepsSuppressions(draft, after, moved, respelt)) return uncovered;
   return text;
 }
 
