@@ -1,5 +1,5 @@
 import type { PlanInShort } from "../report/build.js";
-import { type Findings, readFindings, writeFindings } from "./findings.js";
+import { type Findings, readFindings } from "./findings.js";
 import { integer, list, optional, record, text } from "./shape.js";
 
 /** A build that left everything up to date: what it had to tell, and how to see whether that still holds. */
@@ -19,10 +19,6 @@ export interface BuiltPlan extends PlanInShort {
     /** The hash of its index. */
     readonly index: string;
   }[];
-}
-
-export function writeBuilt({ findings, plans }: Built): unknown {
-  return { findings: writeFindings(findings), plans };
 }
 
 /** Reads a build; throws where the JSON is none. */

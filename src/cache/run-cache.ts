@@ -35,7 +35,7 @@ export interface Known<T> {
 }
 
 /** Grows when entries of an earlier shape could be misread. */
-const shapeVersion = 1;
+const shapeVersion = 2;
 
 /** What answers, whatever the question: another version, another build of it or another Node answers for itself. */
 const tool = [
@@ -90,11 +90,12 @@ export class RunCache {
 
   /**
    * Keeps an answer that was worked out from loaded plans. Not where something went wrong on the way to their files: that may be
-   * otherwise the next time, with the same files.
+   * otherwise the next time, with the same files. Nor what is too large, a value `undefined` among it: of that the answer is false.
    */
-  keep(question: Question, plans: LoadedPlans, loading: readonly Diagnostic[], value: unknown): void {
-    if (loading.some(({ span, code }) => span === undefined || ofFiles.has(code))) return;
-    this.#store.put(this.#keyOf(question, { digest: digestOf(plans) }), value);
+  keep(question: Question, plans: LoadedPlans, loading: readonly Diagnostic[], value: unknown): boolean {
+    if (value === undefined) return false;
+    if (loading.some(({ span, code }) => span === undefined || ofFiles.has(code))) return true;
+    if (!this.#store.put(this.#keyOf(question, { digest: digestOf(plans) }), value)) return false;
     for (const { project, sources } of plans.plans) {
       const manifest = sources.get(project.file);
       if (!manifest) continue;
@@ -105,6 +106,7 @@ export class RunCache {
         project.plans.map((entry) => entry.value),
       );
     }
+    return true;
   }
 
   #plansOf(manifest: string): readonly string[] | undefined {

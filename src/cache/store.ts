@@ -16,8 +16,8 @@ export interface StoreDisk {
   list(folder: string): readonly { readonly name: string; readonly size: number; readonly written: number }[];
 }
 
-/** More than this is not worth keeping, in UTF-16 code units of an entry. */
-const mostInEntry = 16 * 1024 * 1024;
+/** More than this is not worth keeping, in UTF-16 code units of an entry: some 300,000 findings. Compressed, reading it would take longer. */
+export const mostInEntry = 32 * 1024 * 1024;
 /** A folder holds no more than this many entries and bytes. */
 const mostEntries = 256;
 const mostBytes = 128 * 1024 * 1024;
@@ -64,12 +64,12 @@ export class Store {
     }
   }
 
-  /** Keeps a value, and throws out the oldest entries where there are too many. */
-  put(key: string, value: unknown): void {
+  /** Keeps a value, and throws out the oldest entries where there are too many. False where it is too large to be kept. */
+  put(key: string, value: unknown): boolean {
     const temporary = path.join(this.#folder, `.${randomBytes(8).toString("hex")}.tmp`);
     try {
       const text = textOf(value);
-      if (text.length > mostInEntry) return;
+      if (text.length > mostInEntry) return false;
       this.#disk.makeFolder(this.#folder);
       try {
         this.#disk.create(temporary, text);
@@ -82,6 +82,7 @@ export class Store {
     } catch {
       // The answer was given; only the next one comes slower.
     }
+    return true;
   }
 
   #file(key: string): string {
@@ -116,8 +117,8 @@ function textOf(value: unknown): string {
 
 function valueIn(text: string): unknown {
   const value = text.slice(valueAt, -after.length);
-  const expected = `${before}${hashOf(value)}${between}${value}${after}`;
-  return text === expected ? JSON.parse(value) : undefined;
+  const isWhole = text.startsWith(`${before}${hashOf(value)}${between}`) && text.endsWith(after);
+  return isWhole ? JSON.parse(value) : undefined;
 }
 
 function hashOf(text: string): string {

@@ -1,5 +1,5 @@
-import type { Imported, NotImportable } from "../import/imported.js";
-import { byKind, lossesAsData } from "../import/losses.js";
+import type { Imported, Joint, NotImportable } from "../import/imported.js";
+import { byKind, jointsAsData, lossesAsData } from "../import/losses.js";
 import { shortened, visible } from "../report/visible.js";
 import { positionAt, type Sources, type Span } from "../source/span.js";
 
@@ -42,6 +42,34 @@ export function lossesText({ losses, sources }: Pick<Imported, "losses" | "sourc
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
+/** How many names are shown of what is told in one line. */
+const mostNames = 8;
+
+/** What became of the parts that met something in the plan that is there. */
+export function jointsText(joints: readonly Joint[], sources: Sources): string {
+  const named = ({ kind, name }: Joint): string => `${kind} \`${visible(shortened(name, 60))}\``;
+  const kinds = new Map<string, Joint[]>();
+  for (const joint of joints) {
+    if (!joint.changes) kinds.set(joint.what, [...(kinds.get(joint.what) ?? []), joint]);
+  }
+  const same = [...kinds].map(([what, of]) => {
+    const others = of.length - mostNames;
+    const names = [...of.slice(0, mostNames).map(named), ...(others > 0 ? [`${others} more`] : [])];
+    return `  ${visible(what)}: ${names.join(", ")}`;
+  });
+  const changes = joints.filter((joint) => joint.changes);
+  const lines = [
+    ...(same.length === 0 ? [] : ["Joined with the plan that is there, in which nothing changed:", ...same]),
+    ...(changes.length === 0 ? [] : ["What is there decides, and takes other values than the source:"]),
+    ...changes.flatMap((joint) => {
+      const { what, span, there } = joint;
+      const met = there === undefined ? "" : `  there: ${placeOf(there, sources)}`;
+      return [`  ${named(joint)} ${visible(what)}`, `    ${placeOf(span, sources)}${met}`];
+    }),
+  ];
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
 function placeOf(span: Span, sources: Sources): string {
   const file = sources.get(span.file);
   const path = visible(span.file);
@@ -52,9 +80,17 @@ function placeOf(span: Span, sources: Sources): string {
 
 /** All of it as JSON. */
 export function reportJson(
-  { losses, sources, events, entities }: Imported,
+  { losses, events, entities }: Imported,
+  joints: readonly Joint[],
+  sources: Sources,
   files: readonly { readonly path: string; readonly text?: string }[],
 ): string {
-  const report = { files, events: events.length, entities: entities.length, losses: lossesAsData(losses, sources) };
+  const report = {
+    files,
+    events: events.length,
+    entities: entities.length,
+    losses: lossesAsData(losses, sources),
+    joined: jointsAsData(joints, sources),
+  };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -1,15 +1,18 @@
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { readNamed, readSchemaFiles } from "../import/given.js";
 import { type Imported, NotImportable } from "../import/imported.js";
 import { importSchemas, importSegment } from "../import/index.js";
-import { isReadByManifest, type Place, placeFor, thereAlready } from "../import/place.js";
+import { type Place, placeFor, thereAlready } from "../import/place.js";
 import { nameSources, type Role } from "../import/schemas.js";
+import { isInstalled } from "../init/index.js";
+import { toolCommands } from "../init/next-steps.js";
 import type { PlannedFile } from "../init/side-files.js";
 import { writeProject } from "../init/write.js";
 import { shortened, visible } from "../report/visible.js";
 import { shown } from "../source/list.js";
 import type { SourceFile } from "../source/span.js";
-import { lossesText, problemText, reportJson } from "./import-report.js";
+import { jointsText, lossesText, problemText, reportJson } from "./import-report.js";
 import type { Invocation, Run } from "./spec.js";
 
 /** `trackc import`: another tool's plan as a plan here. Never overwrites; what could not be said is listed. */
@@ -18,7 +21,7 @@ export const run: Run = async (invocation) => {
   const read = new Map<string, SourceFile>();
   try {
     const imported = await importing(invocation, read);
-    const out = path.resolve(terminal.cwd, typeof options.out === "string" ? options.out : "plans");
+    const out = typeof options.out === "string" ? path.resolve(terminal.cwd, options.out) : undefined;
     const source = invocation.arguments[0] === "segment" ? "a tracking plan of Segment" : "JSON Schema";
     const place = await placeFor(imported, { out, cwd: terminal.cwd, source });
     if (options.dryRun !== true) {
@@ -37,10 +40,13 @@ export const run: Run = async (invocation) => {
         return 2;
       }
     }
-    tell(imported, place, invocation);
-    if (options.dryRun !== true && place.hadManifest && !(await isReadByManifest(place))) {
-      const folder = visible(shown(place.folder, out));
+    await tell(place, invocation);
+    if (place.manifest === "elsewhere") {
+      const folder = visible(shown(place.folder, place.out));
       terminal.err(`\nnote: the manifest's \`plans\` do not lead to \`${folder}\`: nobody reads it before they do\n`);
+      terminal.err(
+        "  help: To join the plan that they lead to, name the folder there first: an import then fits what is there\n",
+      );
     }
     return 0;
   } catch (thrown) {
@@ -55,6 +61,7 @@ async function importing(invocation: Invocation, read: Map<string, SourceFile>):
   const { arguments: given, options, terminal } = invocation;
   const [from, ...files] = given;
   const closed = options.closed === true;
+  const world = { cwd: terminal.cwd, input: terminal.input ?? (() => buffer(process.stdin)) };
   const roles = rolesOf(invocation);
   if (from === "segment") {
     const [file] = files;
@@ -70,7 +77,7 @@ async function importing(invocation: Invocation, read: Map<string, SourceFile>):
         "`--user`, `--group`, `--context` and `--name-from` are of `json-schema`: a tracking plan says all that itself",
       );
     }
-    const source = await readNamed(file, terminal.cwd);
+    const source = await readNamed(file, world);
     read.set(source.path, source);
     return importSegment(source, { closed });
   }
@@ -83,7 +90,7 @@ async function importing(invocation: Invocation, read: Map<string, SourceFile>):
       );
     }
     const nameFrom = nameSources.find((each) => each === options.nameFrom);
-    const schemas = await readSchemaFiles(files, roles, terminal.cwd);
+    const schemas = await readSchemaFiles(files, roles, world);
     for (const { file } of schemas) read.set(file.path, file);
     return importSchemas(schemas, { closed, nameFrom });
   }
@@ -105,30 +112,34 @@ function rolesOf({ options }: Invocation): readonly { readonly role: Role; reado
   return [...of("user", options.user), ...of("group", options.group), ...of("context", options.context)];
 }
 
-function tell(imported: Imported, { folder, files, hadManifest }: Place, { options, terminal }: Invocation): void {
+async function tell(place: Place, { options, terminal }: Invocation): Promise<void> {
+  const { folder, files, imported, joints } = place;
   const isDry = options.dryRun === true;
+  const isClosed = options.closed === true;
+  const sources = new Map([...place.sources, ...imported.sources]);
   const name = (file: PlannedFile): string => shown(terminal.cwd, path.join(folder, file.path));
   if (options.format === "json") {
-    terminal.out(
-      reportJson(
-        imported,
-        files.map((file) => ({ path: name(file), ...(isDry && { text: file.text }) })),
-      ),
-    );
+    const written = files.map((file) => ({ path: name(file), ...(isDry && { text: file.text }) }));
+    terminal.out(reportJson(imported, joints, sources, written));
     return;
   }
   if (isDry) {
     const isOne = files.length === 1;
     for (const file of files) terminal.out(isOne ? file.text : `# ── ${visible(name(file))}\n${file.text}\n`);
   } else {
-    for (const file of files) terminal.out(`wrote   ${visible(name(file))}\n`);
-    terminal.out(`${counted(imported, options.closed === true)}\n${openHint(imported, options.closed === true)}`);
+    for (const file of files) {
+      terminal.out(`${file.before === undefined ? "wrote  " : "added to"} ${visible(name(file))}\n`);
+    }
+    for (const line of place.advice) terminal.out(`yours to change: ${line}\n`);
+    terminal.out(`${counted(place, isClosed)}\n${openHint(imported, isClosed)}`);
   }
-  terminal.err(lossesText(imported));
-  if (!isDry) terminal.out(nextSteps(shown(terminal.cwd, folder), hadManifest));
+  terminal.err(lossesText({ losses: imported.losses, sources }));
+  terminal.err(jointsText(joints, sources));
+  if (!isDry && files.length > 0) terminal.out(await nextSteps(place, terminal.cwd));
 }
 
-function counted({ events, entities, context, losses }: Imported, isClosed: boolean): string {
+function counted({ files, imported, joints }: Place, isClosed: boolean): string {
+  const { events, entities, context, losses } = imported;
   const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
   const parts = [
     plural(events.length, "event"),
@@ -136,8 +147,14 @@ function counted({ events, entities, context, losses }: Imported, isClosed: bool
     ...(context.length === 0 ? [] : [`${context.length} in the context`]),
   ];
   const widening = losses.filter(({ widens }) => widens).length;
+  const differing = joints.filter(({ changes }) => changes).length;
   const same = isClosed ? "properties that aren't listed are refused" : "the same values are valid as before";
-  return `${parts.join(", ")}; ${widening === 0 ? same : `${plural(widening, "place")} where more is valid than before`}`;
+  const what = [
+    ...(widening === 0 ? [] : [`${plural(widening, "place")} where more is valid than before`]),
+    ...(differing === 0 ? [] : [`${plural(differing, "place")} where the plan that is there decides`]),
+  ];
+  if (files.length === 0) return `nothing to write: all of it is there${what.map((each) => `, ${each}`).join("")}`;
+  return `${parts.join(", ")}; ${what.length === 0 ? same : what.join(", ")}`;
 }
 
 /** JSON Schema lets through what it doesn't list, which people seldom mean. */
@@ -148,12 +165,17 @@ function openHint({ events }: Imported, isClosed: boolean): string {
   return `${whose} through properties that aren't listed, as the source does; with \`--closed\` a misspelt name is refused\n`;
 }
 
-function nextSteps(folder: string, hadManifest: boolean): string {
-  const there = folder === "" ? "" : ` ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`;
+async function nextSteps({ folder, manifest }: Place, cwd: string): Promise<string> {
+  const { install, run } = toolCommands(folder);
+  const where = shown(cwd, folder);
+  const there = where === "" ? "" : ` ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}`;
   const steps = [
-    [`npx trackc lint${there}`, "what would a reviewer say?"],
-    [`npx trackc lint${there} --write-baseline`, "keep what is there, so that only new findings fail"],
-    ...(hadManifest ? [] : [[`npx trackc build${there}`, "write the functions that your code calls, and the schemas"]]),
+    ...((await isInstalled(folder)) ? [] : [[install, "as everybody in your team has it then, and CI"]]),
+    [`${run} lint${there}`, "what would a reviewer say?"],
+    [`${run} lint${there} --write-baseline`, "keep what is there, so that only new findings fail"],
+    ...(manifest === "none"
+      ? [[`${run} build${there}`, "write the functions that your code calls, and the schemas"]]
+      : []),
   ];
   const width = Math.max(...steps.map(([command = ""]) => command.length));
   return `\nNext:\n${steps.map(([command = "", why]) => `  ${command.padEnd(width)}  # ${why}\n`).join("")}`;

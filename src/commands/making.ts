@@ -1,6 +1,7 @@
 import { type AskedOutput, type BuildOptions, type BuildReport, build } from "../build.js";
-import { type Built, type BuiltPlan, writeBuilt } from "../cache/built.js";
+import type { Built, BuiltPlan } from "../cache/built.js";
 import type { RunCache } from "../cache/run-cache.js";
+import { writeBuilt } from "../cache/write.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { noOutputs } from "../emit/mistakes.js";
 import { type Output, overlaps, resolveOutputs } from "../emit/outputs.js";

@@ -1,7 +1,17 @@
 import { planText } from "../formats/plan-text.js";
 import { loadText } from "../load/text.js";
 import { identifierOf } from "../plan/identifiers.js";
-import type { Definition, Entity, Event, Identifier, NamedType, ObjectType, Property, Type } from "../plan/model.js";
+import type {
+  Definition,
+  Entity,
+  Event,
+  Identifier,
+  NamedType,
+  ObjectType,
+  Plan,
+  Property,
+  Type,
+} from "../plan/model.js";
 import { prototypeNames } from "../plan/resolve/names.js";
 import type { Span } from "../source/span.js";
 import { withType } from "./change.js";
@@ -17,7 +27,7 @@ const file = "plans/plan.yaml";
  * The loader itself is asked, so that its rules are not told twice.
  */
 export function acceptable(given: Imported): Imported {
-  let imported = withIdentifiers(withoutPrototypeNames(given));
+  let imported = identified(withoutPrototypeNames(given));
   const tries = new Map<string, number>();
   for (let round = 0; round < mostRounds; round++) {
     const text = planText(imported);
@@ -181,38 +191,48 @@ function withoutPrototypeNames(imported: Imported): Imported {
 // ── identifiers ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Pins what generated code, or a file system that ignores capitals, could not tell apart. The first one keeps its name. */
-function withIdentifiers(imported: Imported): Imported {
+export function identified(imported: Imported, there?: Pick<Plan, "entities" | "types" | "events">): Imported {
   const taken = new Set<string>();
+  const keysOf = (names: readonly string[]): readonly string[] =>
+    names.map((name) => name.toLowerCase().normalize("NFC"));
+  for (const entity of there?.entities ?? []) for (const key of keysOf(namesOfEntity(entity))) taken.add(key);
+  for (const type of there?.types ?? []) for (const key of keysOf(namesOfType(type))) taken.add(key);
+  for (const event of there?.events ?? []) for (const key of keysOf(namesOfEvent(event))) taken.add(key);
   const give = <Thing extends Event | Entity | NamedType>(
     thing: Thing,
     word: string,
-    namesOf: (identifier: Identifier) => readonly string[],
+    namesOf: (thing: Thing) => readonly string[],
   ): Thing => {
     const made = identifierOf(thing.name.value);
     const base = made ?? identifierOf(`${word} 1`);
     if (!base) return thing;
-    const keysOf = (one: Identifier): readonly string[] =>
-      namesOf(one).map((name) => name.toLowerCase().normalize("NFC"));
-    const isFree = (one: Identifier): boolean => keysOf(one).every((key) => !taken.has(key));
-    let identifier: Identifier = made ? base : { ...base, pinned: thing.name.span };
-    for (let number = 2; !isFree(identifier); number++) {
+    const withIdentifier = (identifier: Identifier): Thing => ({ ...thing, identifier });
+    const isFree = (one: Thing): boolean => keysOf(namesOf(one)).every((key) => !taken.has(key));
+    let given = withIdentifier(made ? base : { ...base, pinned: thing.name.span });
+    for (let number = 2; !isFree(given); number++) {
       const [camel, pascal] = [`${base.camel}${number}`, `${base.pascal}${number}`];
-      identifier = { camel, pascal, pinned: thing.name.span };
+      given = withIdentifier({ camel, pascal, pinned: thing.name.span });
     }
-    for (const key of keysOf(identifier)) taken.add(key);
-    return { ...thing, identifier };
+    for (const key of keysOf(namesOf(given))) taken.add(key);
+    return given;
   };
   return {
     ...imported,
-    entities: imported.entities.map((entity) =>
-      give(entity, entity.kind.value, ({ camel, pascal }) => [
-        // A file, a function and an interface.
-        `file ${camel}`,
-        `${entity.kind.value === "user" ? "identify" : "group"}${pascal}`,
-        `${pascal}Traits`,
-      ]),
-    ),
-    types: imported.types.map((type) => give(type, "type", ({ camel, pascal }) => [pascal, `${camel}Values`])),
-    events: imported.events.map((event) => give(event, "event", ({ camel, pascal }) => [camel, pascal])),
+    entities: imported.entities.map((entity) => give(entity, entity.kind.value, namesOfEntity)),
+    types: imported.types.map((type) => give(type, "type", namesOfType)),
+    events: imported.events.map((event) => give(event, "event", namesOfEvent)),
   };
+}
+
+/** A file, a function and an interface. */
+function namesOfEntity({ identifier: { camel, pascal }, kind }: Entity): readonly string[] {
+  return [`file ${camel}`, `${kind.value === "user" ? "identify" : "group"}${pascal}`, `${pascal}Traits`];
+}
+
+function namesOfType({ identifier: { camel, pascal } }: NamedType): readonly string[] {
+  return [pascal, `${camel}Values`];
+}
+
+function namesOfEvent({ identifier: { camel, pascal } }: Event): readonly string[] {
+  return [camel, pascal];
 }

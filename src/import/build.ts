@@ -1,10 +1,11 @@
-import { eventOf, readSchema, type SchemaPlace, shapeOf } from "../formats/json-schema/index.js";
+import { entriesOf, eventOf, readSchema, type SchemaPlace, shapeOf } from "../formats/json-schema/index.js";
 import { planText } from "../formats/plan-text.js";
 import type { ContextProperty, Definition, Entity, Event, ObjectType, Property } from "../plan/model.js";
-import type { Sources, Text } from "../source/span.js";
+import type { Sources, Span, Text } from "../source/span.js";
 import type { Node } from "../syntax/node.js";
 import { closedDefinition, closedObject, renamedShape } from "./change.js";
 import type { Imported, Loss, Understanding } from "./imported.js";
+import { possibleShape, possibleTypes } from "./possible.js";
 import { TypesOfAll } from "./types.js";
 
 /** A schema that says what an event, an entity or the context carries. */
@@ -46,9 +47,12 @@ export class Building {
     const { shape, objects } = shapeOf(schema);
     if (objects === 0) return undefined;
     const { closed } = this.#understanding;
+    const note = (keyword: string, what: string, span: Span): void =>
+      void this.losses.push({ where, pointer: prefix, keyword, what, widens: true, span });
+    const possible = possibleTypes(schema.types, note);
     const types = closed
-      ? schema.types.map((type) => ({ ...type, definition: closedDefinition(type.definition) }))
-      : schema.types;
+      ? possible.map((type) => ({ ...type, definition: closedDefinition(type.definition) }))
+      : possible;
     const names = this.#types.add(types);
     const isSaid = schema.root.keys.some(({ key }) => key === "additionalProperties");
     for (const { pointer, ...note } of schema.notSaid) {
@@ -56,11 +60,11 @@ export class Building {
       if (!isKnown) this.losses.push({ ...note, where, pointer: prefix + pointer });
     }
     if (objects > 1) {
-      const what = "describes several kinds of object, and what either allows is allowed here";
-      const span = { ...schema.root.span, end: schema.root.span.start + 1 };
-      this.losses.push({ where, pointer: prefix, keyword: "anyOf", what, widens: true, span });
+      const { keyword, span } = alternativesIn(place.part?.node ?? document);
+      note(keyword, "describes several kinds of object, and what either allows is allowed here", span);
     }
-    return { shape: renamedShape(closed ? closedObject(shape, isSaid) : shape, names), root: schema.root };
+    const whole = possibleShape(shape, note);
+    return { shape: renamedShape(closed ? closedObject(whole, isSaid) : whole, names), root: schema.root };
   }
 
   /** An event of what a schema says, with what is known of it besides. */
@@ -109,6 +113,17 @@ export class Building {
       sources,
     };
   }
+}
+
+/** Keywords by which a schema can take several kinds of object: those that list them, then those that lead to such a list. */
+const alternatives = ["oneOf", "anyOf", "allOf", "$ref", "enum", "minProperties", "maxProperties"];
+
+function alternativesIn(schema: Node): { readonly keyword: string; readonly span: Span } {
+  const keywords = entriesOf(schema);
+  const found = alternatives.find((keyword) => keywords.has(keyword));
+  const { start } = schema.span;
+  const span = (found !== undefined && keywords.get(found)?.key.span) || { ...schema.span, end: start + 1 };
+  return { keyword: found ?? "schema", span };
 }
 
 /** Whether an event's word on a property that every event carries lets through more than both words together would. */

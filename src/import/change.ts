@@ -5,35 +5,43 @@ export function withType<D extends Definition>(definition: D, type: Type): D {
   return type === definition.type ? definition : { ...definition, type };
 }
 
-/** A type with each named type in it called as the map says. */
-export function renamed(type: Type, names: ReadonlyMap<string, string>): Type {
-  const definition = <D extends Definition>(one: D): D => withType(one, renamed(one.type, names));
+/** A type with each definition that stands right in it changed. */
+export function within(type: Type, change: <D extends Definition>(one: D) => D): Type {
   switch (type.kind) {
-    case "reference": {
-      const name = names.get(type.name);
-      return name === undefined || name === type.name ? type : { kind: "reference", name };
-    }
     case "array":
-      return type.items === undefined ? type : { ...type, items: definition(type.items) };
+      return type.items === undefined ? type : { ...type, items: change(type.items) };
     case "union":
-      return { ...type, members: type.members.map(definition) };
+      return { ...type, members: type.members.map((member) => change(member)) };
     case "object":
-      return renamedShape(type, names);
+      return withinShape(type, change);
     default:
       return type;
   }
 }
 
-/** The same of an object. */
-export function renamedShape(type: ObjectType, names: ReadonlyMap<string, string>): ObjectType {
+function withinShape(type: ObjectType, change: <D extends Definition>(one: D) => D): ObjectType {
+  const { properties, additional } = type;
   return {
     kind: "object",
-    properties: type.properties.map((one) => withType(one, renamed(one.type, names))),
-    additional:
-      typeof type.additional === "boolean"
-        ? type.additional
-        : withType(type.additional, renamed(type.additional.type, names)),
+    properties: properties.map((property) => change(property)),
+    additional: typeof additional === "boolean" ? additional : change(additional),
   };
+}
+
+/** A type with each named type in it called as the map says. */
+export function renamed(type: Type, names: ReadonlyMap<string, string>): Type {
+  if (type.kind !== "reference") return within(type, renaming(names));
+  const name = names.get(type.name);
+  return name === undefined || name === type.name ? type : { kind: "reference", name };
+}
+
+/** The same of an object. */
+export function renamedShape(type: ObjectType, names: ReadonlyMap<string, string>): ObjectType {
+  return withinShape(type, renaming(names));
+}
+
+function renaming(names: ReadonlyMap<string, string>): <D extends Definition>(one: D) => D {
+  return (one) => withType(one, renamed(one.type, names));
 }
 
 /** The named types that stand in a type. */

@@ -1,6 +1,6 @@
 import { lstat } from "node:fs/promises";
 import path from "node:path";
-import { disk, statOf } from "../source/files.js";
+import { disk, type Files, statOf } from "../source/files.js";
 import { globBase, isGlob, matchesGlob } from "../source/glob.js";
 import { shown } from "../source/list.js";
 import { readSource } from "../source/read.js";
@@ -8,10 +8,20 @@ import { isIgnoredFolder } from "../source/select.js";
 import type { SourceFile } from "../source/span.js";
 import { NotImportable } from "./imported.js";
 import type { GivenSchema } from "./index.js";
-import type { Role } from "./schemas.js";
+import { type Role, standardInput } from "./schemas.js";
 
-/** Reads one file that somebody named. Throws {@link NotImportable}. */
-export async function readNamed(given: string, cwd: string): Promise<SourceFile> {
+/** Stands for standard input where a file is named, as in other tools. */
+const dash = "-";
+
+/** What is given to an import: files by their names, and what standard input holds. */
+export interface World {
+  readonly cwd: string;
+  readonly input: () => Promise<Buffer>;
+}
+
+/** Reads one file that somebody named, or standard input for `-`. Throws {@link NotImportable}. */
+export async function readNamed(given: string, { cwd, input }: World): Promise<SourceFile> {
+  if (given === dash) return readInput(input);
   const absolute = path.resolve(cwd, given);
   const kind = (await statOf(disk, absolute))?.kind;
   if (kind === undefined) throw new NotImportable(`there is no \`${given}\``);
@@ -23,15 +33,18 @@ export async function readNamed(given: string, cwd: string): Promise<SourceFile>
 export async function readSchemaFiles(
   given: readonly string[],
   roles: readonly { readonly role: Role; readonly path: string }[],
-  cwd: string,
+  { cwd, input }: World,
 ): Promise<readonly GivenSchema[]> {
   const found = new Map<string, Omit<GivenSchema, "file">>();
-  for (const { role, path: one } of roles) {
+  const isDash = (one: string): boolean => one === dash;
+  const fromInput = [...roles.filter(({ path: one }) => isDash(one)), ...given.filter(isDash).map(() => event)];
+  if (fromInput.length > 1) throw new NotImportable("standard input is named twice, and can be read once");
+  for (const { role, path: one } of roles.filter(({ path: one }) => !isDash(one))) {
     const absolute = path.resolve(cwd, one);
     if (!(await exists(absolute))) throw new NotImportable(`there is no \`${one}\``);
     found.set(absolute, { role, isNamed: true });
   }
-  for (const one of given) {
+  for (const one of given.filter((one) => !isDash(one))) {
     const absolute = path.resolve(cwd, one);
     const kind = (await statOf(disk, absolute))?.kind;
     const isPattern = kind === undefined && isGlob(one);
@@ -51,8 +64,11 @@ export async function readSchemaFiles(
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
   const read: GivenSchema[] = [];
   for (const [absolute, one] of sorted) read.push({ ...one, file: await readFile(absolute, cwd) });
+  for (const { role } of fromInput) read.push({ role, isNamed: true, file: await readInput(input) });
   return read;
 }
+
+const event = { role: "event" } as const;
 
 async function matching(pattern: string, cwd: string): Promise<readonly string[]> {
   const wanted = pattern.replace(/^(?:\.\/+)+/, "");
@@ -85,11 +101,27 @@ async function below(folder: string, takes: (name: string) => boolean = isSchema
   return files;
 }
 
-async function readFile(absolute: string, cwd: string): Promise<SourceFile> {
-  const read = await readSource({ absolute, path: shown(cwd, absolute), linted: true });
+async function readFile(
+  absolute: string,
+  cwd: string,
+  files: Files = disk,
+  name = shown(cwd, absolute),
+): Promise<SourceFile> {
+  const read = await readSource({ absolute, path: name, linted: true }, files);
   const [first] = read.diagnostics;
   if (first || !read.value) throw new NotImportable(first?.message ?? "it can't be read", first?.span, first?.help);
   return read.value;
+}
+
+/** What standard input holds, as a file. */
+async function readInput(input: () => Promise<Buffer>): Promise<SourceFile> {
+  const bytes = await input();
+  const files: Files = {
+    ...disk,
+    stat: async () => ({ kind: "file", size: bytes.length }),
+    read: async () => bytes,
+  };
+  return readFile("", "", files, standardInput);
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -15,6 +15,19 @@ export interface Loss {
   readonly span: Span;
 }
 
+/** What became of a part of an import in the plan that it joins, where that is not just another entry. */
+export interface Joint {
+  readonly kind: "type" | "entity" | "context" | "event";
+  readonly name: string;
+  /** In words that follow the name: `is there already`. */
+  readonly what: string;
+  /** Whether other values are valid because of it than were by the source. */
+  readonly changes: boolean;
+  readonly span: Span;
+  /** What it met. */
+  readonly there: Span | undefined;
+}
+
 /** What was read of another tool's plan, before anything of it is shared or written. In the order of the source. */
 export interface Imported {
   /** What the source calls itself. */

@@ -1,4 +1,5 @@
 import { parseJson } from "../formats/json-text.js";
+import type { Plan } from "../plan/model.js";
 import type { SourceFile } from "../source/span.js";
 import type { Node } from "../syntax/node.js";
 import { parse } from "../syntax/parse.js";
@@ -6,7 +7,7 @@ import { acceptable } from "./acceptable.js";
 import { type PlanFile, planFiles } from "./files.js";
 import { type Imported, NotImportable, type Understanding } from "./imported.js";
 import { type NameSource, type Role, readSchemas } from "./schemas.js";
-import { readSegmentPlan } from "./segment.js";
+import { readSegmentPlan } from "./segment/index.js";
 import { share } from "./share.js";
 
 /** Reads a tracking plan of Segment as it can be a plan here. Throws {@link NotImportable}. */
@@ -33,10 +34,10 @@ export function importSchemas(
   return acceptable(readSchemas(read, understanding));
 }
 
-/** The plan files of what was imported, what repeats in one place. */
-export function filesOf(imported: Imported, header: string): readonly PlanFile[] {
+/** The plan files of what was imported, what repeats in one place: in those of the plan that it joins, where there is one. */
+export function filesOf(imported: Imported, header: string, there?: Plan): readonly PlanFile[] {
   const { types, context } = imported;
-  return planFiles({ types, context, ...share(imported) }, header);
+  return planFiles({ types, context, ...share(imported, there) }, header);
 }
 
 function readJson(file: SourceFile): Node {

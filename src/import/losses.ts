@@ -1,5 +1,5 @@
-import { positionAt, type Sources } from "../source/span.js";
-import type { Loss } from "./imported.js";
+import { positionAt, type Sources, type Span } from "../source/span.js";
+import type { Joint, Loss } from "./imported.js";
 
 /** One kind of loss, and all places of it. */
 export interface LossesOfAKind {
@@ -25,7 +25,18 @@ export function byKind(losses: readonly Loss[]): readonly LossesOfAKind[] {
 /** Losses as data: with lines and columns in place of offsets. */
 export function lossesAsData(losses: readonly Loss[], sources: Sources): readonly object[] {
   return losses.map(({ where, pointer, keyword, what, widens, span }) => {
-    const file = sources.get(span.file);
-    return { file: span.file, ...(file && positionAt(file, span.start)), in: where, pointer, keyword, what, widens };
+    return { ...placeOf(span, sources), in: where, pointer, keyword, what, widens };
   });
+}
+
+/** What an import met in the plan that is there, as data. */
+export function jointsAsData(joints: readonly Joint[], sources: Sources): readonly object[] {
+  return joints.map(({ kind, name, what, changes, span, there }) => {
+    return { ...placeOf(span, sources), kind, name, what, changes, there: there && placeOf(there, sources) };
+  });
+}
+
+function placeOf(span: Span, sources: Sources): object {
+  const file = sources.get(span.file);
+  return { file: span.file, ...(file && positionAt(file, span.start)) };
 }

@@ -3,7 +3,7 @@ import type { SourceFile, Span, Text } from "../source/span.js";
 import type { Node } from "../syntax/node.js";
 import { Building, overrides } from "./build.js";
 import { type Imported, NotImportable, type Understanding } from "./imported.js";
-import { isSegmentPlan } from "./segment.js";
+import { isSegmentPlan } from "./segment/index.js";
 
 /** What a schema describes. */
 export type Role = "event" | "user" | "group" | "context";
@@ -11,6 +11,9 @@ export type Role = "event" | "user" | "group" | "context";
 /** Where the names of events come from. */
 export const nameSources = ["title", "id", "file"] as const;
 export type NameSource = (typeof nameSources)[number];
+
+/** What standard input is called where files are. */
+export const standardInput = "standard input";
 
 /** A file that may hold a JSON Schema. */
 export interface SchemaFile {
@@ -51,6 +54,12 @@ export function readSchemas(
   for (const one of newestOf(schemas, leaveOut)) {
     const { file, root, role } = one;
     const name = nameOf(one, understanding.nameFrom);
+    if (name.value === standardInput && (role === "event" || role === "group"))
+      throw new NotImportable(
+        "the schema in standard input has no name",
+        topOf(root),
+        "Write a `title` or an `$id` in it, or name a file.",
+      );
     const carried = into.read({ document: root, where: name.value, prefix: "", known: knownAtTop(root, name) });
     if (carried === undefined) {
       if (one.isNamed && files.length === 1)
@@ -61,7 +70,7 @@ export function readSchemas(
     if (role === "context") into.addContext(carried.shape.properties);
     else if (role === "event") {
       const other = named.get(name.value);
-      if (other) throw sameName(name, one, other);
+      if (other) throw sameName(name, one, other, understanding.nameFrom);
       named.set(name.value, one);
       const { description } = carried.root;
       // A title that is the name says nothing more.
@@ -90,21 +99,31 @@ function segmentPlan({ file, root }: SchemaFile): NotImportable {
   return new NotImportable(`\`${file.path}\` is a tracking plan of Segment and no JSON Schema`, topOf(root), help);
 }
 
-function sameName(name: Text, one: SchemaFile, other: SchemaFile): NotImportable {
+function sameName(name: Text, one: SchemaFile, other: SchemaFile, from: NameSource | undefined): NotImportable {
   const message = `\`${one.file.path}\` and \`${other.file.path}\` both describe \`${name.value}\``;
-  const help =
-    "An event is described once. Import them apart, or take the names from elsewhere: `--name-from title`, `id` or `file`.";
-  return new NotImportable(message, name.span, help);
+  const elsewhere = nameSources
+    .filter((source) => source === "file" || nameIn(one, source) !== undefined || nameIn(other, source) !== undefined)
+    .filter((source) => source !== from && nameOf(one, source).value !== nameOf(other, source).value)
+    .map((source) => `\`--name-from ${source}\``);
+  const others = elsewhere.length === 0 ? "" : `, or take the names from elsewhere: ${elsewhere.join(" or ")}`;
+  return new NotImportable(message, name.span, `An event is described once. Leave one of them out${others}.`);
 }
 
 // ── names ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function nameOf({ file, root }: SchemaFile, from: NameSource | undefined): Text {
+function nameOf(one: SchemaFile, from: NameSource | undefined): Text {
+  const { file, root } = one;
   const self = entriesOf(root).get("self")?.value;
   const name = from === undefined && self ? textAt(self, "name") : undefined;
-  const title = from === undefined || from === "title" ? textAt(root, "title") : undefined;
-  const id = from === undefined || from === "id" ? idName(textAt(root, "$id") ?? textAt(root, "id")) : undefined;
-  return name ?? title ?? id ?? { value: fileName(file.path), span: topOf(root) };
+  const sources = from === undefined ? nameSources : [from];
+  const found = sources.map((source) => nameIn(one, source)).find((text) => text !== undefined);
+  return name ?? found ?? { value: fileName(file.path), span: topOf(root) };
+}
+
+/** What a schema is called in one place; its file is the last resort of all. */
+function nameIn({ root }: SchemaFile, source: NameSource): Text | undefined {
+  if (source === "title") return textAt(root, "title");
+  return source === "id" ? idName(textAt(root, "$id") ?? textAt(root, "id")) : undefined;
 }
 
 /** `https://example.com/schemas/song_played.json` is called `song_played`. */

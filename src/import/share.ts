@@ -1,6 +1,6 @@
-import { planText } from "../formats/plan-text.js";
 import { wordsOf } from "../plan/identifiers/words.js";
 import type { Bundle, Event, Origin, Plan, Property } from "../plan/model.js";
+import { definitionKey, withoutTexts } from "./keys.js";
 
 /** The definitions of a plan with what they have in common in its place. */
 export type Shared = Pick<Plan, "dictionary" | "bundles" | "events" | "entities">;
@@ -13,47 +13,71 @@ const fewestLines = 4;
  * Puts what repeats where it is said once. Properties that stand in the same events and nowhere else, three at least, become a
  * bundle; a property that has the same definition in two places or more, its texts included, becomes a term of the dictionary, and
  * of several definitions under one name the most frequent. The result means what it meant. In the order of the source.
+ *
+ * @param there what a plan that this joins has already: used where it says the same, its names not given again
  */
-export function share({ events, entities }: Pick<Plan, "events" | "entities">): Shared {
+export function share(
+  { events, entities }: Pick<Plan, "events" | "entities">,
+  there: Pick<Plan, "dictionary" | "bundles"> = { dictionary: [], bundles: [] },
+): Shared {
   const keys = new Map<Property, string>();
   const keyOf = (property: Property): string => {
     const known = keys.get(property);
     if (known !== undefined) return known;
-    const key = planText({ dictionary: [{ ...property, origins: [] }] });
+    const key = nameAnd(property, definitionKey(property));
     keys.set(property, key);
     return key;
   };
-  const bundles = bundlesOf(events, keyOf);
   const isBundled = new Map<Event, Map<string, BundleOf>>();
-  for (const bundle of bundles) {
+  const useBundle = (bundle: BundleOf): void => {
     for (const event of bundle.events) {
       const names = isBundled.get(event) ?? new Map<string, BundleOf>();
       isBundled.set(event, names);
       for (const { name } of bundle.properties) names.set(name.value, bundle);
     }
+  };
+  const left = (event: Event): readonly Property[] =>
+    event.properties.filter(({ name }) => !isBundled.get(event)?.has(name.value));
+  const holders = new Map<string, Event[]>();
+  for (const event of there.bundles.length === 0 ? [] : events) {
+    for (const key of event.properties.map(keyOf)) {
+      const of = holders.get(key) ?? [];
+      holders.set(key, of);
+      of.push(event);
+    }
   }
+  // The largest first, so that what is in it is not taken apart.
+  for (const bundle of [...there.bundles].sort((a, b) => b.properties.length - a.properties.length)) {
+    const [first] = bundle.properties;
+    useBundle(bundleThere(bundle, (first && holders.get(keyOf(first))) ?? [], left, keyOf));
+  }
+  const bundles = bundlesOf(events, left, keyOf, new Set(there.bundles.map(({ name }) => name.value)));
+  for (const bundle of bundles) useBundle(bundle);
   const listings = [
     ...bundles.map(({ properties }) => properties),
     ...entities.map(({ traits }) => traits),
-    ...events.map((event) => event.properties.filter(({ name }) => !isBundled.get(event)?.has(name.value))),
+    ...events.map(left),
   ];
-  const dictionary = dictionaryOf(listings, keyOf);
-  const terms = new Set(dictionary.map(keyOf));
+  const defined = new Set(there.dictionary.map(({ name }) => name.value));
+  const dictionary = dictionaryOf(listings, keyOf).filter(({ name }) => !defined.has(name.value));
+  // A term that is there and described says what is meant by one of the same values of which nobody says anything.
+  const described = there.dictionary.filter(isForAll).flatMap((term) => [term, withoutTexts(term)]);
+  const terms = new Set([...dictionary, ...described].map(keyOf));
   const lookedUp = <P extends Property>(property: P): P =>
     terms.has(keyOf(property)) ? { ...property, origins: [originOf("dictionary", property)] } : property;
   return {
     dictionary,
     bundles: bundles.map(({ name, properties, events: [event] }): Bundle => {
       const span = event?.span ?? { file: "", start: 0, end: 0 };
-      return {
+      const bundle = {
         name: { value: name, span },
         description: undefined,
         extensions: [],
         span,
         keys: [],
         include: [],
-        properties: properties.map(lookedUp),
       };
+      return { ...bundle, properties: properties.map(lookedUp) };
     }),
     entities: entities.map((entity) => ({ ...entity, traits: entity.traits.map(lookedUp) })),
     events: events.map((event): Event => {
@@ -85,11 +109,40 @@ interface BundleOf {
   readonly events: readonly Event[];
 }
 
-/** Properties that the same events have, and no others. */
-function bundlesOf(events: readonly Event[], keyOf: (property: Property) => string): readonly BundleOf[] {
+function nameAnd({ name }: Property, key: string): string {
+  return JSON.stringify([name.value, key]);
+}
+
+/** Whether it can be used wherever its values are meant: what needs a consent can't be required. */
+function isForAll({ consent }: Property): boolean {
+  return consent.length === 0;
+}
+
+/** A bundle of the plan that is joined, and those of some events that have all of its properties. */
+function bundleThere(
+  { name, properties }: Bundle,
+  events: readonly Event[],
+  left: (event: Event) => readonly Property[],
+  keyOf: (property: Property) => string,
+): BundleOf {
+  const has = (event: Event): boolean => {
+    const keys = new Set(left(event).map(keyOf));
+    return properties.every((property) => keys.has(keyOf(property)));
+  };
+  const isWorthIt = properties.length >= fewestProperties && properties.every(isForAll);
+  return { name: name.value, properties, events: isWorthIt ? events.filter(has) : [] };
+}
+
+/** Properties that the same events have, and no others. No bundle gets a name that is taken. */
+function bundlesOf(
+  events: readonly Event[],
+  left: (event: Event) => readonly Property[],
+  keyOf: (property: Property) => string,
+  names: Set<string>,
+): readonly BundleOf[] {
   const users = new Map<string, { readonly properties: Property[]; readonly at: number[] }>();
-  for (const [at, { properties }] of events.entries()) {
-    for (const property of properties) {
+  for (const [at, event] of events.entries()) {
+    for (const property of left(event)) {
       const key = keyOf(property);
       const of = users.get(key) ?? { properties: [], at: [] };
       users.set(key, of);
@@ -104,7 +157,6 @@ function bundlesOf(events: readonly Event[], keyOf: (property: Property) => stri
     const required = properties.filter((property) => property.required).length * 2 >= properties.length;
     group.properties.push({ ...(properties[0] as Property), required });
   }
-  const names = new Set<string>();
   return [...groups.values()]
     .filter(({ properties, at }) => {
       return properties.length >= fewestProperties && (properties.length - 1) * (at.length - 1) >= fewestLines;

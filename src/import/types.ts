@@ -9,7 +9,14 @@ import { namesIn, renamed, withType } from "./change.js";
  */
 export class TypesOfAll {
   readonly #types = new Map<string, NamedType>();
-  readonly #meanings = new Map<string, string>();
+  readonly #meanings: Map<string, string>;
+  readonly #there: ReadonlySet<string>;
+
+  /** @param there types that have their names already, and are not among {@link all} */
+  constructor(there: readonly NamedType[] = []) {
+    this.#meanings = new Map(meaningsOf(there));
+    this.#there = new Set(this.#meanings.keys());
+  }
 
   /** Takes in the types of a schema and says how they are called here. */
   add(types: readonly NamedType[]): ReadonlyMap<string, string> {
@@ -25,7 +32,7 @@ export class TypesOfAll {
     }
     for (const type of types) {
       const name = names.get(type.name.value) ?? type.name.value;
-      if (this.#types.has(name)) continue;
+      if (this.#types.has(name) || this.#there.has(name)) continue;
       const definition = withType(type.definition, renamed(type.definition.type, names));
       const identifier = identifierOf(name) ?? type.identifier;
       this.#types.set(name, { ...type, name: { ...type.name, value: name }, definition, identifier });
@@ -41,7 +48,13 @@ export class TypesOfAll {
 /** What each type means, with all that it refers to, as a text to compare. */
 function meaningsOf(types: readonly NamedType[]): ReadonlyMap<string, string> {
   const byName = new Map(types.map((type) => [type.name.value, type]));
-  const texts = new Map(types.map((type) => [type.name.value, planText({ types: [type] })]));
+  const texts = new Map(
+    types.map((type) => {
+      // How code calls it says nothing of it.
+      const identifier = { ...type.identifier, pinned: undefined };
+      return [type.name.value, planText({ types: [{ ...type, identifier }] })];
+    }),
+  );
   return new Map(
     types.map(({ name }) => {
       const reached = new Set([name.value]);

@@ -8,12 +8,13 @@ export interface Stats {
   readonly cache: CacheUse;
 }
 
-/** Whether a run's answer came from the cache, was put there, or could be neither (`off`: nobody asked it). */
-export type CacheUse = "answered" | "kept" | "off";
+/** Whether a run's answer came from the cache, was put there, was too large for that, or could be neither (`off`: nobody asked it). */
+export type CacheUse = "answered" | "kept" | "too-large" | "off";
 
 const aboutCache: Readonly<Record<CacheUse, string>> = {
   answered: "The cache answered; `--no-cache` measures the work itself.",
   kept: "The cache had no answer.",
+  "too-large": "The cache had no answer, and what was found is too large to keep.",
   off: "The cache was not used.",
 };
 

@@ -262,9 +262,7 @@ describe("keywords", () => {
     expect(typeOf({ type: "object", required: ["a"] })).toMatchObject({ properties: [["a", { kind: "any" }]] });
     const impossible = read({ type: "object", required: ["a"], additionalProperties: false });
     expect(takes(impossible, { a: 1 })).toBe(false);
-    expect(notes(impossible)).toEqual([
-      "same: /required asks for `a`, which can have no value, so that no object is valid",
-    ]);
+    expect(notes(impossible)).toEqual([]);
     expect(typeOf({ type: "object", required: ["a"], additionalProperties: { type: "null" } })).toMatchObject({
       properties: [["a", { kind: "null" }]],
     });

@@ -45,7 +45,11 @@ describe.each(Object.entries(cases))("%s", (name, args) => {
     const ran = await trackc(inputOf(name), ["import", ...args, "--dry-run", "--format", "json"]);
     expect(ran.err).toBe("");
     const { files, losses } = JSON.parse(ran.out);
-    expect(files.map(({ path }: { path: string }) => path)).toEqual(["plans/events.yaml", "trackc.yaml"]);
+    expect(files.map(({ path }: { path: string }) => path)).toEqual([
+      "plans/events.yaml",
+      "trackc.yaml",
+      ".gitattributes",
+    ]);
     await expect(files[0].text).toMatchFileSnapshot(`${name}/expected/plans/events.yaml`);
     expect(losses[0]).toMatchObject({ file: expect.any(String), line: expect.any(Number), what: expect.any(String) });
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -104,7 +104,19 @@ describe("what is no plan is told, and nothing is written", () => {
       "two schemas of one name",
       { "a.json": schema("Song"), "b.json": schema("Song") },
       ["json-schema", "a.json", "b.json"],
-      "error: `b.json` and `a.json` both describe `Song`\n  at b.json:1:10\n  help: An event is described once. Import them apart, or take the names from elsewhere: `--name-from title`, `id` or `file`.\n",
+      "error: `b.json` and `a.json` both describe `Song`\n  at b.json:1:10\n  help: An event is described once. Leave one of them out, or take the names from elsewhere: `--name-from file`.\n",
+    ],
+    [
+      "two schemas that are told apart by their ids and their files",
+      { "a.json": schema("Song"), "b.json": schema("Song").replace("{", '{"$id":"https://example.com/b2.json",') },
+      ["json-schema", "a.json", "b.json", "--name-from", "title"],
+      "error: `b.json` and `a.json` both describe `Song`\n  at b.json:1:46\n  help: An event is described once. Leave one of them out, or take the names from elsewhere: `--name-from id` or `--name-from file`.\n",
+    ],
+    [
+      "two schemas of one name in all places",
+      { "a/song.json": schema("Song"), "b/song.json": schema("Song") },
+      ["json-schema", "a", "b"],
+      "error: `b/song.json` and `a/song.json` both describe `Song`\n  at b/song.json:1:10\n  help: An event is described once. Leave one of them out.\n",
     ],
     [
       "a pattern without files",
@@ -161,6 +173,66 @@ describe("where a plan goes", () => {
     expect(ran.err).toContain(
       "note: the manifest's `plans` do not lead to `tracking`: nobody reads it before they do\n",
     );
+  });
+
+  test("where the manifest keeps its plan, unless another folder is named", async () => {
+    const plans: readonly (readonly [string, string])[] = [
+      ["tracking", "tracking/events.yaml"],
+      ["./tracking/", "tracking/events.yaml"],
+      [".", "events.yaml"],
+      ["'tracking/**/*.yaml'", "tracking/events.yaml"],
+      ["[tracking/events.yaml, other]", "tracking/events.yaml"],
+      ["[tracking/old.yaml, other]", "other/events.yaml"],
+      ["[node_modules/shared/plans, own]", "own/events.yaml"],
+      ["[tracking/old.yaml]", "plans/events.yaml"],
+    ];
+    for (const [entry, expected] of plans) {
+      const folder = folderWith({
+        "plan.json": small,
+        "trackc.yaml": `name: mine\nplans: ${entry}\n`,
+        "app/a.txt": "",
+      });
+      const ran = await importing(folder, "segment", "plan.json");
+      expect(ran.out, ran.err).toContain(`wrote   ${expected}\n`);
+      expect(ran.err.includes("nobody reads it")).toBe(expected === "plans/events.yaml");
+      // From a folder below as well.
+      rmSync(join(folder, expected));
+      const below = await importing(join(folder, "app"), "segment", "../plan.json");
+      expect(below.out, below.err).toContain(`wrote   ../${expected}\n`);
+    }
+  });
+
+  test("with what `init` does for a new manifest: generated folders are marked, and nothing is lost of what is there", async () => {
+    const folder = folderWith({
+      "plan.json": small,
+      ".gitattributes": "*.png binary\n",
+      ".prettierignore": "dist",
+      "biome.json": "{}",
+    });
+    const ran = await importing(folder, "segment", "plan.json");
+    expect(ran.out).toContain(
+      'added to .gitattributes\nadded to .prettierignore\nyours to change: biome.json: add "!src/tracking" and "!schemas"',
+    );
+    expect(readFileSync(join(folder, ".gitattributes"), "utf8")).toBe(
+      "*.png binary\nsrc/tracking/** linguist-generated\nschemas/** linguist-generated\n",
+    );
+    expect(readFileSync(join(folder, ".prettierignore"), "utf8")).toBe("dist\nsrc/tracking/\nschemas/\n");
+    const second = await importing(folder, "segment", "plan.json", "--out", "plans/more");
+    expect(second.out).not.toContain(".gitattributes");
+  });
+
+  test("with how to install it, where it is not installed", async () => {
+    const nextOf = async (files: Readonly<Record<string, string>>): Promise<string> => {
+      const ran = await importing(
+        folderWith({ "plan.json": small, "package.json": "{}", ...files }),
+        "segment",
+        "plan.json",
+      );
+      return ran.out.slice(ran.out.indexOf("Next:"));
+    };
+    expect(await nextOf({})).toContain("  npm install --save-dev trackc ");
+    expect(await nextOf({ "pnpm-lock.yaml": "" })).toMatch(/ {2}pnpm add --save-dev trackc .*\n {2}pnpm trackc lint /);
+    expect(await nextOf({ "node_modules/trackc/dist/plan.schema.json": "{}" })).not.toContain("install");
   });
 
   test("never over a file, and then nothing else is written", async () => {
@@ -225,6 +297,78 @@ describe("where a plan goes", () => {
     expect(await of("s/deep", "s/b.json", "s/a.json")).toBe(whole);
     expect(await of("s/*.json", "s/deep/*.json")).toBe(whole);
   });
+});
+
+describe("standard input", () => {
+  const from = (text: string | Uint8Array, ...args: string[]): Promise<Ran> =>
+    trackc(folderWith({ "b.json": schema("B") }), ["import", ...args], { input: async () => Buffer.from(text) });
+
+  test("is read for `-`", async () => {
+    expect((await from(small, "segment", "-")).out).toContain("wrote   plans/events.yaml\n");
+    expect((await from(`\ufeff${small}`, "segment", "-", "--dry-run")).out).toContain("  Song Played:\n");
+    const schemas = await from(schema("A"), "json-schema", "b.json", "-", "--dry-run");
+    expect(schemas.out).toContain("  B:\n    properties:\n      id?:\n    additionalProperties: true\n  A:\n");
+    const traits = '{ "type": "object", "properties": { "email": { "type": "string" } } }';
+    const user = await from(traits, "json-schema", "b.json", "--user", "-", "--dry-run");
+    expect(user.out).toContain("  user:\n    kind: user\n");
+  });
+
+  test("is told of by name", async () => {
+    expect((await from("{ rules }", "segment", "-")).err).toContain("at standard input:1:3");
+    expect((await from(Uint8Array.from([0x7b, 0xe9]), "segment", "-")).exitCode).toBe(2);
+    expect((await from('{ "type": "object" }', "json-schema", "-")).err).toBe(
+      "error: the schema in standard input has no name\n  at standard input:1:1\n  help: Write a `title` or an `$id` in it, or name a file.\n",
+    );
+    expect((await from(schema("A"), "json-schema", "-", "--user", "-")).err).toContain("is named twice");
+  });
+});
+
+describe("what no value can be", () => {
+  const of = async (more: object): Promise<Ran> => {
+    const text = JSON.stringify({ title: "A", type: "object", ...more });
+    const folder = folderWith({ "a.json": text });
+    const ran = await importing(folder, "json-schema", "a.json");
+    expect(ran.exitCode, ran.err).toBe(0);
+    expect((await trackc(folder, ["lint", "--level", "error"])).exitCode).toBe(0);
+    return { ...ran, out: readFileSync(join(folder, "plans/events.yaml"), "utf8") };
+  };
+
+  test("may be anything where it is required, which is told once and for what it is", async () => {
+    const { out, err } = await of({ required: ["isEditing"], additionalProperties: false });
+    expect(out).toContain("    properties:\n      isEditing: any\n");
+    expect(err).toBe(
+      "The plan takes more than the source, since it can't say this:\n  `required` asks for `isEditing`, of which the source takes no value, so that no object was valid; here it may be anything\n    a.json:1:42  A\n",
+    );
+  });
+
+  test("is left out where the plan can say so, and told where it can't", async () => {
+    const { out, err } = await of({
+      properties: {
+        never: false,
+        list: { type: "array", items: false },
+        either: { anyOf: [false, { type: "string" }] },
+        inner: { type: "object", properties: { never: { enum: [] } }, additionalProperties: { not: {}, enum: [] } },
+      },
+    });
+    expect(out).toContain("      never?: any\n      list?: { type: array, maxItems: 0 }\n      either?: string\n");
+    expect(err).toContain("  `never` must not be there, which is not in the language; here it may be anything\n");
+    expect(err).not.toContain("lists no values");
+  });
+
+  test.each(["oneOf", "anyOf"])(
+    "of several kinds of object the keyword is named that lists them: %s",
+    async (keyword) => {
+      const kinds = ["a", "b"].map((name) => ({
+        type: "object",
+        properties: { [name]: { const: name } },
+        required: [name],
+      }));
+      const { err } = await of({ [keyword]: kinds });
+      expect(err).toContain(`  \`${keyword}\` describes several kinds of object,`);
+      const place = 1 + JSON.stringify({ title: "A", type: "object" }).length;
+      expect(err).toContain(`    a.json:1:${place}  A\n`);
+    },
+  );
 });
 
 describe("what repeats", () => {

@@ -24,14 +24,6 @@ export function objectType(r: Reading, schema: Schema): Type {
   const add = (name: Text, definition: Definition): void => {
     const isRequired = required.has(name.value);
     const type = isMatched ? withPatterns(r, schema, name.value, definition.type, patterns) : definition.type;
-    if (isNothing(type) && isRequired) {
-      r.noteKeyword(
-        schema,
-        "required",
-        `asks for \`${name.value}\`, which can have no value, so that no object is valid`,
-        false,
-      );
-    }
     // A closed object leaves out what must not be there.
     if (isNothing(type) && !isRequired && additional === false && patterns.length === 0) return;
     properties.push({ ...definition, type, name, required: isRequired });
