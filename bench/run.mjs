@@ -117,24 +117,33 @@ function written(largePlan, events, destinations) {
 const { largePlan } = await import(pathToFileURL(await bundled("test/generators/large.ts")).href);
 // In chunks as the package ships them, so that starting costs what it costs there.
 await bundle(join(folder, "cold"), { entries: { cold: "bench/cold.ts" } });
-console.log("\nRules as a share of a cold lint, whole processes: start, load, lint, report");
+/** Milliseconds that the main thread of a cold lint works; with one rule that looks at nothing but the metrics, what all others cost is left out. */
+function coldLint(place, ...more) {
+  const args = [join(folder, "cold/cold.js"), "lint", "--no-cache", ...more, place];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`cold lint exits with ${status}: ${stderr}`);
+  return Number(stdout);
+}
+
+console.log(
+  "\nRules as a share of a cold lint, whole processes: with all rules, less with one that has nothing to look at",
+);
 console.log(`${"".padEnd(30)}${"rules ms".padStart(10)}${"process ms".padStart(12)}${"share".padStart(9)}`);
 for (const destinations of [[], ["segment", "amplitude", "mixpanel"]]) {
   const name = destinations.length > 0 ? `, ${destinations.length} destinations` : "";
   const places = sizes.map((events) => written(largePlan, events, destinations));
   const runs = places.map(() => []);
-  for (let round = 0; round < (quick ? 3 : 15); round++) {
+  for (let round = 0; round < (quick ? 7 : 25); round++) {
     for (const [at, place] of places.entries()) {
-      const args = [join(folder, "cold/cold.js"), place];
-      const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-      if (status !== 0) throw new Error(`cold lint exits with ${status}: ${stderr}`);
-      runs[at].push(JSON.parse(stdout));
+      const without = coldLint(place, "--rule", "north-star");
+      const whole = coldLint(place);
+      runs[at].push({ whole, rules: whole - without });
     }
   }
   const rules = runs.map((of) => median(of.map((run) => run.rules)));
   for (const [at, events] of sizes.entries()) {
-    const whole = median(runs[at].map((run) => run.process));
-    const share = median(runs[at].map((run) => run.rules / run.process));
+    const whole = median(runs[at].map((run) => run.whole));
+    const share = median(runs[at].map((run) => run.rules / run.whole));
     console.log(
       `${`${events} events${name}`.padEnd(30)}${rules[at].toFixed(0).padStart(10)}${whole.toFixed(0).padStart(12)}${`${(share * 100).toFixed(1)} %`.padStart(9)}`,
     );

@@ -1,3 +1,5 @@
+import { remember } from "./remember.js";
+
 const wordPattern = /\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?[\p{Ll}\p{M}]+|[\p{L}\p{M}]+|\p{Nd}+/gu;
 
 /**
@@ -20,27 +22,6 @@ function withoutApostrophes(text: string): string {
   return text.includes("'") || text.includes("’") ? text.replace(/['’]/g, "") : text;
 }
 
-/** The same, and any letter that it knows nothing of. */
-const asciiWordOrBeyond = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[\u0080-\uffff]/g;
-
-/** Whether some word of a text, in small letters, is such; words behind the first that is are not looked at. */
-export function someWord(text: string, is: (word: string) => boolean): boolean {
-  const bare = withoutApostrophes(text);
-  let pattern = asciiWordOrBeyond;
-  for (let at = 0; ; ) {
-    pattern.lastIndex = at;
-    const word = pattern.exec(bare)?.[0];
-    if (word === undefined) return false;
-    // Read before anybody else uses the pattern.
-    at = pattern.lastIndex;
-    if (pattern === asciiWordOrBeyond && (word > "\u007f" || bare.charCodeAt(at) > 0x7f)) {
-      // Once more from the beginning: what was seen before is seen as the same words.
-      pattern = wordPattern;
-      at = 0;
-    } else if (is(word.toLowerCase())) return true;
-  }
-}
-
 // What nearly all names are: to part them at one sign is twice as fast as to look for words.
 const snakeName = /^[a-z]+(?:_[a-z]+)*$/;
 const titleName = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
@@ -60,5 +41,24 @@ export function rememberWords(): (name: string) => readonly string[] {
     const words = smallWords(name);
     known.set(name, words);
     return words;
+  };
+}
+
+/** From this word on a text is split whole; nearly every question about one is settled before. */
+const few = 6;
+
+/**
+ * Whether some word of a text, in small letters, is such; words behind the first that is are not looked at. What stands between
+ * two spaces is taken apart once: the texts of a plan share most of their words.
+ */
+export function rememberTextWords(): (text: string, is: (word: string) => boolean) => boolean {
+  const wordsOf = remember(smallWords);
+  return (text, is) => {
+    const someIn = (parts: readonly string[], from: number): boolean => {
+      for (let at = from; at < parts.length; at++) if (wordsOf(parts[at] as string).some(is)) return true;
+      return false;
+    };
+    const beginning = text.split(" ", few);
+    return someIn(beginning, 0) || (beginning.length === few && someIn(text.split(" "), few));
   };
 }

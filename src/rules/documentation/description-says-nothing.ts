@@ -2,7 +2,7 @@ import { message } from "../../diagnostics/message.js";
 import { isPlaceholder, placeholderWords } from "../../lint/placeholders.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { someWord } from "../../lint/words.js";
+import { rememberTextWords } from "../../lint/words.js";
 import { isMention, writtenHere } from "../../lint/written.js";
 import type { Entity, EnumMember, Event, Property, WrittenKey } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
@@ -57,6 +57,7 @@ export default defineRule({
   create(context) {
     const { words } = context;
     const stem = remember(stemOf);
+    const someWord = rememberTextWords();
     const read = remember(
       (word: string): Word => ({
         isPlaceholder: placeholderWords.has(word),

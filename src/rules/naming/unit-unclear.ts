@@ -62,7 +62,7 @@ export default defineRule({
     };
 
     const see = (property: Property, owner: Owner): void => {
-      if (property.deprecated || isMention(property)) return;
+      if (!mayBeNumber(property.type) || property.deprecated || isMention(property)) return;
       if (owner.kind === "event" && (owner.event.status === "deprecated" || owner.event.status === "retired")) return;
       const number = numberIn(property.type, resolved);
       if (!number) return;
@@ -178,6 +178,11 @@ function isSum(words: readonly string[]): boolean {
 }
 
 const bounds: ReadonlySet<string> = new Set(["min", "max", "minimum", "maximum", "from", "to"]);
+
+/** Whether to look at a type at all: most properties are texts. */
+function mayBeNumber({ kind }: Type): boolean {
+  return kind === "number" || kind === "union" || kind === "reference";
+}
 
 /** The numbers that a type holds, `null` aside. */
 function numberIn(type: Type, resolved: (type: Type) => Type): NumberType | undefined {
