@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { realpathSync, statSync } from "node:fs";
+import { mkdir, realpath, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
@@ -24,9 +25,7 @@ export async function say<Format>(
       terminal.out(render(reporter, false));
       continue;
     }
-    const refused = own.has(file.absolute)
-      ? "it is a file of the plan"
-      : await written(file.absolute, render(reporter, true));
+    const refused = await written(file.absolute, own, () => render(reporter, true));
     if (refused === undefined) continue;
     terminal.err(`error: \`${visible(file.given)}\` can't be written: ${refused}\n`);
     whole = false;
@@ -34,13 +33,32 @@ export async function say<Format>(
   return whole;
 }
 
-/** Writes a file and the folders that it needs. Gives the reason where that can't be. */
-async function written(file: string, text: string): Promise<string | undefined> {
+/**
+ * Writes a file and the folders that it needs. Links stay and are followed, and what is no ordinary file is written into, not put
+ * another file in its place: `/dev/null`, `/dev/stdout`, a pipe. Gives the reason where that can't be.
+ */
+async function written(file: string, own: ReadonlySet<string>, text: () => string): Promise<string | undefined> {
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeWhole(file, text);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found && (!found.isFile() || file.startsWith("/dev/"))) {
+      await writeFile(file, text(), { flag: "a" });
+      return undefined;
+    }
+    const real = found ? await realpath(file) : file;
+    if (own.has(file) || [...own].some((each) => isSame(each, real))) return "it is a file of the plan";
+    await writeWhole(real, text());
     return undefined;
   } catch (error) {
     return reasonOf(error);
+  }
+}
+
+/** Whether a path leads to a file, whose own path holds no links. */
+function isSame(one: string, real: string): boolean {
+  try {
+    return realpathSync.native(one) === real;
+  } catch {
+    return false;
   }
 }

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/commands/index.js";
@@ -109,6 +111,29 @@ describe("where reports go", () => {
   test("a format that goes to a file takes nothing from the screen", async () => {
     const ran = await trackc(project(), ["lint", "--format", "json=a.json"]);
     expect(ran.out).toContain("plans/plan.yaml:2:3: error[event-description]");
+  });
+
+  test("links are followed and stay, and never lead into the plan", async () => {
+    const folder = project();
+    mkdirSync(join(folder, "reports"));
+    writeFileSync(join(folder, "reports/old.json"), "{}");
+    symlinkSync("reports/old.json", join(folder, "now.json"));
+    symlinkSync("plans/plan.yaml", join(folder, "plan.json"));
+    const { err } = await trackc(folder, ["lint", "--format", "json=now.json", "--format", "sarif=plan.json"]);
+    expect(readlinkSync(join(folder, "now.json"))).toBe("reports/old.json");
+    expect(readFileSync(join(folder, "reports/old.json"), "utf8")).toContain("event-description");
+    expect(err).toContain("`plan.json` can't be written: it is a file of the plan");
+    expect(readFileSync(join(folder, "plans/plan.yaml"), "utf8")).toBe(plan);
+  });
+
+  test.runIf(existsSync("/usr/bin/mkfifo"))("what is no ordinary file is written into", async () => {
+    const folder = project();
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const read = readFile(pipe, "utf8");
+    await trackc(folder, ["lint", "--format", "json=pipe"]);
+    expect(JSON.parse(await read)).toMatchObject({ diagnostics: expect.anything() });
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
   });
 
   test("a file of the plan is never overwritten", async () => {
