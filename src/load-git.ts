@@ -5,7 +5,7 @@
  * const { value: inputs, diagnostics } = await resolveInputs(args, { cwd, env, base });
  * // diagnostics: why nothing can be compared (an unknown ref, no manifest, a file missing from a partial clone). With one of
  * // them there are no pairs: report and exit 2.
- * for (const { base, head } of inputs.pairs) diff(base.loaded, head.loaded, { today: head.date ?? today });
+ * for (const { base, head } of inputs.pairs) diff(base.loaded, head.loaded, { today: given ?? head.date ?? clock });
  * for (const { kind, text } of inputs.notes) …   // for the report: which base and why, what was read from the working folder
  * ```
  *
@@ -15,6 +15,8 @@
  * - The paths in both sides' `sources` read alike (`plans/music.yaml`), so a renamed folder shows and nothing else does. What
  *   tells them apart is the side: `side.label` (`main (3f2a1c0)`, `the working folder`), and `SourceFile.revision` on each file
  *   of a commit, absent on those that were read from the disk.
+ * - `beside` names files to read beside the manifest of the head, such as the approvals: `head.beside` has them, from the commit where the
+ *   head is one.
  * - Where every file of a plan is the same on both sides, `base.loaded.plan === head.loaded.plan`: nothing to compare.
  * - `text` of a note is one line with names between backticks; plan text and paths in it are raw, so it passes the report's door.
  */

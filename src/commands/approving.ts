@@ -2,24 +2,26 @@ import path from "node:path";
 import type { Result } from "../diagnostics/diagnostic.js";
 import { type Approvals, approvalsName, approvalsText, readApprovals, withAccepted } from "../diff/approvals.js";
 import type { Change } from "../diff/index.js";
+import type { Side } from "../load-git.js";
 import { visible } from "../report/visible.js";
-import { disk, statOf } from "../source/files.js";
 import { shown } from "../source/list.js";
-import { readSource } from "../source/read.js";
 import { reasonOf } from "../write/reasons.js";
 import { writeWhole } from "../write/whole.js";
 import type { DiffCommand } from "./diff-options.js";
 import type { Terminal } from "./spec.js";
 
-/** Reads the approvals beside a manifest, from the working folder; `undefined` where there are none, or none can be read. */
-export async function approvalsIn(folder: string, cwd: string): Promise<Result<Approvals | undefined>> {
-  const absolute = path.join(folder, approvalsName);
-  if (!(await statOf(disk, absolute))) return { value: undefined, diagnostics: [] };
-  const found = { absolute, path: shown(cwd, absolute), linted: true };
-  const { value: file, diagnostics } = await readSource(found);
+/** The approvals beside the manifest of a head, from the commit where it is one; `undefined` where there are none, or none can be read. */
+export function approvalsOf({ beside }: Side): Result<Approvals | undefined> {
+  const { value: file, diagnostics } = beside.get(approvalsName) ?? { value: undefined, diagnostics: [] };
   if (!file) return { value: undefined, diagnostics };
   const read = readApprovals(file);
   return { value: read.value, diagnostics: [...diagnostics, ...read.diagnostics] };
+}
+
+/** Why nothing can be accepted: approvals are written beside the plan that has the change, and a commit is not written to. */
+export function whyNotAccepted({ commit, label }: Side): string | undefined {
+  if (commit === undefined) return undefined;
+  return `--accept writes ${approvalsName} beside the manifest, and ${visible(label)} is a commit: check it out, and compare with the working folder (\`trackc diff BASE --accept …\`)`;
 }
 
 /**
@@ -31,12 +33,14 @@ export async function accept(
   before: Approvals | undefined,
   { folder, command, terminal }: { folder: string; command: DiffCommand; terminal: Terminal },
 ): Promise<Approvals | undefined> {
-  const { reason, today: on } = command;
+  const { reason } = command;
+  const on = command.today ?? terminal.today;
   const entries = changes.reduce((sofar, change) => withAccepted(sofar, change, { reason, on }), before?.entries ?? []);
   const absolute = path.join(folder, approvalsName);
   const name = visible(shown(terminal.cwd, absolute));
+  const text = approvalsText(entries);
   try {
-    await writeWhole(absolute, approvalsText(entries));
+    await writeWhole(absolute, text);
   } catch (error) {
     terminal.err(`error: ${name} can't be written: ${reasonOf(error)}\n`);
     return undefined;
@@ -44,5 +48,5 @@ export async function accept(
   terminal.err(
     `${name}: ${changes.length === 1 ? "1 change" : `${changes.length} changes`} accepted; commit the file\n`,
   );
-  return { entries, file: undefined };
+  return { entries, file: { path: shown(terminal.cwd, absolute), text, linted: true } };
 }

@@ -7,7 +7,8 @@ import { readToday } from "./values.js";
 
 /** The options of `trackc diff`, read. */
 export interface DiffCommand {
-  readonly today: string;
+  /** `--today`; `undefined` where nobody says: then a commit has its own day. */
+  readonly today: string | undefined;
   readonly base: string | undefined;
   readonly reports: readonly Asked<DiffReporter>[];
   readonly failOn: readonly FailOn[];
@@ -39,7 +40,7 @@ export function readDiffOptions({ options, terminal }: Invocation): DiffCommand 
   if (complaint !== undefined || today === undefined || !reports || "wrong" in failOn) return undefined;
   const base = options["base"];
   return {
-    today,
+    today: options["today"] === undefined ? undefined : today,
     base: typeof base === "string" ? base : undefined,
     reports,
     failOn,

@@ -1,13 +1,20 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { type Approvals, unusedApprovals } from "../diff/approvals.js";
+import { type Approvals, approvalsName, unusedAmong, unusedApprovals } from "../diff/approvals.js";
 import { failureOf } from "../diff/fail-on.js";
 import { type Diff, diff } from "../diff/index.js";
 import { type PlanPair, resolveInputs } from "../load-git.js";
-import type { DiffReporter } from "../report/diff/index.js";
+import {
+  type DiffReport,
+  type DiffReporter,
+  type DiffReportOptions,
+  type NothingCompared,
+  renderPlans,
+} from "../report/diff/index.js";
 import { usualReporter } from "../report/index.js";
+import { counted } from "../report/phrases.js";
 import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
-import { accept, approvalsIn } from "./approving.js";
+import { accept, approvalsOf, whyNotAccepted } from "./approving.js";
 import { type DiffCommand, readDiffOptions } from "./diff-options.js";
 import { rootOf } from "./report-options.js";
 import { say } from "./say.js";
@@ -26,31 +33,32 @@ export const run: Run = async (invocation) => {
   const command = readDiffOptions(invocation);
   if (!command) return 2;
   const { cwd, env } = terminal;
-  const { value: inputs, diagnostics } = await resolveInputs(given, { cwd, env, base: command.base });
+  const asked = { cwd, env, base: command.base, beside: [approvalsName] };
+  const { value: inputs, diagnostics } = await resolveInputs(given, asked);
   if (diagnostics.length > 0) {
     tell(diagnostics, new Map(), terminal);
+    await sayNothing(
+      { why: "what to compare could not be found", errors: diagnostics, sources: new Map() },
+      command,
+      terminal,
+    );
     return 2;
   }
   const errors = inputs.pairs.flatMap(({ head }) => head.loaded.diagnostics.filter(({ level }) => level === "error"));
   if (errors.length > 0) {
-    tell(errors, sourcesOf(inputs.pairs), terminal);
+    const sources = sourcesOf(inputs.pairs);
+    tell(errors, sources, terminal);
     terminal.err("Nothing was compared: the errors come first.\n");
-    return 1;
-  }
-  if (inputs.pairs.length > 1 && command.reports.some(({ reporter }) => reporter.id === "json")) {
-    const plans = inputs.pairs.map(({ head }) => visible(head.loaded.project.file)).join(", ");
-    terminal.err(
-      `error: --format json is of one plan, and here are ${inputs.pairs.length} (${plans}): give one's folder\n`,
-    );
-    return 2;
+    const why = `${inputs.pairs.length === 1 ? "the plan has" : "the plans have"} ${counted(errors.length, "error")}`;
+    return (await sayNothing({ why, errors, sources }, command, terminal)) ? 1 : 2;
   }
 
   let compared: Compared[] = [];
   const faults: Diagnostic[] = [];
   for (const pair of inputs.pairs) {
-    const read = await approvalsIn(pair.head.loaded.project.folder, cwd);
+    const read = approvalsOf(pair.head);
     faults.push(...read.diagnostics);
-    compared.push(compare(pair, read.value, command));
+    compared.push(compare(pair, read.value, command, terminal.today));
   }
   if (command.accept.length > 0 && !hasErrors(faults)) {
     const accepted = await acceptAll(compared, command, terminal);
@@ -63,16 +71,27 @@ export const run: Run = async (invocation) => {
 
   const notes = inputs.notes.map(({ text }) => text);
   const render = (reporter: DiffReporter, toFile: boolean): string =>
-    renderAll(reporter, compared, notes, { ...terminal, color: terminal.color && !toFile });
+    renderPlans(reporter, reportsOf(compared, notes), optionsOf(terminal, toFile));
   const reported = await say(command.reports, render, sourcesOf(inputs.pairs), terminal);
   if (faults.length > 0) tell(faults, sourcesOf(inputs.pairs), terminal);
   if (!reported) return 2;
   return hasErrors(faults) || failing(compared, command, terminal) ? 1 : 0;
 };
 
-function compare(pair: PlanPair, approvals: Approvals | undefined, { today }: DiffCommand): Compared {
+function compare(pair: PlanPair, approvals: Approvals | undefined, { today }: DiffCommand, clock: string): Compared {
   const { base, head } = pair;
-  return { pair, approvals, diff: diff(base.loaded, head.loaded, { today: head.date ?? today, approvals }) };
+  return { pair, approvals, diff: diff(base.loaded, head.loaded, { today: today ?? head.date ?? clock, approvals }) };
+}
+
+/**
+ * Writes into every report that was asked for that there is none: what stood there before would be taken for it. What is to be read as text on
+ * the screen has been said there. False where a file could not be written.
+ */
+function sayNothing(problem: NothingCompared, command: DiffCommand, terminal: Terminal): Promise<boolean> {
+  const reports = command.reports.filter(({ reporter, file }) => file !== undefined || reporter.id !== "text");
+  const render = (reporter: DiffReporter, toFile: boolean): string =>
+    reporter.nothing(problem, optionsOf(terminal, toFile));
+  return say(reports, render, problem.sources, terminal);
 }
 
 /** Accepts what was asked for, each change in the plan that has it. `undefined`, said on standard error, where one has it not. */
@@ -95,34 +114,37 @@ async function acceptAll(
       after.push(each);
       continue;
     }
+    const refused = whyNotAccepted(each.pair.head);
+    if (refused !== undefined) {
+      terminal.err(`error: ${refused}\n`);
+      return undefined;
+    }
     const { folder } = each.pair.head.loaded.project;
     const approvals = await accept(changes, each.approvals, { folder, command, terminal });
     if (!approvals) return undefined;
-    after.push(compare(each.pair, approvals, command));
+    after.push(compare(each.pair, approvals, command, terminal.today));
   }
   return after;
 }
 
-function renderAll(
-  reporter: DiffReporter,
-  compared: readonly Compared[],
-  notes: readonly string[],
-  terminal: Terminal,
-): string {
-  const root = rootOf(terminal);
-  const parts = compared.map(({ pair: { base, head }, diff: each }) => {
-    const report = {
+function reportsOf(compared: readonly Compared[], notes: readonly string[]): readonly DiffReport[] {
+  return compared.map(({ pair: { base, head }, diff: each, approvals }) => {
+    const { sources, project } = head.loaded;
+    return {
       diff: each,
-      sources: { base: base.loaded.sources, head: head.loaded.sources },
+      sources: { base: base.loaded.sources, head: sources },
       notes,
       names: { base: base.label, head: head.label },
-      plan: compared.length > 1 ? head.loaded.project.name.value : undefined,
+      of: { name: project.name.value, manifest: project.file },
+      plan: compared.length > 1 ? project.name.value : undefined,
+      unused: approvals ? unusedAmong(approvals, each.changes) : [],
     };
-    // One comment holds them all.
-    const limit = Math.floor(commentLimit / compared.length);
-    return reporter.render(report, { colour: terminal.color, width: terminal.columns, root, limit });
   });
-  return parts.join("\n");
+}
+
+function optionsOf(terminal: Terminal, toFile: boolean): DiffReportOptions {
+  const { color, columns } = terminal;
+  return { colour: color && !toFile, width: columns, root: rootOf(terminal), limit: commentLimit };
 }
 
 /** How many characters a comment on a pull request may have, with room for what a host adds. */
@@ -141,7 +163,8 @@ function failing(compared: readonly Compared[], command: DiffCommand, terminal: 
     if (!failure.version) continue;
     const { head, required } = each.diff.version;
     const now = head === undefined ? "has no version" : `is version ${head}`;
-    terminal.err(`${visible(each.pair.head.loaded.project.file)} ${now}; these changes demand ${required ?? "one"}.\n`);
+    const who = each.diff.version.bump === "none" ? "the base has" : "these changes demand";
+    terminal.err(`${visible(each.pair.head.loaded.project.file)} ${now}; ${who} ${required ?? "one"}.\n`);
   }
   return failures.some(({ failure }) => failure.changes.length > 0 || failure.version);
 }

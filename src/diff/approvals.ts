@@ -112,8 +112,8 @@ export function withAccepted(
 }
 
 /** What a change is, in a line that outlives the plan that it was made in. */
-function describe({ kind, subject }: Change): string {
-  const place = pointerOf(subject.path);
+function describe({ kind, subject, shared }: Change): string {
+  const place = pointerOf((shared ?? subject).path);
   return place === "" ? kind : `${kind} ${place}`;
 }
 
@@ -122,16 +122,36 @@ export function reasonsOf(approvals: Approvals | undefined): ReadonlyMap<string,
   return new Map(approvals?.entries.map(({ fingerprint, reason }) => [fingerprint, reason]));
 }
 
+/** An approval that matches no change, and where it stands. */
+export interface UnusedApproval {
+  readonly approval: Approval;
+  readonly file: string;
+  /** The line of its block. */
+  readonly line: number;
+}
+
+/** The approvals that match no change. */
+export function unusedAmong(
+  { entries, file }: Approvals,
+  changes: readonly Pick<Change, "fingerprint">[],
+): readonly UnusedApproval[] {
+  if (!file) return [];
+  const there = new Set(changes.map(({ fingerprint }) => fingerprint));
+  return entries
+    .filter(({ fingerprint }) => !there.has(fingerprint))
+    .map((approval) => {
+      const { start } = spanOfApproval(file, approval.fingerprint);
+      return { approval, file: file.path, line: file.text.slice(0, start).split("\n").length };
+    });
+}
+
 /** A warning for each approval that matches no change. */
 export function unusedApprovals(approvals: Approvals, changes: readonly Change[]): readonly Diagnostic[] {
-  const there = new Set(changes.map(({ fingerprint }) => fingerprint));
-  return approvals.entries
-    .filter(({ fingerprint }) => !there.has(fingerprint))
-    .map(({ fingerprint, change }) => {
-      const span = approvals.file && spanOfApproval(approvals.file, fingerprint);
-      const was = change === undefined ? "not said of what" : `\`${change}\``;
-      return { ...mistaken(approvalUnused, span, { fingerprint, change: was }), level: "warn" };
-    });
+  return unusedAmong(approvals, changes).map(({ approval: { fingerprint, change } }) => {
+    const span = approvals.file && spanOfApproval(approvals.file, fingerprint);
+    const was = change === undefined ? "not said of what" : `\`${change}\``;
+    return { ...mistaken(approvalUnused, span, { fingerprint, change: was }), level: "warn" };
+  });
 }
 
 /** Where an approval stands in its file. */

@@ -1,41 +1,161 @@
+import type { LoadedPlan } from "../loaded.js";
 import { exportsOf, identifierOf } from "../plan/identifiers.js";
-import type { Entity, Event, Plan } from "../plan/model.js";
-import type { Fact } from "./model.js";
+import type { Entity, Event, ObjectType, Plan } from "../plan/model.js";
+import { sentContext, sentTraits } from "../plan/sent.js";
+import { subtype } from "../plan/subtype/index.js";
+import type { Types } from "../plan/values/atoms.js";
+import type { Fact, Group } from "./model.js";
+import { type Effect, outputsOf } from "./outputs.js";
 
 /** What a comparison knows of the functions that generated code has on both sides. */
 export interface Functions {
-  /** Whether code that calls the function of an event or an entity keeps compiling. */
-  readonly keeps: (fact: Fact) => boolean;
+  /** What is left of the function of an event or an entity under the name it had. */
+  readonly kept: (fact: Fact) => Kept;
   /** What an event of the head was in the base. */
   readonly former: (fact: Fact) => Event | undefined;
+  /** Whether what changed makes the function take its arguments otherwise: properties or traits, or a name, where it took none, or the reverse. */
+  readonly reshaped: (fact: Fact) => Effect;
+  /** Whether an output held the function or the schema of an event, and does no longer. */
+  readonly lost: (fact: Fact) => Effect;
+  /** Whether calls of an event carry names of their own on both sides, and not the event's. */
+  readonly unnamed: (fact: Fact) => boolean;
+  /** Whether the context fills in a property on the side on which the event does not list it. */
+  readonly isContext: (fact: Fact) => boolean;
+  /** Whether the context filled in a property that every call must pass now. */
+  readonly mustBePassed: (fact: Fact) => boolean;
 }
 
+/** A function that takes what it took, as far as its own name decides; one that takes something else; none. */
+export type Kept = "same" | "other" | "none";
+
 /** Compares the functions of two plans; what it needs is looked up when it is first asked for. */
-export function functionsIn(base: Plan, head: Plan): Functions {
-  const events = { base: byName(base.events), head: byName(head.events) };
-  const entities = { base: byName(base.entities), head: byName(head.entities) };
+export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
+  const events = { base: byName(base.plan.events), head: byName(head.plan.events) };
+  const entities = { base: byName(base.plan.entities), head: byName(head.plan.entities) };
+  const outputs = outputsOf(base, head);
   let forwarding: ReadonlySet<string> | undefined;
-  const former = ({ subject: { group } }: Fact): Event | undefined => {
+  const eventBefore = (name: string): Event | undefined =>
+    formerOf(events.head.get(name), events.base) ?? events.base.get(name);
+  const former = ({ kind, subject: { group }, base: side }: Fact): Event | undefined => {
     if (group.kind !== "event") return undefined;
-    return formerOf(events.head.get(group.name), events.base) ?? events.base.get(group.name);
+    // Of several that became one, each says which it was.
+    if (kind === "event-renamed" && typeof side?.value === "string") return events.base.get(side.value);
+    return eventBefore(group.name);
+  };
+  const reshapedIn = ({ kind, name }: Group, isReshaped: (one: Shape, other: Shape) => boolean): Effect => {
+    if (kind === "event") {
+      const [before, now] = [eventBefore(name), events.head.get(name)];
+      if (!before || !now || !isReshaped(shapeOf(before), shapeOf(now))) return "none";
+      return outputs.reshaped(before, now);
+    }
+    const now = kind === "entity" ? entities.head.get(name) : undefined;
+    const before = formerOf(now, entities.base);
+    if (!before || !now || now.kind.value === "object" || before.kind.value !== now.kind.value) return "none";
+    return isReshaped(shapeOfEntity(before), shapeOfEntity(now)) ? outputs.reshaped(undefined, undefined) : "none";
+  };
+  const isContext = ({ subject: { kind, group, path }, base: before, head: after }: Fact): boolean => {
+    const name = path.at(-1);
+    if (kind !== "property" || group.kind !== "event" || path.length !== 4 || (before && after)) return false;
+    const event = after ? eventBefore(group.name) : events.head.get(group.name);
+    const { plan, project } = after ? base : head;
+    const allSources = project.vocabulary.sources?.map(({ value }) => value);
+    return event !== undefined && sentContext(plan, event, { allSources }).some((one) => one.name.value === name);
   };
   return {
     former,
-    keeps(fact) {
+    isContext,
+    mustBePassed(fact) {
+      if (!fact.head || !isContext(fact)) return false;
+      const own = events.head.get(fact.subject.group.name)?.properties ?? [];
+      return own.some(({ name, required }) => required && name.value === fact.subject.path.at(-1));
+    },
+    kept(fact) {
       const { group } = fact.subject;
       if (group.kind === "entity") {
         const now = entities.head.get(group.name);
         const before = formerOf(now, entities.base);
-        return now !== undefined && before !== undefined && now.identifier.pascal === before.identifier.pascal;
+        return now && before && now.identifier.pascal === before.identifier.pascal ? "same" : "none";
       }
       const now = events.head.get(group.name);
       const before = former(fact);
-      if (!now || !before) return false;
-      if (now.identifier.camel === before.identifier.camel) return true;
-      forwarding ??= forwardingIn(head);
-      return forwarding.has(before.identifier.camel);
+      if (!now || !before) return "none";
+      if (now.identifier.camel !== before.identifier.camel) {
+        forwarding ??= forwardingIn(head.plan);
+        if (!forwarding.has(before.identifier.camel)) return "none";
+      }
+      // What became of the properties of one that was compared is told of them.
+      if (before === eventBefore(group.name)) return "same";
+      return takesAll(before, base.plan, now, head.plan) ? "same" : "other";
+    },
+    unnamed(fact) {
+      const sides = [former(fact), events.head.get(fact.subject.group.name)];
+      return sides.every((event) => event !== undefined && event.kind !== "track" && event.callName !== undefined);
+    },
+    reshaped(fact) {
+      const isReshaped = reshapedBy(fact);
+      if (!isReshaped) return "none";
+      const effects = groupsOf(fact).map((group) => reshapedIn(group, isReshaped));
+      return effects.includes("certain") ? "certain" : effects.includes("possible") ? "possible" : "none";
+    },
+    lost(fact) {
+      const [before, now] = [former(fact), events.head.get(fact.subject.group.name)];
+      return before && now ? outputs.lost(before, now) : "none";
     },
   };
+}
+
+/** Which arguments a function takes that others stand behind. */
+interface Shape {
+  readonly name: boolean;
+  readonly body: boolean;
+}
+
+function shapeOf({ kind, callName, properties, additional }: Event): Shape {
+  const isOnly = callName?.type.kind === "enum" && callName.type.members.length === 1;
+  const isText = callName?.type.kind === "enum" && typeof callName.type.members[0]?.value === "string";
+  return {
+    name: kind !== "track" && callName !== undefined && !(isOnly && isText),
+    body: properties.length > 0 || additional !== false,
+  };
+}
+
+function shapeOfEntity(entity: Entity): Shape {
+  return { name: false, body: sentTraits(entity).traits.length > 0 || entity.additional !== false };
+}
+
+/** By which difference of shapes a fact changes what a function takes; `undefined` for facts that never do. */
+function reshapedBy({ kind, subject: { path } }: Fact): ((one: Shape, other: Shape) => boolean) | undefined {
+  switch (kind) {
+    case "property-added":
+    case "trait-added":
+      return path.length === 4 ? (one, other) => !one.body && other.body : undefined;
+    case "property-removed":
+    case "trait-removed":
+      return path.length === 4 ? (one, other) => one.body && !other.body : undefined;
+    case "other-properties-changed":
+      return path.length === 2 ? (one, other) => one.body !== other.body : undefined;
+    case "event-call-name-changed":
+      return (one, other) => one.name !== other.name;
+    default:
+      return undefined;
+  }
+}
+
+function groupsOf({ subject, also }: Fact): readonly Group[] {
+  return [subject, ...also].map(({ group }) => group);
+}
+
+/** Whether calls with all that an event took are calls that another takes. */
+function takesAll(before: Event, base: Plan, now: Event, head: Plan): boolean {
+  const [one, other] = [shapeOf(before), shapeOf(now)];
+  if (one.name !== other.name || one.body !== other.body) return false;
+  const own = ({ properties, additional }: Event): ObjectType => ({ kind: "object", properties, additional });
+  return subtype(own(before), typesIn(base), own(now), typesIn(head)).kind === "included";
+}
+
+function typesIn({ types }: Plan): Types {
+  const named = new Map(types.map(({ name, definition }) => [name.value, definition]));
+  return (name) => named.get(name);
 }
 
 /**

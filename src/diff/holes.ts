@@ -3,11 +3,14 @@ import type { Json } from "../plan/model.js";
 import type { Case, Hole } from "./judgement.js";
 import type { FactKind } from "./kinds.js";
 import type { Fact, Subject } from "./model.js";
+import { toldOf } from "./told.js";
 
 /** The values of a message's holes: plan text between backticks. */
 export function holesOf({ fact, proof, life }: Case): Readonly<Record<Hole, Value>> {
+  const told = toldOf(fact);
   return {
-    thing: thingOf(fact.subject),
+    // What the manifest says for all is said of the first of them.
+    thing: thingOf(told.kind === "plan" ? fact.subject : told),
     value: quoted(proof?.kind === "refuted" ? JSON.stringify(proof.witness) : ""),
     before: said(fact.base?.value, fact.kind),
     after: said(fact.head?.value, fact.kind),

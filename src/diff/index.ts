@@ -1,6 +1,7 @@
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { LoadedPlan } from "../loaded.js";
 import type { Approvals } from "./approvals.js";
+import { doubted } from "./doubts.js";
 import { compareFacts } from "./facts/index.js";
 import { judge } from "./judge.js";
 import type { Diff, Fact } from "./model.js";
@@ -24,7 +25,7 @@ export interface DiffOptions {
 export function diff(base: LoadedPlan, head: LoadedPlan, { today, approvals }: DiffOptions): Diff {
   const { facts, hints } = compareFacts(base, head);
   const unreadable = hasErrors(base.diagnostics) ? [unreadableBase(base, head)] : [];
-  const changes = judge([...unreadable, ...facts], { base, head, today, approvals });
+  const changes = judge([...unreadable, ...doubted(facts, base)], { base, head, today, approvals });
   const version = demandedVersion(
     base.project.version?.value,
     head.project.version?.value,
@@ -43,5 +44,6 @@ function unreadableBase({ project, diagnostics }: LoadedPlan, head: LoadedPlan):
     proofs: undefined,
     witnesses: undefined,
     also: [],
+    shared: undefined,
   };
 }

@@ -1,5 +1,7 @@
 import type { LoadedPlan } from "../loaded.js";
+import type { Entity } from "../plan/model.js";
 import { type Approvals, reasonsOf } from "./approvals.js";
+import { isDoubt } from "./doubts.js";
 import { fingerprintsOf } from "./fingerprints.js";
 import { type Functions, functionsIn } from "./functions.js";
 import { holesOf } from "./holes.js";
@@ -22,16 +24,27 @@ export interface Judging {
 /** Says of each fact whom it breaks and why, by the table in `judgements.ts`; the worst first. */
 export function judge(facts: readonly Fact[], { base, head, today, approvals }: Judging): readonly Change[] {
   const lives = livesIn(base.plan);
-  const functions = functionsIn(base.plan, head.plan);
+  const functions = functionsIn(base, head);
   const ids = { base: idsIn(base), head: idsIn(head) };
   const reasons = reasonsOf(approvals);
-  const fingerprints = fingerprintsOf(facts);
+  const fingerprints = fingerprintsOf(facts, { base: base.plan, head: head.plan });
+  const missing = ({ subject: { group } }: Fact): string =>
+    group.kind === "entity" && [base, head].some(({ plan }) => isOneOfSeveral(plan.entities, group.name))
+      ? notAlone
+      : notMade;
   const changes = facts.map((fact, at): Change => {
     const life = lifeOf(fact, lives, functions);
-    const keepsFunction = functions.keeps(fact);
+    const calls = {
+      kept: functions.kept(fact),
+      reshaped: functions.reshaped(fact),
+      lost: functions.lost(fact),
+      unnamed: functions.unnamed(fact),
+      isContext: functions.isContext(fact),
+      mustBePassed: functions.mustBePassed(fact),
+    };
     const isId = isIdOf(fact, ids);
     const verdict = (audience: Audience): Verdict =>
-      verdictOf({ fact, proof: fact.proofs?.[audience], life, isId, keepsFunction, today }, audience);
+      verdictOf({ fact, proof: fact.proofs?.[audience], life, isId, ...calls, today }, audience, missing);
     const verdicts = { producers: verdict("producers"), consumers: verdict("consumers") };
     const fingerprint = fingerprints[at] as string; // One for each fact.
     return { ...fact, ...verdicts, bump: bumpOf(fact, verdicts), fingerprint, accepted: reasons.get(fingerprint) };
@@ -60,7 +73,12 @@ function isIdOf({ subject, head }: Fact, ids: Readonly<Record<"base" | "head", R
   return (head ? ids.head : ids.base).get(entity) === trait;
 }
 
-function verdictOf(one: Case, audience: Audience): Verdict {
+function verdictOf(one: Case, audience: Audience, missing: (fact: Fact) => string): Verdict {
+  if (isDoubt(one.proof)) {
+    const { why } = holesOf(one);
+    const reason = `Whether this breaks anything could not be told: ${why}.`;
+    return { severity: "dangerous", reason, witness: undefined, withoutWitness: notTried };
+  }
   const outcomes: readonly Outcome[] = judgements[one.fact.kind][audience];
   const outcome = outcomes.find(({ when }) => when.holds(one)) ?? (outcomes.at(-1) as Outcome); // No list is empty.
   const { severity, withoutWitness } = outcome;
@@ -71,12 +89,24 @@ function verdictOf(one: Case, audience: Audience): Verdict {
     severity,
     reason: outcome.reason(holes),
     witness,
-    withoutWitness: hasNone ? (withoutWitness?.(holes) ?? notMade) : undefined,
+    withoutWitness: hasNone ? (withoutWitness?.(holes) ?? missing(one.fact)) : undefined,
   };
 }
 
 /** When values decide, and yet nothing could be put together: patterns that are too intricate, nesting that is too deep. */
 const notMade = "No payload could be put together that shows it.";
+
+/** When there is no telling what was valid. */
+const notTried = "There is no telling which payloads were valid here.";
+
+/** When values decide, but other entities would be told about by the same payload. */
+const notAlone = "Calls don't say which entity they are about, and no payload shows it that another could not have.";
+
+/** Whether other entities are of the same kind, so that the same calls tell about them. */
+function isOneOfSeveral(entities: readonly Entity[], name: string): boolean {
+  const kind = entities.find((entity) => entity.name.value === name)?.kind.value;
+  return entities.some((entity) => entity.kind.value === kind && entity.name.value !== name);
+}
 
 /** What breaks anybody is major; what somebody should look at is no patch. */
 function bumpOf(fact: Fact, verdicts: Pick<Change, "producers" | "consumers">): Bump {

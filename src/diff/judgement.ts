@@ -1,8 +1,10 @@
 import type { Message } from "../diagnostics/message.js";
 import type { Json } from "../plan/model.js";
 import type { Proof } from "../plan/subtype/index.js";
+import type { Kept } from "./functions.js";
 import { hasPassed, type Life } from "./life-cycle.js";
 import type { Bump, Fact, Severity } from "./model.js";
+import type { Effect } from "./outputs.js";
 
 /** What is known of a fact when it is judged for one audience. */
 export interface Case {
@@ -13,8 +15,18 @@ export interface Case {
   readonly life: Life | undefined;
   /** Whether it is about a trait that is the id of its entity, and so travels beside the traits. */
   readonly isId: boolean;
-  /** Whether the functions of the client keep the names they had. */
-  readonly keepsFunction: boolean;
+  /** What is left of the function under the name that it had. */
+  readonly kept: Kept;
+  /** Whether the function takes its arguments otherwise by this. */
+  readonly reshaped: Effect;
+  /** Whether an output held its function or schema, and does no longer. */
+  readonly lost: Effect;
+  /** Whether the context fills in the property on the side on which the event does not list it. */
+  readonly isContext: boolean;
+  /** Whether the context filled it in, and now every call must pass it. */
+  readonly mustBePassed: boolean;
+  /** Whether its calls carry names of their own on both sides, and not the event's. */
+  readonly unnamed: boolean;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -100,15 +112,74 @@ export const retiredWithoutDate: Condition = {
   holds: ({ life }) => life?.status === "retired" && life.expires === undefined,
 };
 
+/** Nobody had it yet, and that it comes is nobody else's matter. */
 export const wasProposed: Condition = {
   says: "it was only `proposed` in the base",
-  holds: ({ life, fact }) => life?.status === "proposed" || fact.base?.value === "proposed",
+  holds: (one) => isProposed(one) && (one.proof === undefined || one.proof.kind === "included"),
 };
+
+/** Nobody had it yet, but calls of its name were taken under another definition. */
+export const wasProposedAndTakes: Condition = {
+  says: "it was only `proposed` in the base, and a payload of another definition shows it",
+  holds: (one) => isProposed(one) && one.proof?.kind === "refuted",
+};
+
+function isProposed({ life, fact }: Case): boolean {
+  return life?.status === "proposed" || fact.base?.value === "proposed";
+}
 
 /** The case has the same names in code. */
 export const keepsFunction: Condition = {
   says: "calls keep compiling under the name they have",
-  holds: (one) => one.keepsFunction,
+  holds: ({ kept }) => kept === "same",
+};
+
+/** There is a function of the name, which takes something else. */
+export const keepsName: Condition = {
+  says: "a function of the name takes other properties",
+  holds: ({ kept }) => kept === "other",
+};
+
+/** What an event is called, nobody who reads its calls sees. */
+export const unnamed: Condition = {
+  says: "its calls carry names of their own",
+  holds: (one) => one.unnamed,
+};
+
+/** An output has the function on both sides, with other arguments. */
+export const reshaped: Condition = {
+  says: "the function takes its arguments otherwise, in an output of the manifest",
+  holds: (one) => one.reshaped === "certain",
+};
+
+/** Whoever generates code without the manifest's saying so has a function with other arguments. */
+export const mayBeReshaped: Condition = {
+  says: "the function takes its arguments otherwise, and the manifest lists no output with code",
+  holds: (one) => one.reshaped === "possible",
+};
+
+/** An output had it and has it no longer. */
+export const lost: Condition = {
+  says: "an output of the manifest holds it no longer",
+  holds: (one) => one.lost === "certain",
+};
+
+/** Nobody said which outputs there are. */
+export const mayBeLost: Condition = {
+  says: "the list lost members, and the manifest lists no output with code",
+  holds: (one) => one.lost === "possible" && listNarrowed.holds(one),
+};
+
+/** The context has it where the event's own list does not. */
+export const byContext: Condition = {
+  says: "the context fills it in on the other side",
+  holds: (one) => one.isContext,
+};
+
+/** The context filled it in, and now calls must. */
+export const mustBePassed: Condition = {
+  says: "the context filled it in, and it is required",
+  holds: ({ mustBePassed: must }) => must,
 };
 
 /** What a metadata fact says on its sides. */

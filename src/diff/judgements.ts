@@ -10,9 +10,12 @@ import type { FactKind } from "./kinds.js";
  * Proofs decide where values are concerned; policy decides the rest, and how bad it is:
  *
  * - *Breaking*: calls stop compiling, payloads that were valid are refused, or payloads come that nobody had to reckon with.
- * - *Dangerous*: nothing is refused, but somebody should look: something is no longer sent, data are handled otherwise, or nothing
- *   could be proved.
+ * - *Dangerous*: somebody should look: something is no longer sent, or comes under another name, as declared; data are handled
+ *   otherwise; code may stop compiling that imports a type, or that no output of the manifest makes; or nothing could be proved.
  * - *Safe*: with the reason why.
+ *
+ * The one thing that is refused and only dangerous is what shipped applications go on sending under the former name of an event whose
+ * rename is declared: the plan says what it became, calls keep compiling, and an output can send both names for a while.
  */
 export const judgements: Readonly<Record<FactKind, Judgement>> = {
   ...ofEvents,

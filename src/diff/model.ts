@@ -1,4 +1,4 @@
-import type { Json } from "../plan/model.js";
+import type { Json, Type } from "../plan/model.js";
 import type { Proof } from "../plan/subtype/index.js";
 import type { Span } from "../source/span.js";
 import type { FactKind } from "./kinds.js";
@@ -11,8 +11,8 @@ import type { FactKind } from "./kinds.js";
 
 /** The entry of the plan in which something changed, and under which a report shows it. */
 export interface Group {
-  readonly kind: "event" | "entity" | "context" | "type" | "metric" | "plan";
-  /** Its name in the head, or in the base where the head has it no longer; empty for the context and the plan. */
+  readonly kind: "event" | "entity" | "context" | "type" | "dictionary" | "bundle" | "metric" | "plan";
+  /** Its name in the head, or in the base where the head has it no longer; empty for the context, the dictionary and the plan. */
   readonly name: string;
 }
 
@@ -53,6 +53,10 @@ export interface FactSide {
   readonly value?: Json | undefined;
   /** The definition in plan syntax, one or several lines without indentation: `[free, premium]`, `{ type: integer, minimum: 1 }`. */
   readonly definition?: string | undefined;
+  /** Which values the definition admits, where it says that: its text may say no more than the name of a type. */
+  readonly type?: Type | undefined;
+  /** Whether it must be there, where the definition lists a property. */
+  readonly isRequired?: boolean | undefined;
 }
 
 /**
@@ -88,8 +92,13 @@ export interface Fact {
   readonly proofs: Proofs | undefined;
   /** Whole payloads for the proofs that refute, checked against both plans; a direction without one has `undefined`. */
   readonly witnesses: Witnesses | undefined;
-  /** Further groups in which the same definition changed in the same way: a named type that forty events use is one fact. */
-  readonly also: readonly Group[];
+  /** Further places in which the same definition changed in the same way: a named type that forty events use is one fact. */
+  readonly also: readonly Subject[];
+  /**
+   * Where the definition stands that changed, when what {@link subject} and {@link also} are about has it from there: `types/genre/enum/pop`, in
+   * a named type, the dictionary, a bundle or an entity. It stays the same whoever uses it.
+   */
+  readonly shared: Subject | undefined;
 }
 
 export type Audience = "producers" | "consumers";

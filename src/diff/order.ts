@@ -2,7 +2,16 @@ import type { Change, Group, Severity } from "./model.js";
 
 /** From the worst to the best. */
 const severities: readonly Severity[] = ["breaking", "dangerous", "safe"];
-const groups: readonly Group["kind"][] = ["plan", "event", "entity", "context", "type", "metric"];
+const groups: readonly Group["kind"][] = [
+  "plan",
+  "event",
+  "entity",
+  "context",
+  "type",
+  "dictionary",
+  "bundle",
+  "metric",
+];
 
 /** The worse of two. */
 export function worse(a: Severity, b: Severity): Severity {

@@ -42,7 +42,7 @@ export function isAtLeast(version: string, least: string): boolean {
 
 /**
  * What changes demand of the plan's version. A base without a version demands none; a head that has lost its version has not moved
- * enough, unless nothing changed.
+ * enough, whatever else changed.
  */
 export function demandedVersion(
   base: string | undefined,
@@ -52,6 +52,6 @@ export function demandedVersion(
   let bump: Bump = "none";
   for (const one of bumps) bump = larger(bump, one);
   const required = base === undefined ? undefined : versionAfter(base, bump);
-  const isEnough = required === undefined || (head === undefined ? bump === "none" : isAtLeast(head, required));
+  const isEnough = required === undefined || (head !== undefined && isAtLeast(head, required));
   return { base, head, bump, required, isEnough };
 }

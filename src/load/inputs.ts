@@ -9,6 +9,7 @@ import { CommitFiles, type DiskReason } from "../source/git/commit-files.js";
 import { gitMistakes, notARepository } from "../source/git/mistakes.js";
 import { Repository } from "../source/git/repository.js";
 import { shown } from "../source/list.js";
+import type { SourceFile } from "../source/span.js";
 import type { Stopwatch } from "../stopwatch.js";
 import { type Comparison, folderOf, readArguments } from "./arguments.js";
 import { loadManifest } from "./manifest.js";
@@ -27,6 +28,8 @@ export interface ResolveOptions {
   /** `--base`: what to take the merge base with. */
   readonly base?: string | undefined;
   readonly stopwatch?: Stopwatch | undefined;
+  /** Names of files that may stand beside a manifest, and that are read with the head: from the commit where it is one. */
+  readonly beside?: readonly string[] | undefined;
 }
 
 /** A plan as it was or is somewhere. */
@@ -40,6 +43,8 @@ export interface Side {
   readonly date: string | undefined;
   /** False where the place has no such plan: `loaded` is an empty one. */
   readonly exists: boolean;
+  /** What {@link ResolveOptions.beside} asked for, by name; without those that aren't there. */
+  readonly beside: ReadonlyMap<string, Result<SourceFile | undefined>>;
 }
 
 /** One plan on both sides. */
@@ -124,7 +129,8 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
     const folder = shown(cwd, places.head.folder) || ".";
     return nothing([mistaken(noManifest, undefined, { folder })]);
   }
-  const loading = { shared, ahead, stopwatch: options.stopwatch, notes };
+  const { stopwatch, beside = [] } = options;
+  const loading = { shared, ahead, stopwatch, notes, beside };
   const pairs: PlanPair[] = [];
   for (const one of matched) pairs.push(await loadPair(one, places, loading));
   const unread = pairs.flatMap(({ base, head }) => [...base.loaded.diagnostics, ...head.loaded.diagnostics]);

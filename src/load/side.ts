@@ -1,11 +1,13 @@
 import path from "node:path";
-import { hasErrors } from "../diagnostics/diagnostic.js";
+import { hasErrors, type Result } from "../diagnostics/diagnostic.js";
 import type { LoadedPlan } from "../loaded.js";
 import { resolvePlan } from "../plan/resolve.js";
 import { emptyProject } from "../project/empty.js";
-import { disk } from "../source/files.js";
+import { disk, statOf } from "../source/files.js";
 import { shown } from "../source/list.js";
+import { readSource } from "../source/read.js";
 import { manifestName } from "../source/select.js";
+import type { SourceFile } from "../source/span.js";
 import type { Stopwatch } from "../stopwatch.js";
 import type { Note, PlanPair, Side } from "./inputs.js";
 import { finish, loadManifest } from "./manifest.js";
@@ -20,6 +22,7 @@ export interface Loading {
   readonly ahead: ReadonlyMap<string, Promise<LoadedPlan>>;
   readonly stopwatch: Stopwatch | undefined;
   readonly notes: Note[];
+  readonly beside: readonly string[];
 }
 
 /** Loads a plan on both sides, and notes what is unusual about them. */
@@ -35,7 +38,9 @@ export async function loadPair(
   ]);
   // The plan that isn't there is called like the one that is: a name that differs would be a change of its own.
   const base = asSide(places.base, foundBase && named(foundBase, foundHead), foundHead);
-  const head = asSide(places.head, foundHead, foundBase);
+  const folder = after ?? before;
+  const beside = folder === undefined ? undefined : await filesBeside(folder, places.head, loading.beside);
+  const head = { ...asSide(places.head, foundHead, foundBase), ...(beside ? { beside } : {}) };
   loading.notes.push(...notesOn(base, head));
   return { base, head };
 }
@@ -61,7 +66,20 @@ function asSide(place: Place, loaded: LoadedPlan | undefined, other: LoadedPlan 
     commit: commit?.id,
     date: commit?.date,
     exists: loaded !== undefined,
+    beside: new Map(),
   };
+}
+
+/** Reads files of some names in a folder, where they are. */
+async function filesBeside(folder: string, { files, cwd }: Place, names: readonly string[]): Promise<Side["beside"]> {
+  const found = new Map<string, Result<SourceFile | undefined>>();
+  for (const name of names) {
+    const absolute = path.join(folder, name);
+    if (!files || !(await statOf(files, absolute))) continue;
+    const { value, diagnostics } = await readSource({ absolute, path: shown(cwd, absolute), linted: true }, files);
+    found.set(name, { value, diagnostics });
+  }
+  return found;
 }
 
 function emptyPlan({ cwd }: Place, like: LoadedPlan | undefined): LoadedPlan {
@@ -95,7 +113,7 @@ function brokenText({ label, loaded }: Side): string {
   const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
   const first = errors[0];
   const where = first?.span ? ` in \`${first.span.file}\`` : "";
-  const said = `${atStart(label)} has ${count} under today's language. What could be read of it was compared.`;
+  const said = `${atStart(label)} has ${count} under today's language. What they touch could not be compared; the rest was.`;
   return `${said} The first${where}: ${first?.message ?? ""}.`;
 }
 

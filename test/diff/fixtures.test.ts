@@ -33,7 +33,7 @@ function shown(change: Change): unknown {
   return {
     kind,
     path: subject.path,
-    ...(also.length > 0 ? { also: also.map(({ name }) => name) } : {}),
+    ...(also.length > 0 ? { also: also.map(({ path }) => path.join("/")) } : {}),
     base: sideShown(base),
     head: sideShown(head),
     producers: verdictShown(producers),

@@ -55,8 +55,8 @@ describe("what was deprecated", () => {
 
   it("is found wherever it is defined, and only what says so itself", () => {
     const dictionary = "dictionary:\n  artist: { type: string, deprecated: true, expires: 2025-06-30 }\n";
-    const base = `${dictionary}events:\n  Song Played:\n    properties: { artist?:, mood?: string }\n`;
-    const head = `${dictionary}events:\n  Song Played:\n`;
+    const base = `${dictionary}events:\n  Song Played:\n    properties: { id: string, artist?:, mood?: string }\n`;
+    const head = `${dictionary}events:\n  Song Played:\n    properties: { id: string }\n`;
     expect([...verdicts(compared(base, head))].sort()).toEqual([
       "property-removed breaking dangerous",
       "property-removed safe safe",

@@ -17,6 +17,7 @@ export function fact(rest: Partial<Fact> = {}): Fact {
     proofs: undefined,
     witnesses: undefined,
     also: [],
+    shared: undefined,
     ...rest,
   };
 }

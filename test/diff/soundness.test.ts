@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { compareFacts } from "../../src/diff/facts/index.js";
-import { diff } from "../../src/diff/index.js";
+import { type Change, diff } from "../../src/diff/index.js";
 import { families, type Texts } from "../generators/pairs.js";
 import { fixturePairs, samples, soundSide } from "../support/diff-corpus.js";
 import { Pair, type Side } from "../support/diff-laws.js";
@@ -29,6 +29,15 @@ function membersOf(several: readonly Texts[]): readonly Member[] {
   });
 }
 
+/** What is called safe although it was not proved. Nothing in these plans has come to the end of its life. */
+function calledSafe(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap((change) =>
+    (["producers", "consumers"] as const)
+      .filter((side) => change[side].severity === "safe" && change.proofs && change.proofs[side].kind !== "included")
+      .map((side) => `${change.kind} ${change.subject.path.join("/")} is called safe for ${side}`),
+  );
+}
+
 describe("what is proved holds for every payload, by the compiled schemas, and every witness shows what it says", () => {
   it("of generated plans, their mutations and strangers", { timeout }, () => {
     let pairs = 0;
@@ -37,17 +46,20 @@ describe("what is proved holds for every payload, by the compiled schemas, and e
     fc.assert(
       fc.property(families, (family) => {
         const [base, ...others] = membersOf([family.base, ...family.same, ...family.kin, family.stranger]);
-        // Whole messages of every eighth: their schemas take longest.
-        const envelopes = seen++ % 8 === 0;
+        // Whole messages of every sixth: their schemas take longest.
+        const envelopes = seen++ % 6 === 0;
         for (const other of base ? others : []) {
           for (const [from, to] of [
             [base, other],
             [other, base],
           ] as [Member, Member][]) {
             pairs++;
-            const { facts } = compareFacts(from.side.loaded, to.side.loaded);
-            if (facts.every(({ proofs }) => proofs === undefined)) unchanged++;
-            const objections = new Pair(from.side, to.side, samples, { envelopes }).objections(compareFacts);
+            const { changes } = diff(from.side.loaded, to.side.loaded, { today });
+            if (changes.every(({ proofs }) => proofs === undefined)) unchanged++;
+            const objections = [
+              ...calledSafe(changes),
+              ...new Pair(from.side, to.side, samples, { envelopes }).objections(compareFacts),
+            ];
             if (objections.length > 0) expect({ objections, base: from.texts, head: to.texts }).toBe("sound");
           }
         }

@@ -36,7 +36,7 @@ describe("the version that changes demand", () => {
   it("is none where the base has none, and is not reached by a head that lost its version", () => {
     expect(demandedVersion(undefined, "1.0.0", ["major"])).toMatchObject({ required: undefined, isEnough: true });
     expect(demandedVersion("1.0.0", undefined, ["patch"])).toMatchObject({ required: "1.0.1", isEnough: false });
-    expect(demandedVersion("1.0.0", undefined, [])).toMatchObject({ isEnough: true });
+    expect(demandedVersion("1.0.0", undefined, [])).toMatchObject({ required: "1.0.0", isEnough: false });
   });
 
   it("compares numbers, not digits", () => {

@@ -21,6 +21,6 @@ test("the fingerprint that the page accepts is one of the story", () => {
   const text = readFileSync(page, "utf8");
   const [, accepted] = /--accept (c_[0-9a-f]{12})/.exec(text) ?? [];
   const story = JSON.parse(readFileSync("test/report/diff/story/expected/json.json", "utf8"));
-  const fingerprints = story.changes.map(({ fingerprint }: { readonly fingerprint: string }) => fingerprint);
+  const fingerprints = story.plans[0].changes.map(({ fingerprint }: { readonly fingerprint: string }) => fingerprint);
   expect(fingerprints).toContain(accepted);
 });

@@ -2,7 +2,7 @@ import { definition, type Known } from "./definitions.js";
 import type { Draw } from "./draw.js";
 import { consent, sources } from "./names.js";
 import type { GeneratedPlan } from "./plan.js";
-import { type Fields, fields, list, plain, text, type Yaml, yamlOf } from "./yaml.js";
+import { type Fields, fields, list, plain, text, withKey, type Yaml, yamlOf } from "./yaml.js";
 
 // Changes of generated plans, of the kinds that people make: a plan and what became of it.
 
@@ -28,6 +28,10 @@ function changedEntries(draw: Draw, section: string, entries: readonly Key[], at
   const [name, value] = entries[at] as Key;
   if (draw.chance(5)) return entries.toSpliced(at, 1);
   if (section === "events" && draw.chance(5)) return [...entries, [`${name} copied`, value]];
+  if (section === "entities" && draw.chance(10)) return [...entries, [`${name}-copied`, value]];
+  if (section === "context" && draw.chance(15)) {
+    return entries.with(at, [name, withKey(value, "sources", list(draw.some(sources, 50).map(text)))]);
+  }
   if (section === "events" && draw.chance(5)) return entries.with(at, [`${name} renamed`, renamedFrom(value, name)]);
   if (listing.has(section) && draw.chance(30)) return changedListing(draw, fields(entries)).entries;
   const listed = value.kind === "fields" ? value.entries.findIndex(([key]) => listing.has(key)) : -1;
@@ -48,8 +52,9 @@ function changedEntries(draw: Draw, section: string, entries: readonly Key[], at
 /** Where an event comes from, what becomes of it, how it is called. */
 function changedEvent(draw: Draw, entries: readonly Key[]): readonly Key[] {
   const set = (key: string, value: Yaml): readonly Key[] => [...entries.filter(([name]) => name !== key), [key, value]];
-  switch (draw.number(4)) {
+  switch (draw.number(5)) {
     case 0:
+    case 5:
       return set("sources", list(draw.some(sources, 50).map(text)));
     case 1:
       return set("status", plain(draw.pick(["active", "proposed", "retired", "deprecated"])));
@@ -207,10 +212,7 @@ function changedFields(draw: Draw, { entries }: Fields): Fields {
 
 /** A definition that says what its name was before. */
 function renamedFrom(value: Yaml, former: string): Yaml {
-  const said: Key = ["renamed_from", text(former)];
-  if (value.kind === "fields") return fields([...value.entries.filter(([key]) => key !== "renamed_from"), said]);
-  if (value.kind === "nothing") return fields([said]);
-  return fields([[value.kind === "list" ? "enum" : "type", value], said]);
+  return withKey(value, "renamed_from", text(former));
 }
 
 /** A plan with other entries under a top-level key. */

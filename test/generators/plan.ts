@@ -3,7 +3,7 @@ import { definition, type Known, marked, object, properties, propertyName } from
 import { type Draw, drawn } from "./draw.js";
 import { event } from "./events.js";
 import { consent, destinations, mark, owners, sources } from "./names.js";
-import { fields, fileOf, nothing, plain, text, type Yaml, yamlOf } from "./yaml.js";
+import { fields, fileOf, list, nothing, plain, text, withKey, type Yaml, yamlOf } from "./yaml.js";
 
 type Key = readonly [string, Yaml];
 
@@ -17,7 +17,7 @@ export interface GeneratedPlan {
 }
 
 /** Plans that use the whole language, valid by construction as far as that is possible. */
-export const plans: fc.Arbitrary<GeneratedPlan> = drawn(makePlan);
+export const plans: fc.Arbitrary<GeneratedPlan> = drawn((draw) => makePlan(draw));
 
 /** The texts of a generated plan's files, by path. */
 export function textsOf(plan: GeneratedPlan): Record<string, string> {
@@ -48,8 +48,8 @@ function arrange(plan: GeneratedPlan, order: (entries: readonly Key[]) => readon
   return texts;
 }
 
-/** One plan, from draws. */
-export function makePlan(draw: Draw): GeneratedPlan {
+/** One plan, from draws; its entities have ids of these types. */
+export function makePlan(draw: Draw, ids: readonly string[] = ["string"]): GeneratedPlan {
   const typeNames = Array.from({ length: draw.number(4) }, (_, at) => `${draw.plainName()}${mark("Ty", at)}`);
   const entityNames = Array.from({ length: draw.number(3) }, (_, at) => `${draw.plainName()}${mark("En", at)}`);
   const traits = entityNames.map((name) => `${name}.id`);
@@ -82,7 +82,9 @@ export function makePlan(draw: Draw): GeneratedPlan {
     return [name, fields(entries)];
   });
 
-  const entities = entityNames.map((name, at): Key => [name, entity(draw, known, entityNames.slice(0, at))]);
+  const entities = entityNames.map(
+    (name, at): Key => [name, entity(draw, known, entityNames.slice(0, at), draw.pick(ids))],
+  );
   const bundled = new Map<string, readonly string[]>();
   const bundles = bundleNames.map((name, at): Key => {
     const own = properties(draw, known, 1, `b${at}`, draw.number(3));
@@ -95,7 +97,9 @@ export function makePlan(draw: Draw): GeneratedPlan {
     if (draw.chance(50)) keys.push(["description", text(`${draw.text()}.`)]);
     return [name, fields(keys)];
   });
-  const context = draw.chance(50) ? properties(draw, known, 1, "co", 1 + draw.number(2)).entries : [];
+  const context = draw.chance(50)
+    ? properties(draw, known, 1, "co", 1 + draw.number(2)).entries.map(([key, value]): Key => [key, setBy(draw, value)])
+    : [];
   const eventNames = Array.from({ length: draw.number(5) }, (_, at) => eventName(draw, at));
   const events = eventNames.map((name): Key => {
     const others = eventNames.filter((other) => other !== name);
@@ -138,6 +142,11 @@ export function makePlan(draw: Draw): GeneratedPlan {
   return { manifest: manifest(draw), sections, files: 1 + draw.number(2) };
 }
 
+/** A definition of the context, which some sources alone may fill in. */
+function setBy(draw: Draw, value: Yaml): Yaml {
+  return draw.chance(60) ? withKey(value, "sources", list(draw.some(sources, 60).map(text))) : value;
+}
+
 /** Any text, made different as an identifier by a mark that only letters of events have. */
 function eventName(draw: Draw, at: number): string {
   return draw.chance(70) ? `${draw.name()} ${mark("Ev", at)}` : `${mark("Ev", at)} ${draw.name()}`;
@@ -156,7 +165,7 @@ function metric(draw: Draw, northStar: boolean): Yaml {
   return fields(keys);
 }
 
-function entity(draw: Draw, known: Known, others: readonly string[]): Yaml {
+function entity(draw: Draw, known: Known, others: readonly string[], id: string): Yaml {
   const own: Known = { types: known.types, traits: [], consent: known.consent };
   const traits = properties(draw, own, 1, "tr", draw.number(3)).entries;
   const counter: Key[] = draw.chance(30)
@@ -172,9 +181,9 @@ function entity(draw: Draw, known: Known, others: readonly string[]): Yaml {
       ]
     : [];
   const keys: Key[] = [
-    ["kind", plain(draw.pick(["user", "group", "object"]))],
+    ["kind", plain(draw.pick(["user", "user", "group", "object"]))],
     ["id", text("id")],
-    ["traits", fields([["id", plain("string")], ...traits, ...counter])],
+    ["traits", fields([["id", plain(id)], ...traits, ...counter])],
   ];
   if (draw.chance(50)) keys.push(["description", text(`${draw.text()}.`)]);
   if (others.length > 0 && draw.chance(30)) keys.push(["belongs_to", text(draw.pick(others))]);

@@ -33,6 +33,14 @@ export const text = (value: string): Quoted => ({ kind: "text", text: value });
 export const list = (items: readonly Yaml[]): List => ({ kind: "list", items });
 export const fields = (entries: readonly (readonly [string, Yaml])[]): Fields => ({ kind: "fields", entries });
 
+/** A definition with one more key, in whatever form it was written. */
+export function withKey(value: Yaml, key: string, said: Yaml): Fields {
+  const entry = [key, said] as const;
+  if (value.kind === "fields") return fields([...value.entries.filter(([name]) => name !== key), entry]);
+  if (value.kind === "nothing") return fields([entry]);
+  return fields([[value.kind === "list" ? "enum" : "type", value], entry]);
+}
+
 /** A JSON value as YAML. */
 export function yamlOf(value: unknown): Yaml {
   if (typeof value === "string") return text(value);

@@ -367,7 +367,7 @@ describe("a plan that was not always there, or not there", () => {
       notes: ["base", "base-broken"],
     });
     expect(value.notes[1]?.text).toMatch(
-      /has 2 errors under today's language\. What could be read of it was compared\. The first in `plans\/broken.yaml`: /,
+      /has 2 errors under today's language\. What they touch could not be compared; the rest was\. The first in `plans\/broken.yaml`: /,
     );
   });
 

@@ -76,14 +76,14 @@ export class Pair {
   objections(compare: Compare): readonly string[] {
     const { facts } = compare(this.base.loaded, this.head.loaded);
     const found: string[] = [];
-    const former = formerNames(facts);
+    const former = formerNames(facts, this.head.loaded);
     const callsAfter = new Map(callsOf(this.head).map((call) => [keyOf(call), call]));
     const callsBefore = new Map(callsOf(this.base).map((call) => [keyOf(call), call]));
     for (const call of callsBefore.values()) {
       const now = former.now(call.call, call.name);
       const after = callsAfter.get(keyOf({ ...call, name: now }));
       const about = facts.filter((fact) => isAbout(fact, call, new Set([call.name, now])));
-      if (isProved(about, "producers")) found.push(...this.#producers(call, after));
+      if (isProved(about, "producers")) found.push(...(after ? this.#producers(call, after) : this.#gone(call)));
       if (after && isProved(about, "consumers")) found.push(...this.#consumers(call, after));
     }
     if (this.#asksEnvelopes) found.push(...this.#messages(facts, callsBefore, callsAfter));
@@ -129,13 +129,23 @@ export class Pair {
     });
   }
 
-  #producers(before: Call, after: Call | undefined): readonly string[] {
-    if (after && this.base.schemas.text(before) === this.head.schemas.text(after)) return [];
+  #producers(before: Call, after: Call): readonly string[] {
+    if (this.base.schemas.text(before) === this.head.schemas.text(after)) return [];
     const bad = this.#payloads(before, after).filter(
-      (payload) =>
-        this.base.schemas.takes(before, payload) && !(after && this.head.schemas.takes({ ...after }, payload)),
+      (payload) => this.base.schemas.takes(before, payload) && !this.head.schemas.takes(after, payload),
     );
     return bad.slice(0, 1).map((payload) => `unsound for producers: ${before.call} ${before.name} ${print(payload)}`);
+  }
+
+  /** A call that the head does not know: others must take its messages. */
+  #gone(before: Call): readonly string[] {
+    if (callsOf(this.head).length === 0) return [`unsound for producers: ${before.call} ${before.name} is gone`];
+    if (before.call !== "track" && !this.#asksEnvelopes) return [];
+    const [base, head] = [this.base.schemas, this.head.schemas];
+    const bad = this.#payloads(before, undefined)
+      .flatMap((payload) => messagesOf(before, payload, this.base))
+      .find((message) => base.message(message) && !head.message(message));
+    return bad ? [`unsound for producers: ${before.call} ${before.name} is gone ${JSON.stringify(bad)}`] : [];
   }
 
   #consumers(before: Call, after: Call): readonly string[] {
@@ -180,24 +190,59 @@ export class Pair {
       if (!this.base.schemas.takes({ call, name }, payload)) return "its own side refuses";
       // Something that is gone under its name is refused; otherwise its heir must refuse it.
       const now = isGone(fact) ? name : former.now(call, name);
-      return this.head.schemas.takes({ call, name: now }, payload) ? "the head takes as well" : undefined;
+      if (this.head.schemas.takes({ call, name: now }, payload)) return "the head takes as well";
+      const message = this.#wholeOf({ call, name }, payload, this.base);
+      return message && this.base.schemas.message(message) && this.head.schemas.message(message)
+        ? "the head takes the whole message"
+        : undefined;
     }
     if (!this.head.schemas.takes({ call, name }, payload)) return "its own side refuses";
-    const before = former.before(call, name);
-    return this.base.schemas.takesOpened({ call, name: before }, payload) ? "the opened base takes as well" : undefined;
+    const said = fact.base?.value;
+    const before = isGone(fact) && typeof said === "string" ? said : former.before(call, name);
+    if (this.base.schemas.takesOpened({ call, name: before }, payload)) return "the opened base takes as well";
+    if (call !== "identify" && call !== "group") return undefined;
+    const message = this.#wholeOf({ call, name }, payload, this.head);
+    return message && this.head.schemas.message(message) && this.base.schemas.messageOpened(message)
+      ? "the opened base takes the whole message"
+      : undefined;
+  }
+
+  /**
+   * The message that carries a payload, where other definitions may take it as well: of pages and screens by their exact names, and about
+   * entities of which there are several. Schemas of whole messages take long to compile.
+   */
+  #wholeOf({ call, name }: Pick<Call, "call" | "name">, payload: Json, side: Side): unknown {
+    // The envelope of a plan without calls refuses nothing.
+    if (!this.#asksEnvelopes || call === "track" || [this.base, this.head].some((one) => callsOf(one).length === 0))
+      return undefined;
+    const { events, entities } = side.loaded.plan;
+    const others = [this.base, this.head].some(({ loaded: { plan } }) =>
+      call === "identify" || call === "group"
+        ? plan.entities.filter(({ kind }) => (kind.value === "user") === (call === "identify")).length > 1
+        : plan.events.some(({ kind, callName }) => kind === call && callName),
+    );
+    const isLoose = events.some((event) => event.kind === call && event.name.value === name && event.callName);
+    if (!others || isLoose) return undefined;
+    const entity = entities.find((one) => one.name.value === name);
+    const type: ObjectType = { kind: "object", properties: entity?.traits ?? [], additional: true };
+    return messagesOf({ call, name, type }, payload, side)[0];
   }
 }
 
 /** Whole messages that carry a payload, as the client sends them. */
-function messagesOf({ call, name }: Call, payload: Json, { loaded: { plan } }: Side): readonly unknown[] {
+function messagesOf({ call, name }: Call, payload: Json, { loaded: { plan }, types }: Side): readonly unknown[] {
   const who = { userId: "u-1", anonymousId: "a-1", timestamp: "2026-01-01T00:00:00Z" };
   if (call === "track") return [{ type: call, ...who, event: name, properties: payload }];
-  if (call === "identify")
+  if (call === "identify" || call === "group") {
+    const entity = plan.entities.find((one) => one.name.value === name);
+    const trait = entity && sentTraits(entity).id;
+    const field = call === "identify" ? "userId" : "groupId";
+    const ids = [trait && smallest(trait.type, types), "x-1", 7].filter((id) => id !== undefined);
     return [
-      { type: call, ...who, traits: payload },
+      ...ids.map((id) => ({ type: call, ...who, [field]: id, traits: payload })),
       { type: call, traits: payload },
     ];
-  if (call === "group") return [{ type: call, ...who, groupId: "g-1", traits: payload }];
+  }
   const event = plan.events.find((one) => one.name.value === name);
   const callName = event?.callName && smallest(event.callName.type, (type) => namedIn(plan, type));
   return [
@@ -220,15 +265,23 @@ interface Former {
   readonly before: (call: string, name: string) => string;
 }
 
-/** What facts say about names: of events, and of entities. */
-function formerNames(facts: readonly Fact[]): Former {
+/** What facts say about names: of events, and of entities. Of several that became one, the first is the one that was compared. */
+function formerNames(facts: readonly Fact[], { plan }: LoadedPlan): Former {
   const now = new Map<string, string>();
   const before = new Map<string, string>();
   const space = (call: string): string => (call === "identify" || call === "group" ? "entity" : "event");
   for (const { kind, subject, base } of facts) {
     if ((kind !== "event-renamed" && kind !== "entity-renamed") || typeof base?.value !== "string") continue;
     now.set(`${subject.group.kind} ${base.value}`, subject.group.name);
-    before.set(`${subject.group.kind} ${subject.group.name}`, base.value);
+  }
+  for (const [kind, things] of [
+    ["event", plan.events],
+    ["entity", plan.entities],
+  ] as const) {
+    for (const { name, renamedFrom } of things) {
+      const first = renamedFrom.find(({ value }) => now.get(`${kind} ${value}`) === name.value);
+      if (first) before.set(`${kind} ${name.value}`, first.value);
+    }
   }
   return {
     now: (call, name) => now.get(`${space(call)} ${name}`) ?? name,
@@ -239,7 +292,7 @@ function formerNames(facts: readonly Fact[]): Former {
 /** Whether a fact may be about a call: one of its own, one of the context's, one of types that are told by themselves. */
 function isAbout({ subject, also }: Fact, { call }: Call, names: ReadonlySet<string>): boolean {
   const isEntity = call === "identify" || call === "group";
-  return [subject.group, ...also].some(({ kind, name }) => {
+  return [subject, ...also].some(({ group: { kind, name } }) => {
     if (kind === "event") return !isEntity && names.has(name);
     if (kind === "entity") return isEntity && names.has(name);
     return kind === "type" || (kind === "context" && !isEntity);

@@ -22,10 +22,11 @@ export interface Name {
   readonly name: string;
 }
 
-const ajv = createAjv("2020-12");
-/** Schemas of different runs have one `$id`, so each is taken out again; what was made of a text stays. */
+let ajv = createAjv("2020-12");
+/** Schemas of different runs have one `$id`, so each is taken out again; what was made of a text stays, for a while. */
 const made = new Map<string, (value: unknown) => boolean>();
-const most = 4_000;
+/** An instance keeps every schema that it ever compiled, even when it is taken out again, so it goes with what it made. */
+const most = 2_000;
 
 function validatorOf(text: string, isOpened: boolean): (value: unknown) => boolean {
   const key = `${isOpened} ${text}`;
@@ -35,7 +36,10 @@ function validatorOf(text: string, isOpened: boolean): (value: unknown) => boole
   const wanted = isOpened ? withObjectsOpened(schema) : schema;
   const validate = ajv.compile(wanted as object);
   ajv.removeSchema(wanted as object);
-  if (made.size >= most) made.clear();
+  if (made.size >= most) {
+    made.clear();
+    ajv = createAjv("2020-12");
+  }
   made.set(key, validate);
   return validate as (value: unknown) => boolean;
 }

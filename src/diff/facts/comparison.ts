@@ -2,7 +2,7 @@ import type { LoadedPlan } from "../../loaded.js";
 import type { Definition, Type } from "../../plan/model.js";
 import type { FactKind } from "../kinds.js";
 import type { FactSide, RenameHint } from "../model.js";
-import type { Found } from "./found.js";
+import type { Again, Found } from "./found.js";
 import type { Tell } from "./metadata.js";
 import type { Place } from "./place.js";
 import { type Findings, harmless, Proving } from "./proving.js";
@@ -19,6 +19,8 @@ export class Comparison {
   readonly same: Sameness;
   readonly written: Written;
   readonly found: Found[] = [];
+  /** Where facts that were found hold once more. */
+  readonly again: Again[] = [];
   readonly hints: RenameHint[] = [];
   /** Adds a fact that changes no value. */
   readonly tell: Tell;

@@ -7,7 +7,7 @@ import { type Candidate, renamesAmong } from "./hints.js";
 import { type Pairs, pairsOf } from "./pairs.js";
 import { type Place, subjectOf } from "./place.js";
 import type { Findings } from "./proving.js";
-import { listedOf, nameOf, textOf } from "./text.js";
+import { listedSide, nameOf, textOf } from "./text.js";
 import { Walk } from "./walk.js";
 
 /**
@@ -74,7 +74,7 @@ function tell(
   findings: () => Findings,
 ): void {
   const side = (one: ContextProperty | undefined, isAlone: boolean): FactSide | undefined =>
-    one && { span: one.name.span, definition: isAlone ? listedOf(one) : nameOf(one) };
+    one && { span: one.name.span, ...(isAlone ? listedSide(one) : { definition: nameOf(one) }) };
   const place = placeOf((head ?? base) as ContextProperty);
   comparison.tellValues(kind, place, side(base, !head), side(head, !base), findings);
 }

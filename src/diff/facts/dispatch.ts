@@ -1,12 +1,10 @@
-import type { Event, Type } from "../../plan/model.js";
+import type { Event } from "../../plan/model.js";
 import type { Proof } from "../../plan/subtype/index.js";
 import { accepts } from "../../plan/values/accepts.js";
-import { type Comparison, withType } from "./comparison.js";
-import type { Pairs } from "./pairs.js";
-import { definitionOf, type Finding } from "./proving.js";
-import { shapeOf, sourcesIn } from "./shapes.js";
-
-type Side = "base" | "head";
+import type { Comparison } from "./comparison.js";
+import { mergedAmong, type Pairs } from "./pairs.js";
+import type { Finding } from "./proving.js";
+import { isLoose, isUnsent, namesOf, shapesOf } from "./takers.js";
 
 /** Facts by which a name can come to mean one page, or cease to. */
 const moving: ReadonlySet<string> = new Set([
@@ -24,11 +22,12 @@ const rank = { refuted: 0, undecided: 1, included: 2 } as const;
  * a page that comes may take calls which another's definition took, and one that goes may leave its calls to it. That makes the facts
  * by which it came or went graver.
  */
-export function compareDispatch(comparison: Comparison, { both }: Pairs<Event>): void {
+export function compareDispatch(comparison: Comparison, pairs: Pairs<Event>): void {
+  const { both } = pairs;
   const before = comparison.base.plan.events.filter(isNamed);
   const after = comparison.head.plan.events.filter(isNamed);
   if (!before.some(isLoose) && !after.some(isLoose)) return;
-  const heirs = new Map(both.map(({ base, head }) => [base, head]));
+  const heirs = new Map([...both.map(({ base, head }) => [base, head] as const), ...mergedAmong(pairs)]);
   const kept = new Set(both.filter(({ base, head }) => isLoose(base) && isAlike(base, head)).map(({ head }) => head));
   for (const event of after) {
     if (before.some((one) => isSameExact(one, event)) || (isLoose(event) && kept.has(event))) continue;
@@ -37,7 +36,7 @@ export function compareDispatch(comparison: Comparison, { both }: Pairs<Event>):
     // What only may be meant by a name leaves it to the others as well.
     const producers = isLoose(event)
       ? undefined
-      : comparison.proving.proof(shapes(comparison, "base", others), shapes(comparison, "head", [event]));
+      : comparison.proving.proof(shapesOf(comparison, "base", others), shapesOf(comparison, "head", [event]));
     aggravate(comparison, event, producers, arrives(comparison, others, [event]));
   }
   for (const event of before) {
@@ -52,19 +51,7 @@ export function compareDispatch(comparison: Comparison, { both }: Pairs<Event>):
 /** Whether every payload that arrives by some definitions is one that others would have brought. */
 function arrives(comparison: Comparison, before: readonly Event[], after: readonly Event[]): Proof {
   const { proving, worlds } = comparison;
-  return proving.proof(shapes(comparison, "head", after), worlds.open(shapes(comparison, "base", before)));
-}
-
-/** What calls of some events may carry. */
-function shapes(comparison: Comparison, side: Side, events: readonly Event[]): Type {
-  const { worlds } = comparison;
-  const { context } = comparison[side].plan;
-  const sources = sourcesIn(comparison[side]);
-  const move = worlds[side];
-  const members = events.map((event) =>
-    definitionOf(shapeOf({ event, context, sources, ofEvent: move, ofContext: move })),
-  );
-  return { kind: "union", members };
+  return proving.proof(shapesOf(comparison, "head", after), worlds.open(shapesOf(comparison, "base", before)));
 }
 
 /** Makes the facts graver by which an event came, went, or changed its names. */
@@ -86,13 +73,8 @@ function worse(finding: Finding, proof: Proof | undefined): Finding {
   return { proof, steps: [], names: undefined, call: () => undefined };
 }
 
-function isNamed({ kind, status }: Event): boolean {
-  return kind !== "track" && status !== "proposed";
-}
-
-/** Whether it says which names its calls may carry, instead of having the one. */
-function isLoose({ callName }: Event): boolean {
-  return callName !== undefined;
+function isNamed(event: Event): boolean {
+  return event.kind !== "track" && !isUnsent(event);
 }
 
 function isAlike(one: Event, other: Event): boolean {
@@ -104,14 +86,10 @@ function isSameExact(one: Event, other: Event): boolean {
 }
 
 /** Whether calls of both may carry the same name, as far as that is plain. */
-function mayMeet({ worlds }: Comparison, base: Event, head: Event): boolean {
-  const names = (event: Event, move: (type: Type) => Type): Type =>
-    event.callName
-      ? withType(event.callName, move).type
-      : { kind: "enum", constant: true, members: [{ value: event.name.value, span: event.name.span }] };
-  const [one, other] = [names(base, worlds.base), names(head, worlds.head)];
+function mayMeet(comparison: Comparison, base: Event, head: Event): boolean {
+  const [one, other] = [namesOf(comparison, base, "base"), namesOf(comparison, head, "head")];
   const listed = one.kind === "enum" ? one : other.kind === "enum" ? other : undefined;
   if (!listed) return true;
   const rest = listed === one ? other : one;
-  return listed.members.some(({ value }) => accepts(rest, value, worlds.types));
+  return listed.members.some(({ value }) => accepts(rest, value, comparison.worlds.types));
 }

@@ -1,10 +1,11 @@
 import type { ContextProperty, Event } from "../../plan/model.js";
 import type { Comparison } from "./comparison.js";
-import { callOf, isUnsent } from "./events.js";
+import { callOf } from "./events.js";
 import type { Pairs } from "./pairs.js";
 import type { Call } from "./place.js";
 import { type Finding, type Findings, harmless } from "./proving.js";
 import { type Pieces, shapeOf, sourcesIn } from "./shapes.js";
+import { isUnsent } from "./takers.js";
 
 type EventPair = Pairs<Event>["both"][number];
 const rank = { refuted: 0, undecided: 1, included: 2 } as const;
@@ -65,7 +66,7 @@ export class Effects {
 
   #callOf({ base, head }: EventPair): Call {
     const { worlds } = this.#comparison;
-    return callOf(base, head, (event, side) => {
+    return callOf(this.#comparison, base, head, (event, side) => {
       const plan = this.#comparison[side];
       const context = plan.plan.context;
       return shapeOf({ event, context, sources: sourcesIn(plan), ofEvent: worlds[side], ofContext: worlds[side] });

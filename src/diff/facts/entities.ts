@@ -1,10 +1,12 @@
 import type { Entity, ObjectType, Property, Type } from "../../plan/model.js";
+import { smallest } from "../../plan/subtype/index.js";
+import { accepts } from "../../plan/values/accepts.js";
 import { anything } from "../../plan/values/atoms.js";
 import type { FactKind } from "../kinds.js";
 import type { FactSide } from "../model.js";
 import { arriving } from "./arriving.js";
 import type { Comparison } from "./comparison.js";
-import { gone, goneCall } from "./gone.js";
+import { goneEntity, goneEntityCall, othersOf } from "./gone.js";
 import { type Candidate, renamesAmong } from "./hints.js";
 import { Metadata, without } from "./metadata.js";
 import { compareObjects, type Listing } from "./objects.js";
@@ -13,7 +15,7 @@ import { type Call, type Place, subjectOf } from "./place.js";
 import { type Finding, type Findings, harmless } from "./proving.js";
 import { type Traits, traitsOf } from "./shapes.js";
 import { keySpan } from "./spans.js";
-import { textOf } from "./text.js";
+import { typeSide } from "./text.js";
 import { Walk } from "./walk.js";
 
 const listing: Listing = { prefix: "trait", path: ["traits"], has: () => true };
@@ -25,7 +27,6 @@ export function entityPairs({ base, head }: Comparison): Pairs<Entity> {
 
 /** Tells what differs in the entities and their traits. */
 export function compareEntities(comparison: Comparison, pairs: Pairs<Entity>): void {
-  const { worlds } = comparison;
   const candidate = (entity: Entity): Candidate => ({
     name: entity.name,
     subject: subjectOf(placeOf(entity, undefined)),
@@ -33,11 +34,10 @@ export function compareEntities(comparison: Comparison, pairs: Pairs<Entity>): v
   });
   comparison.hints.push(...renamesAmong(pairs.removed.map(candidate), pairs.added.map(candidate)));
   for (const entity of pairs.removed) {
-    const shape = traitsOf(entity, worlds.base).sent;
     const name = calls[entity.kind.value];
-    const call = name && ((): Call => goneCall(name, entity.name.value, shape));
+    const call = name && ((): Call => goneEntityCall(comparison, entity, name));
     comparison.tellValues("entity-removed", placeOf(entity, call), sideOf(entity), undefined, () =>
-      gone(worlds, shape),
+      goneEntity(comparison, entity, name ?? ""),
     );
   }
   for (const entity of pairs.added) {
@@ -52,7 +52,10 @@ export function compareEntities(comparison: Comparison, pairs: Pairs<Entity>): v
 
 function sideOf(entity: Entity): FactSide {
   const { traits, additional } = entity;
-  return { span: entity.name.span, definition: textOf({ type: { kind: "object", properties: traits, additional } }) };
+  const side = typeSide({ kind: "object", properties: traits, additional });
+  // Of an entity they are called otherwise; what stands further inside is indented.
+  const definition = side.definition?.replace(/^properties:/mu, "traits:");
+  return { span: entity.name.span, ...side, definition };
 }
 
 function placeOf(entity: Entity, call: Place["call"]): Place {
@@ -71,18 +74,36 @@ function compareEntity(comparison: Comparison, base: Entity, head: Entity, isRen
   const call =
     name &&
     ((): Call => {
+      if (base.kind.value !== head.kind.value) return goneEntityCall(comparison, base, name);
       const { base: before, head: after } = shapes();
-      if (base.kind.value !== head.kind.value) return goneCall(name, base.name.value, before);
       return {
         call: name,
         base: { name: base.name.value, shape: before },
         head: { name: head.name.value, shape: after },
+        others: othersBeside(comparison, base, head),
       };
     });
   const place = placeOf(head, call);
   compareTexts(comparison, place, base, head, isRenamed);
   compareNames(comparison, place, base, head, isRenamed);
   compareTraits(comparison, place, base, head);
+}
+
+/**
+ * What other entities take of the same calls, on either side: those whose ids may be the same. A payload that one of them takes shows
+ * nothing, since calls don't say whom they are about.
+ */
+function othersBeside(comparison: Comparison, base: Entity, head: Entity): Call["others"] {
+  const { worlds } = comparison;
+  const idOf = (entity: Entity, move: (type: Type) => Type): Type =>
+    traitsOf(entity, move).id.properties[0]?.type ?? anything;
+  const on = (side: "base" | "head", own: Entity, other: Entity): readonly Type[] => {
+    const id = smallest(idOf(other, worlds[side === "base" ? "head" : "base"]), worlds.types);
+    return othersOf(comparison, side, own)
+      .filter((one) => id === undefined || accepts(idOf(one, worlds[side]), id, worlds.types))
+      .map((one) => traitsOf(one, worlds[side]).sent);
+  };
+  return { base: on("base", base, head), head: on("head", head, base) };
 }
 
 function compareTraits(comparison: Comparison, place: Place, base: Entity, head: Entity): void {
@@ -122,18 +143,17 @@ function otherId({ proving }: Comparison, a: Traits, b: Traits, ids: readonly st
 }
 
 function compareNames(comparison: Comparison, place: Place, base: Entity, head: Entity, isRenamed: boolean): void {
-  const { tell, worlds } = comparison;
+  const { tell } = comparison;
   if (isRenamed) {
     const a = { span: base.name.span, value: base.name.value };
     tell("entity-renamed", place, a, { span: head.name.span, value: head.name.value });
   }
   if (base.kind.value !== head.kind.value) {
-    const shape = traitsOf(base, worlds.base).sent;
-    const { call } = place;
-    const goes = (): Call | undefined => call && goneCall(calls[base.kind.value] ?? "", base.name.value, shape);
+    const goes = calls[base.kind.value];
     const comes = calls[head.kind.value];
-    comparison.tellValues("entity-kind-changed", { ...place, call: goes }, base.kind, head.kind, () => ({
-      producers: call ? gone(worlds, shape).producers : harmless.producers,
+    const call = (): Call | undefined => goes && goneEntityCall(comparison, base, goes);
+    comparison.tellValues("entity-kind-changed", { ...place, call }, base.kind, head.kind, () => ({
+      producers: goes ? goneEntity(comparison, base, goes).producers : harmless.producers,
       consumers: comes ? arriving(comparison, head, comes) : harmless.consumers,
     }));
   }

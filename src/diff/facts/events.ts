@@ -4,14 +4,15 @@ import type { FactSide } from "../model.js";
 import { type Comparison, withType } from "./comparison.js";
 import { gone, goneCall } from "./gone.js";
 import { type Candidate, renamesAmong } from "./hints.js";
-import { compareHeads, Metadata, without } from "./metadata.js";
+import { compareHeads, Metadata } from "./metadata.js";
 import { compareObjects, type Listing } from "./objects.js";
-import { type Pairs, pairsOf } from "./pairs.js";
+import { mergedAmong, type Pairs, pairsOf } from "./pairs.js";
 import { type Call, type Place, subjectOf } from "./place.js";
 import { definitionOf, type Findings, harmless } from "./proving.js";
 import { isContext, isOwn, shapeOf, sourcesIn } from "./shapes.js";
 import { keySpan } from "./spans.js";
-import { textOf } from "./text.js";
+import { isUnsent, shapesOf } from "./takers.js";
+import { textOf, typeSide } from "./text.js";
 import { Walk } from "./walk.js";
 
 const listing: Listing = { prefix: "property", path: ["properties"], has: isOwn };
@@ -28,29 +29,55 @@ export function compareEvents(comparison: Comparison, pairs: Pairs<Event>): void
     // Events without properties are all alike.
     shape: event.properties.length > 0 ? shapeText(event) : undefined,
   });
-  comparison.hints.push(...renamesAmong(pairs.removed.map(candidate), pairs.added.map(candidate)));
-  for (const event of pairs.removed) tellRemoved(comparison, event);
+  const merged = mergedAmong(pairs);
+  const removed = pairs.removed.filter((event) => !merged.has(event));
+  comparison.hints.push(...renamesAmong(removed.map(candidate), pairs.added.map(candidate)));
+  for (const event of removed) tellRemoved(comparison, event);
+  for (const [event, heir] of merged) tellMerged(comparison, event, heir);
   for (const event of pairs.added) {
     const place = placeOf(event, () => undefined);
     comparison.tellValues("event-added", place, undefined, sideOf(event), () => harmless);
   }
+  const former = new Set([...merged.keys()].map(({ name }) => name.value));
   for (const { base, head, isRenamed } of pairs.both) {
-    new EventComparison(comparison, base, head, isRenamed).compare();
+    if (isRenamed) former.add(base.name.value);
+    new EventComparison(comparison, base, head, isRenamed, former).compare();
   }
 }
 
 function tellRemoved(comparison: Comparison, event: Event): void {
-  const { base, worlds } = comparison;
-  const context = base.plan.context;
-  const pieces = { event, context, sources: sourcesIn(base), ofEvent: worlds.base, ofContext: worlds.base };
-  const shape = shapeOf(pieces);
-  const call = isUnsent(event) ? undefined : (): Call => goneCall(event.kind, event.name.value, shape);
-  comparison.tellValues("event-removed", placeOf(event, call), sideOf(event), undefined, () => gone(worlds, shape));
+  const shape = shapesOf(comparison, "base", [event]);
+  const call = isUnsent(event) ? undefined : (): Call => goneCall(comparison, event, shape);
+  comparison.tellValues("event-removed", placeOf(event, call), sideOf(event), undefined, () =>
+    gone(comparison, event, shape),
+  );
+}
+
+/** Of several events that became one, one is compared with it; of the others it is told what comes in their place. */
+function tellMerged(comparison: Comparison, event: Event, heir: Event): void {
+  const { proving, worlds } = comparison;
+  const shape = shapesOf(comparison, "base", [event]);
+  const after = shapesOf(comparison, "head", [heir]);
+  const name = event.name.value;
+  const both = (): Call => ({
+    call: heir.kind,
+    base: { name, shape },
+    head: { name: heir.name.value, shape: after },
+  });
+  const call = isUnsent(event) ? undefined : (): Call => goneCall(comparison, event, shape);
+  const sides = [event, heir].map(({ name: { span, value } }) => ({ span, value }));
+  comparison.tellValues("event-renamed", placeOf(heir, call), sides[0], sides[1], () => ({
+    producers: gone(comparison, event, shape).producers,
+    consumers: isUnsent(heir)
+      ? harmless.consumers
+      : { proof: proving.proof(after, worlds.open(shape)), steps: [], names: undefined, call: both },
+  }));
 }
 
 function sideOf(event: Event): FactSide {
-  const isEmpty = event.properties.length === 0 && event.additional === false;
-  return { span: event.name.span, ...(isEmpty ? {} : { definition: shapeText(event) }) };
+  const { properties, additional } = event;
+  const isEmpty = properties.length === 0 && additional === false;
+  return { span: event.name.span, ...(isEmpty ? {} : typeSide({ kind: "object", properties, additional })) };
 }
 
 function shapeText({ properties, additional }: Event): string {
@@ -63,20 +90,19 @@ function placeOf(event: Event, call: Place["call"]): Place {
   return { kind: "event", group, path, steps: [], call, gate: undefined, isSettled: false };
 }
 
-/** An event's call on both sides; one that the head does not know where it became another call, or none. */
-export function callOf(base: Event, head: Event, shape: (event: Event, side: "base" | "head") => Type): Call {
-  const name = base.name.value;
-  if (base.kind !== head.kind || isUnsent(head)) return goneCall(base.kind, name, shape(base, "base"));
+/** An event's call on both sides; one that the head does not know as such where it became another call, or none. */
+export function callOf(
+  comparison: Comparison,
+  base: Event,
+  head: Event,
+  shape: (event: Event, side: "base" | "head") => Type,
+): Call {
+  if (base.kind !== head.kind || isUnsent(head)) return goneCall(comparison, base, shape(base, "base"));
   return {
     call: base.kind,
-    base: { name, shape: shape(base, "base") },
+    base: { name: base.name.value, shape: shape(base, "base") },
     head: { name: head.name.value, shape: shape(head, "head") },
   };
-}
-
-/** Whether nothing of it is in any schema, so that nothing of it can break. */
-export function isUnsent({ status }: Event): boolean {
-  return status === "proposed";
 }
 
 /** Compares one event with itself. */
@@ -85,14 +111,17 @@ class EventComparison {
   readonly #base: Event;
   readonly #head: Event;
   readonly #isRenamed: boolean;
+  /** The names that events of the base had, of which it is told that they were renamed. */
+  readonly #former: ReadonlySet<string>;
   readonly #place: Place;
   #call: Call | undefined;
 
-  constructor(comparison: Comparison, base: Event, head: Event, isRenamed: boolean) {
+  constructor(comparison: Comparison, base: Event, head: Event, isRenamed: boolean, former: ReadonlySet<string>) {
     this.#comparison = comparison;
     this.#base = base;
     this.#head = head;
     this.#isRenamed = isRenamed;
+    this.#former = former;
     this.#place = placeOf(head, isUnsent(base) ? undefined : () => this.#sent());
   }
 
@@ -106,7 +135,7 @@ class EventComparison {
 
   /** What is sent on both sides. */
   #sent(): Call {
-    this.#call ??= callOf(this.#base, this.#head, (event, side) => this.#shape(side, event, side));
+    this.#call ??= callOf(this.#comparison, this.#base, this.#head, (event, side) => this.#shape(side, event, side));
     return this.#call;
   }
 
@@ -125,16 +154,15 @@ class EventComparison {
 
   #names(): void {
     const [base, head] = [this.#base, this.#head];
-    const { worlds } = this.#comparison;
     const shape = (): Type => this.#shape("base", base, "base");
     const place = { ...this.#place };
-    if (place.call) place.call = (): Call => goneCall(base.kind, base.name.value, shape());
+    if (place.call) place.call = (): Call => goneCall(this.#comparison, base, shape());
     const sides = (a: FactSide["value"], b: FactSide["value"], key: string): readonly [FactSide, FactSide] => [
       { span: keySpan(base, key), value: a },
       { span: keySpan(head, key), value: b },
     ];
     const tell = (kind: "event-renamed" | "event-kind-changed", [a, b]: readonly [FactSide, FactSide]): void =>
-      this.#comparison.tellValues(kind, place, a, b, () => gone(worlds, shape()));
+      this.#comparison.tellValues(kind, place, a, b, () => gone(this.#comparison, base, shape()));
     if (this.#isRenamed) {
       tell("event-renamed", [
         { span: base.name.span, value: base.name.value },
@@ -144,7 +172,7 @@ class EventComparison {
     if (base.kind !== head.kind) tell("event-kind-changed", sides(base.kind, head.kind, "kind"));
     if (base.status !== head.status) {
       const [a, b] = sides(base.status, head.status, "status");
-      const findings = (): Findings => (isUnsent(head) ? gone(worlds, shape()) : harmless);
+      const findings = (): Findings => (isUnsent(head) ? gone(this.#comparison, base, shape()) : harmless);
       this.#comparison.tellValues("event-status-changed", place, a, b, findings);
     }
     const [before, after] = [base.identifier, head.identifier];
@@ -170,7 +198,7 @@ class EventComparison {
     said.list("event-destinations-changed", base.destinations, head.destinations);
     said.list("examples-changed", base.examples, head.examples);
     said.list("links-changed", base.links, head.links);
-    const former = without(head.renamedFrom, this.#isRenamed ? base.name.value : undefined);
+    const former = head.renamedFrom.filter(({ value }) => !this.#former.has(value));
     said.list("former-names-changed", base.renamedFrom, former);
     said.consent(base.consent, head.consent);
     said.retention(base.retention, head.retention);
@@ -192,8 +220,8 @@ class EventComparison {
     compareHeads(tell, place, a, b, spans, undefined);
     if (proving.isSame(a.type, b.type)) return;
     const sides = [
-      { span: spans.base, definition: textOf(a) },
-      { span: spans.head, definition: textOf(b) },
+      { span: spans.base, ...typeSide(a.type) },
+      { span: spans.head, ...typeSide(b.type) },
     ] as const;
     this.#comparison.tellValues("event-call-name-changed", place, ...sides, () =>
       proving.node(a.type, b.type, [], undefined),

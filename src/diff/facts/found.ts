@@ -1,8 +1,9 @@
 import type { FactKind } from "../kinds.js";
-import type { Fact, FactSide, Group, RenameHint, Witness, Witnesses } from "../model.js";
+import type { Fact, FactSide, Group, RenameHint, Subject, Witness, Witnesses } from "../model.js";
 import { payloadOf } from "./payload.js";
 import { type Place, subjectOf } from "./place.js";
 import type { Finding, Findings } from "./proving.js";
+import type { Shared } from "./shared.js";
 import type { Worlds } from "./worlds.js";
 
 /** A fact at one of the places where it holds. */
@@ -15,6 +16,12 @@ export interface Found {
   findings: Findings | undefined;
 }
 
+/** A further place at which a fact holds that was found elsewhere. */
+export interface Again {
+  readonly fact: Found;
+  readonly place: Place;
+}
+
 const order: Readonly<Record<Group["kind"], number>> = {
   event: 0,
   entity: 1,
@@ -22,44 +29,65 @@ const order: Readonly<Record<Group["kind"], number>> = {
   metric: 3,
   plan: 4,
   type: 5,
+  dictionary: 6,
+  bundle: 7,
 };
 
-/** Facts that are one, as far as they were gathered: the first by place, and all groups. */
+/** Facts that are one, as far as they were gathered: the first by place, and all places. */
 interface Fold {
   first: Found;
-  readonly groups: Map<string, Group>;
+  readonly shared: Subject | undefined;
+  readonly places: Map<string, Place>;
+}
+
+/** Everything that was found, in whatever order. */
+export interface Gathered {
+  readonly found: readonly Found[];
+  readonly again: readonly Again[];
+  /** Finds the definition that several places may share. */
+  readonly shared: Shared;
 }
 
 /**
  * Folds what one definition brought about in many places into one fact each, and sorts the facts. What changed inside a named
- * type is told of its uses; only a type that nobody uses tells of itself, so types have to come after what may use them.
+ * type is told of its uses; only a type that nobody uses tells of itself, so types have to come after what may use them. What many places
+ * only lost or got in common, as with a bundle that they include no longer, is a change of each.
  */
-export function foldFacts(found: readonly Found[], worlds: Worlds): readonly Fact[] {
+export function foldFacts({ found, again, shared }: Gathered, worlds: Worlds): readonly Fact[] {
   const folds = new Map<string, Fold>();
+  const foldOf = new Map<Found, Fold>();
   const told = new Set<string>();
+  for (const one of found) {
+    const { kind } = one.place.group;
+    if (kind === "type" || kind === "entity") shared.add(ideaOf(one), one.place);
+  }
   for (const one of found) {
     const idea = ideaOf(one);
     if (one.place.group.kind !== "type") told.add(idea);
     else if (told.has(idea)) continue;
-    const key = `${one.kind} ${proofsOf(one)} ${idea}`;
-    const group = groupOf(one);
-    const fold = folds.get(key);
-    if (!fold) folds.set(key, { first: one, groups: new Map([[group, one.place.group]]) });
-    else {
-      fold.groups.set(group, one.place.group);
-      if (compareFound(one, fold.first) < 0) fold.first = one;
-    }
+    const owner = shared.of(idea, one);
+    const isOwn = owner === undefined && one.place.group.kind !== "type";
+    const key = `${one.kind} ${proofsOf(one)} ${isOwn ? idOf(one.place) : ""} ${idea}`;
+    const fold = folds.get(key) ?? { first: one, shared: owner, places: new Map() };
+    folds.set(key, fold);
+    foldOf.set(one, fold);
+    fold.places.set(idOf(one.place), one.place);
+    if (compareFound(one, fold.first) < 0) fold.first = one;
   }
+  for (const { fact, place } of again) foldOf.get(fact)?.places.set(idOf(place), place);
   const sorted = [...folds.values()].sort((a, b) => compareFound(a.first, b.first));
-  return sorted.map(({ first, groups }) => {
-    groups.delete(groupOf(first));
-    return factOf(first, [...groups.values()].sort(compareGroups), worlds);
+  return sorted.map(({ first, shared: owner, places }) => {
+    places.delete(idOf(first.place));
+    const also = [...places.values()].sort(comparePlaces).map(subjectOf);
+    return factOf(first, also, owner, worlds);
   });
 }
 
-function factOf({ kind, place, base, head, findings }: Found, also: readonly Group[], worlds: Worlds): Fact {
+function factOf(found: Found, also: readonly Subject[], shared: Subject | undefined, worlds: Worlds): Fact {
+  const { kind, place, base, head, findings } = found;
   const proofs = findings && { producers: findings.producers.proof, consumers: findings.consumers.proof };
-  return { kind, subject: subjectOf(place), base, head, proofs, witnesses: witnessesOf(place, findings, worlds), also };
+  const witnesses = witnessesOf(place, findings, worlds);
+  return { kind, subject: subjectOf(place), base, head, proofs, witnesses, also, shared };
 }
 
 function witnessesOf(place: Place, findings: Findings | undefined, worlds: Worlds): Witnesses | undefined {
@@ -76,12 +104,12 @@ function witnessesOf(place: Place, findings: Findings | undefined, worlds: World
   return producers || consumers ? { producers, consumers } : undefined;
 }
 
-function groupOf({ place: { group } }: Found): string {
-  return `${group.kind} ${group.name}`;
+function idOf({ group, path }: Place): string {
+  return JSON.stringify([group.kind, path]);
 }
 
 /** Equal for what one place in the plan's files brought about, wherever it was used. */
-function ideaOf({ kind, place, base, head }: Found): string {
+export function ideaOf({ kind, place, base, head }: Found): string {
   const last = kind === "custom-key-changed" ? place.path.at(-1) : "";
   return `${kind.replace(/^(?:trait|context-property)-/, "property-")}\n${last}\n${sideOf(base)}\n${sideOf(head)}`;
 }
@@ -99,12 +127,15 @@ function proofsOf({ findings }: Found): string {
 
 function compareFound(a: Found, b: Found): number {
   return (
-    compareGroups(a.place.group, b.place.group) ||
-    compare(a.place.path, b.place.path) ||
+    comparePlaces(a.place, b.place) ||
     compareTexts(a.kind, b.kind) ||
     // The same thing of two definitions that share a place: the members of a union that are written alike.
     compareTexts(`${sideOf(a.base)} ${sideOf(a.head)}`, `${sideOf(b.base)} ${sideOf(b.head)}`)
   );
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return compareGroups(a.group, b.group) || compare(a.path, b.path);
 }
 
 function compareGroups(a: Group, b: Group): number {

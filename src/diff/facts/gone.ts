@@ -1,27 +1,99 @@
-import type { Type } from "../../plan/model.js";
-import { smallest } from "../../plan/subtype/index.js";
+import type { Entity, Event, Json, Type } from "../../plan/model.js";
+import { type Proof, smallest } from "../../plan/subtype/index.js";
+import { accepts } from "../../plan/values/accepts.js";
+import type { Comparison } from "./comparison.js";
 import type { Call } from "./place.js";
-import { type Findings, included } from "./proving.js";
-import type { Worlds } from "./worlds.js";
+import { definitionOf, type Finding, type Findings, included } from "./proving.js";
+import { togetherOf, traitsOf } from "./shapes.js";
+import { alikeIn, isLoose, namesOf, shapesOf, takersOf } from "./takers.js";
 
-/** What the head makes of a call that it does not know. */
-const refusing: Type = { kind: "union", members: [] };
+// What becomes of calls that have no definition of their own any more: another may take them.
 
-/** A call that the head does not know. */
-export function goneCall(call: string, name: string, shape: Type): Call {
-  return { call, base: { name, shape }, head: { name, shape: refusing } };
+const nobody: Type = { kind: "union", members: [] };
+
+/** A call of an event that the head does not know, or not as such a call, with what others of the head make of it. */
+export function goneCall(comparison: Comparison, event: Event, shape: Type): Call {
+  const name = event.name.value;
+  const taken = isLoose(event) ? nobody : shapesOf(comparison, "head", takersOf(comparison, event.kind, name));
+  return { call: event.kind, base: { name, shape }, head: { name, shape: taken }, isGone: true };
 }
 
-/** What it means that a call is sent no more under its name: what was valid is unknown, and nothing unseen arrives. */
-export function gone({ types }: Worlds, shape: Type): Findings {
-  const witness = smallest(shape, types);
-  const reason = "no payload of the call could be made";
-  return {
-    producers: {
-      proof: witness === undefined ? { kind: "undecided", reason } : { kind: "refuted", witness },
-      steps: [],
-      names: undefined,
-    },
-    consumers: { proof: included, steps: [], names: undefined },
+/** What it means that an event's calls go under its definition no more. Nothing unseen arrives by that. */
+export function gone(comparison: Comparison, event: Event, shape: Type): Findings {
+  if (isLoose(event)) return goneWithNames(comparison, event, shape);
+  const call = goneCall(comparison, event, shape);
+  return findingsOf(refutedBySmallest(comparison, shape, call.head.shape), () => call);
+}
+
+/** Of a page or screen whose calls carry names of their own: each name may be another's now. */
+function goneWithNames(comparison: Comparison, event: Event, shape: Type): Findings {
+  const { proving, worlds } = comparison;
+  const names = namesOf(comparison, event, "base");
+  const alike = alikeIn(comparison, event.kind);
+  const allNames: Type = {
+    kind: "union",
+    members: alike.map((one) => definitionOf(namesOf(comparison, one, "head"))),
   };
+  const covered = proving.proof(names, allNames);
+  const tried: readonly Json[] = [
+    ...(covered.kind === "refuted" ? [covered.witness] : []),
+    ...(names.kind === "enum" ? names.members.map(({ value }) => value) : []),
+    ...[smallest(names, worlds.types) ?? event.name.value, event.name.value],
+    ...alike.map(({ name }) => name.value),
+  ];
+  const asked = [...new Set(tried)].filter((name) => accepts(names, name, worlds.types));
+  for (const name of asked) {
+    const taken = shapesOf(comparison, "head", takersOf(comparison, event.kind, name));
+    const proof = refutedBySmallest(comparison, shape, taken);
+    if (proof.kind === "refuted") return findingsOf(proof, () => callBetween(event, shape, taken));
+  }
+  const every = alike.map((one) => proving.proof(shape, shapesOf(comparison, "head", [one])));
+  if (covered.kind === "included" && every.every(({ kind }) => kind === "included")) return findingsOf(included);
+  const reason = "which other definition takes its calls depends on the names that they carry";
+  return findingsOf({ kind: "undecided", reason });
+}
+
+function callBetween({ kind, name: { value: name } }: Event, shape: Type, taken: Type): Call {
+  return { call: kind, base: { name, shape }, head: { name, shape: taken }, isGone: true };
+}
+
+/** The calls of an entity that the head does not know, or not of this kind. */
+export function goneEntityCall(comparison: Comparison, entity: Entity, call: string): Call {
+  const { worlds } = comparison;
+  const name = entity.name.value;
+  const shape = traitsOf(entity, worlds.base).sent;
+  const members = othersOf(comparison, "head", entity).map((one) => definitionOf(traitsOf(one, worlds.head).sent));
+  return { call, base: { name, shape }, head: { name, shape: { kind: "union", members } }, isGone: true };
+}
+
+/** What it means that nothing tells about an entity any more: calls don't say whom they are about, so that another may take them. */
+export function goneEntity(comparison: Comparison, entity: Entity, call: string): Findings {
+  const { proving, worlds } = comparison;
+  const whole = goneEntityCall(comparison, entity, call);
+  const ofTraits = refutedBySmallest(comparison, whole.base.shape, whole.head.shape);
+  if (ofTraits.kind !== "included") return findingsOf(ofTraits, () => whole);
+  const together = othersOf(comparison, "head", entity).map((one) =>
+    definitionOf(togetherOf(traitsOf(one, worlds.head))),
+  );
+  const proof = proving.proof(togetherOf(traitsOf(entity, worlds.base)), { kind: "union", members: together });
+  // What the id shows, no payload does.
+  return findingsOf(proof, () => undefined);
+}
+
+/** The entities of one side that calls of a kind may be about, but for one that stands there under this name. */
+export function othersOf(comparison: Comparison, side: "base" | "head", { kind, name }: Entity): readonly Entity[] {
+  return comparison[side].plan.entities.filter((one) => one.kind.value === kind.value && one.name.value !== name.value);
+}
+
+/** The smallest call shows it best, where nobody takes any. */
+function refutedBySmallest({ proving, worlds }: Comparison, shape: Type, taken: Type): Proof {
+  if (taken.kind !== "union" || taken.members.length > 0) return proving.proof(shape, taken);
+  const witness = smallest(shape, worlds.types);
+  const reason = "no payload of the call could be made";
+  return witness === undefined ? { kind: "undecided", reason } : { kind: "refuted", witness };
+}
+
+function findingsOf(proof: Proof, call?: () => Call | undefined): Findings {
+  const producers: Finding = { proof, steps: [], names: undefined, call };
+  return { producers, consumers: { proof: included, steps: [], names: undefined } };
 }

@@ -7,6 +7,7 @@ import { compareEntities, entityPairs } from "./entities.js";
 import { compareEvents, eventPairs } from "./events.js";
 import { foldFacts, foldHints } from "./found.js";
 import { compareMetrics, compareProjects, compareTypes } from "./plan.js";
+import { sharedIn } from "./shared.js";
 
 /** What differs between two plans. */
 export interface Facts {
@@ -34,5 +35,9 @@ export function compareFacts(base: LoadedPlan, head: LoadedPlan): Facts {
     compareMetrics(comparison);
   }
   compareProjects(comparison);
-  return { facts: foldFacts(comparison.found, comparison.worlds), hints: foldHints(comparison.hints) };
+  const hints = foldHints(comparison.hints);
+  const { found, again, worlds } = comparison;
+  // What follows finds nothing new: it looks at the same changes where they are written.
+  const shared = sharedIn(comparison);
+  return { facts: foldFacts({ found, again, shared }, worlds), hints };
 }

@@ -7,7 +7,7 @@ import { pairsOf } from "./pairs.js";
 import { type Gate, inside, narrowed, type Place, subjectOf } from "./place.js";
 import { type Findings, type ObjectChange, withProperty } from "./proving.js";
 import type { Spans } from "./spans.js";
-import { listedOf, nameOf, textOf } from "./text.js";
+import { listedSide, nameOf, textOf, typeSide } from "./text.js";
 import type { Walk } from "./walk.js";
 
 /** How a list of properties is spoken of. */
@@ -102,8 +102,8 @@ class Objects {
     this.#walk.comparison.tellValues(
       kind,
       this.#at(base ?? property, property),
-      base && { span: base.name.span, definition: head ? nameOf(base) : listedOf(base) },
-      head && { span: head.name.span, definition: base ? nameOf(head) : listedOf(head) },
+      base && { span: base.name.span, ...(head ? { definition: nameOf(base) } : listedSide(base)) },
+      head && { span: head.name.span, ...(base ? { definition: nameOf(head) } : listedSide(head)) },
       findings,
     );
   }
@@ -204,8 +204,8 @@ function requiredChange(place: Place, a: ObjectType, b: ObjectType, base: Proper
 }
 
 function restSide(additional: boolean | Definition, span: Span): FactSide {
-  const definition = typeof additional === "boolean" ? String(additional) : textOf(additional);
-  return { span: typeof additional === "boolean" ? span : additional.span, definition };
+  if (typeof additional === "boolean") return { span, definition: String(additional) };
+  return { span: additional.span, ...typeSide(additional.type) };
 }
 
 function writeOf(property: Property): Trait["write"] {

@@ -13,6 +13,20 @@ export interface Pairs<T> {
   readonly added: readonly T[];
 }
 
+/** What of a base became part of something that was already matched, by a further name in its `renamed_from`. */
+export function mergedAmong<T extends Nameable>({ both, removed }: Pairs<T>): ReadonlyMap<T, T> {
+  const left = new Map(removed.map((one) => [one.name.value, one]));
+  const merged = new Map<T, T>();
+  const heads = both.map(({ head }) => head).sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
+  for (const head of heads) {
+    for (const { value } of head.renamedFrom) {
+      const one = left.get(value);
+      if (one && !merged.has(one)) merged.set(one, head);
+    }
+  }
+  return merged;
+}
+
 /** Matches by name; what is left of the base is then matched by the head's `renamed_from`. */
 export function pairsOf<T extends Nameable>(base: readonly T[], head: readonly T[]): Pairs<T> {
   const left = new Map(base.map((one) => [one.name.value, one]));

@@ -13,15 +13,17 @@ import type { Worlds } from "./worlds.js";
  * opened, where the head is the valid side). `undefined` where none could be made or where it does not hold.
  */
 export function payloadOf(call: Call, finding: Finding, valid: "base" | "head", worlds: Worlds): Json | undefined {
-  if (finding.proof.kind !== "refuted") return undefined;
+  if (finding.proof.kind !== "refuted" || (call.isGone && valid === "head")) return undefined;
   const shape = call[valid].shape;
   const made = around(shape, finding.steps, { finding, witness: finding.proof.witness, side: valid, worlds });
   if (made === undefined) return undefined;
   const other = valid === "base" ? call.head.shape : worlds.open(call.base.shape);
   const [step] = finding.steps;
   const about = step?.kind === "property" ? [step[valid]] : (finding.names ?? []);
+  const others = valid === "base" ? (call.others?.head ?? []) : (call.others?.base ?? []).map(worlds.open);
   const holds = (payload: Json): boolean =>
-    judge(shape, payload, worlds.types) === true && judge(other, payload, worlds.types) === false;
+    judge(shape, payload, worlds.types) === true &&
+    [other, ...others].every((one) => judge(one, payload, worlds.types) === false);
   return [agreeing(made, about, shape, other, worlds), made].find(holds);
 }
 

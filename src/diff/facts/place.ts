@@ -12,6 +12,10 @@ export interface Call {
   readonly call: string;
   readonly base: { readonly name: string; readonly shape: Type };
   readonly head: { readonly name: string; readonly shape: Type };
+  /** Whether the head has no such call of its own: its shape is what others take, and shows nothing that arrives. */
+  readonly isGone?: boolean | undefined;
+  /** What else may take the same call on either side, where calls don't say which definition is theirs. */
+  readonly others?: { readonly base: readonly Type[]; readonly head: readonly Type[] } | undefined;
 }
 
 /**

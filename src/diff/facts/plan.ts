@@ -4,7 +4,7 @@ import { type Comparison, withType } from "./comparison.js";
 import { Metadata } from "./metadata.js";
 import { pairsOf } from "./pairs.js";
 import type { Place } from "./place.js";
-import { textOf } from "./text.js";
+import { typeSide } from "./text.js";
 import { Walk } from "./walk.js";
 
 /** Tells what differs in the named types: that they are there and how generated code calls them, and what nobody uses of them. */
@@ -13,11 +13,11 @@ export function compareTypes(comparison: Comparison): void {
   const nameable = (type: NamedType): NamedType & NamedType["definition"] => ({ ...type.definition, ...type });
   const pairs = pairsOf(base.plan.types.map(nameable), head.plan.types.map(nameable));
   for (const type of pairs.removed) {
-    const side = { span: type.name.span, definition: textOf(type.definition) };
+    const side = { span: type.name.span, ...typeSide(type.definition.type) };
     tell("type-removed", placeOf("type", type.name.value), side, undefined);
   }
   for (const type of pairs.added) {
-    const side = { span: type.name.span, definition: textOf(type.definition) };
+    const side = { span: type.name.span, ...typeSide(type.definition.type) };
     tell("type-added", placeOf("type", type.name.value), undefined, side);
   }
   for (const { base: before, head: after, isRenamed } of pairs.both) {

@@ -1,6 +1,7 @@
 import { bareDefinition } from "../../plan/bare.js";
 import type { Definition, ObjectType, Property, Type } from "../../plan/model.js";
 import { type Proof, subtype } from "../../plan/subtype/index.js";
+import { accepts } from "../../plan/values/accepts.js";
 import { anything } from "../../plan/values/atoms.js";
 import { propertiesByName } from "../../plan/values/judge.js";
 import type { Call, Gate, Step } from "./place.js";
@@ -87,9 +88,21 @@ export class Proving {
       undefined,
     );
     const whole = this.#findings(gate.base, gate.head, gate.head, gate.base, gate.steps, undefined);
-    const finding = (audience: keyof Findings): Finding =>
-      whole[audience].proof.kind === "included" ? whole[audience] : alone[audience];
-    return { producers: finding("producers"), consumers: finding("consumers") };
+    const finding = (audience: keyof Findings, own: Type, shown: () => Proof): Finding => {
+      if (whole[audience].proof.kind === "included") return whole[audience];
+      const { proof } = alone[audience];
+      if (proof.kind !== "refuted" || accepts(own, proof.witness, this.worlds.types)) return alone[audience];
+      // The value needs another change to be valid at all. Perhaps there is one that needs only what stands on its side.
+      const better = shown();
+      return better.kind === "refuted" ? { ...alone[audience], proof: better } : alone[audience];
+    };
+    const either = (one: Type, other: Type): Type => ({ kind: "union", members: [one, other].map(definitionOf) });
+    return {
+      producers: finding("producers", gate.base, () => this.proof(gate.base, either(gate.head, gate.baseWith(done)))),
+      consumers: finding("consumers", gate.head, () =>
+        this.proof(gate.head, either(this.worlds.open(gate.base), gate.headWith(undone))),
+      ),
+    };
   }
 
   /** What it means that other keys than those of `named` were allowed, or are. */

@@ -2,6 +2,7 @@ import type { LoadedPlan } from "../../loaded.js";
 import type { ContextProperty, Entity, Event, ObjectType, Plan, Property, StringType, Type } from "../../plan/model.js";
 import { pageFields } from "../../plan/page-fields.js";
 import { type SentProperty, sentProperties, sentTraits } from "../../plan/sent.js";
+import { anything } from "../../plan/values/atoms.js";
 import { withType } from "./comparison.js";
 import { propertyOf } from "./proving.js";
 
@@ -68,6 +69,13 @@ export function traitsOf(entity: Entity, move: Move): Traits {
     },
     id: { kind: "object", properties: id ? [withType(id, move)] : [], additional: false },
   };
+}
+
+/** An id with the traits that it travels beside, as one object: calls carry either's only with the other. */
+export function togetherOf({ id, sent }: Traits): ObjectType {
+  const [trait] = id.properties;
+  const beside = { ...propertyOf("id", trait?.type ?? anything), required: trait?.required ?? false };
+  return { kind: "object", properties: [beside, { ...propertyOf("traits", sent), required: true }], additional: false };
 }
 
 const text: StringType = { kind: "string" };

@@ -9,7 +9,7 @@ import { compareObjects, nested } from "./objects.js";
 import { type Gate, gateAt, inside, type Place } from "./place.js";
 import { definitionOf, type Findings } from "./proving.js";
 import { spanOf } from "./spans.js";
-import { textOf } from "./text.js";
+import { textOf, typeSide } from "./text.js";
 import type { Walk } from "./walk.js";
 
 /** Two types that are not both an object or both a list: they are compared member by member, and judged as a whole. */
@@ -73,14 +73,14 @@ class Unions {
     }
     for (const { type, path } of removed) {
       const at = inside(place, "member", path, undefined, gate);
-      const side = { span: spanOf(da), definition: textOf({ type }) };
+      const side = { span: spanOf(da), ...typeSide(type) };
       this.#walk.comparison.tellValues("member-removed", at, side, undefined, () =>
         proving.node(type, nothing, place.steps, gate),
       );
     }
     for (const { type, path } of added) {
       const at = inside(place, "member", path, undefined, gate);
-      const side = { span: spanOf(db), definition: textOf({ type }) };
+      const side = { span: spanOf(db), ...typeSide(type) };
       this.#walk.comparison.tellValues("member-added", at, undefined, side, () =>
         proving.node(nothing, type, place.steps, gate),
       );
@@ -98,11 +98,11 @@ class Unions {
     const { found, proving } = this.#walk.comparison;
     const from = found.length;
     if (base.kind === "object" && head.kind === "object") {
-      if (walk.isNew(base, head, place)) compareObjects(walk, place, base, head, nested, walk.spans(da, db));
+      walk.once(base, head, place, () => compareObjects(walk, place, base, head, nested, walk.spans(da, db)));
     } else if (base.kind === "array" && head.kind === "array") {
-      if (walk.isNew(base, head, place)) {
-        compareArrays(walk, place, { ...da, type: base, keys: [] }, { ...db, type: head, keys: [] }, base, head);
-      }
+      walk.once(base, head, place, () =>
+        compareArrays(walk, place, { ...da, type: base, keys: [] }, { ...db, type: head, keys: [] }, base, head),
+      );
     }
     const facts = found.slice(from).filter(({ findings }) => findings !== undefined);
     if (place.isSettled || !place.call) return;

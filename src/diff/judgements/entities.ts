@@ -3,6 +3,9 @@ import { always, breaking, dangerous, included, type Judgement, keepsFunction, r
 import type { FactKind } from "../kinds.js";
 import { forPeople, nothingIsSent, onlyCode, payloadsStay, undecidedProof } from "./phrases.js";
 
+/** Why there is no witness where an id shows it. */
+const besideTraits = message`The id travels beside the traits, so that no payload shows it.`;
+
 /** Entities: what becomes of `identify` and `group` calls. */
 export const ofEntities = {
   "entity-added": {
@@ -17,7 +20,8 @@ export const ofEntities = {
       safe(included, message`Consumers ignore calls that they don't know.`),
       dangerous(
         refuted,
-        message`Calls don't say which entity they are about: the traits of ${"thing"} come where consumers have known others.`,
+        message`Calls don't say which entity they are about: the ids and traits of ${"thing"} come where consumers have known others.`,
+        besideTraits,
       ),
       undecidedProof,
       safe(always, payloadsStay),
@@ -30,6 +34,7 @@ export const ofEntities = {
       breaking(
         refuted,
         message`Calls that tell about ${"thing"} stop compiling, and what shipped applications send is refused.`,
+        besideTraits,
       ),
       breaking(
         included,
@@ -70,6 +75,7 @@ export const ofEntities = {
       breaking(
         refuted,
         message`${"thing"} was a ${"before"} and is a ${"after"}: what shipped applications send is refused.`,
+        besideTraits,
       ),
       breaking(
         always,
@@ -80,8 +86,10 @@ export const ofEntities = {
     consumers: [
       dangerous(
         refuted,
-        message`${"thing"} was a ${"before"} and is a ${"after"}: its traits come in calls that had others.`,
+        message`${"thing"} was a ${"before"} and is a ${"after"}: its ids and traits come in calls that had others.`,
+        besideTraits,
       ),
+      undecidedProof,
       dangerous(
         always,
         message`What was told of a ${"before"} is no longer sent: what reads those calls finds nothing from here on.`,

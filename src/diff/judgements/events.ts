@@ -9,27 +9,34 @@ import {
   included,
   type Judgement,
   keepsFunction,
+  keepsName,
   listNarrowed,
+  lost,
+  mayBeLost,
+  mayBeReshaped,
+  open,
   refuted,
+  reshaped,
   retiredWithoutDate,
   safe,
+  unnamed,
   wasProposed,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
 import {
   announced,
   besidePayload,
+  byName,
   compiles,
   nothingIsSent,
   onlyCode,
   onlyProposed,
+  takesCalls,
   undecided,
   undecidedProof,
 } from "./phrases.js";
 
 const gone = message`${"thing"} is no longer sent: what counts it, or waits for it, finds nothing from here on.`;
-
-const byName = message`Which definition takes a call depends on its name, and that is no part of the payload.`;
 
 /** Events: what becomes of the calls and of what they are called. */
 export const ofEvents = {
@@ -70,17 +77,23 @@ export const ofEvents = {
         onlyCode,
       ),
       breaking(
+        open,
+        message`Calls of ${"thing"} stop compiling; whether what shipped applications go on sending is taken by another definition could not be told: ${"why"}.`,
+        byName,
+      ),
+      breaking(
         always,
         message`Calls of ${"thing"} stop compiling, and what shipped applications go on sending is refused.`,
       ),
     ],
     consumers: [
-      onlyProposed,
       breaking(
         refuted,
         message`Calls of this name come under another definition from here on, with payloads that consumers have not seen.`,
         byName,
       ),
+      undecidedProof,
+      onlyProposed,
       announced,
       dangerous(always, gone, nothingIsSent),
     ],
@@ -89,10 +102,24 @@ export const ofEvents = {
   "event-renamed": {
     what: "An event has another name, and says which it had (`renamed_from`).",
     producers: [
+      takesCalls.producers,
       safe(wasProposed, message`Under its former name ${"thing"} was only proposed, so that nothing sends it.`),
+      safe(
+        both(included, keepsFunction),
+        message`Calls keep compiling, and what shipped applications go on sending is still taken.`,
+      ),
+      breaking(
+        included,
+        message`No function is left that takes what the former one took, so that calls stop compiling; what shipped applications go on sending is still taken.`,
+        onlyCode,
+      ),
       dangerous(
         keepsFunction,
         message`Calls keep compiling and send the new name, but what shipped applications go on sending as ${"before"} is refused.`,
+      ),
+      breaking(
+        keepsName,
+        message`The function of the former name takes what ${"thing"} takes, so that some of its calls stop compiling, and what shipped applications go on sending as ${"before"} is refused.`,
       ),
       breaking(
         always,
@@ -100,7 +127,14 @@ export const ofEvents = {
       ),
     ],
     consumers: [
+      takesCalls.consumers,
+      breaking(
+        refuted,
+        message`What was sent as ${"before"} comes as ${"thing"}, with payloads that were not sent under the former name.`,
+      ),
+      undecidedProof,
       safe(wasProposed, message`Under its former name ${"thing"} was only proposed, so that nobody reads it.`),
+      safe(unnamed, message`Calls of ${"thing"} carry names of their own, and not the event's.`),
       dangerous(
         always,
         message`What was sent as ${"before"} comes as ${"thing"}: whatever looks for the former name finds nothing from here on.`,
@@ -112,6 +146,7 @@ export const ofEvents = {
   "event-kind-changed": {
     what: "An event travels by another call: `track`, `page` or `screen`.",
     producers: [
+      takesCalls.producers,
       onlyProposed,
       breaking(
         always,
@@ -119,8 +154,9 @@ export const ofEvents = {
       ),
     ],
     consumers: [
-      onlyProposed,
       breaking(refuted, message`${"thing"} comes as a ${"after"} call, where consumers have known other payloads.`),
+      undecidedProof,
+      onlyProposed,
       dangerous(
         always,
         message`${"thing"} is no longer sent as a ${"before"} call: destinations keep ${"after"} calls elsewhere.`,
@@ -132,6 +168,16 @@ export const ofEvents = {
   "event-call-name-changed": {
     what: "A page or screen allows other names in its call.",
     producers: [
+      breaking(
+        reshaped,
+        message`The function for ${"thing"} takes the name of the call as its first argument, or does no longer, so that calls stop compiling.`,
+        onlyCode,
+      ),
+      dangerous(
+        both(included, mayBeReshaped),
+        message`The function for ${"thing"} takes the name of the call as its first argument, or does no longer: where code is generated, calls stop compiling.`,
+        onlyCode,
+      ),
       safe(included, message`Every name that calls of ${"thing"} could carry is still allowed.`),
       breaking(
         refuted,
@@ -154,11 +200,7 @@ export const ofEvents = {
   "event-status-changed": {
     what: "An event is at another stage of its life: `proposed`, `active`, `deprecated`, `retired`.",
     producers: [
-      breaking(
-        both(wasProposed, refuted),
-        message`Calls of this name were taken under another definition, and ${"thing"} refuses some of them.`,
-        byName,
-      ),
+      takesCalls.producers,
       undecidedProof,
       safe(wasProposed, message`${"thing"} was only proposed, so that nobody calls it yet.`),
       safe(
@@ -171,15 +213,22 @@ export const ofEvents = {
         onlyCode,
       ),
       breaking(
+        both(becomes("proposed"), included),
+        message`What is only proposed is in no output: calls of ${"thing"} stop compiling; its payloads are taken by another definition.`,
+        onlyCode,
+      ),
+      breaking(
         becomes("proposed"),
         message`What is only proposed is in no output: calls of ${"thing"} stop compiling, and its payloads are refused.`,
       ),
+      breaking(refuted, message`Payloads of ${"thing"} that were taken are refused.`),
       safe(always, message`${"thing"} is called and taken as before.`),
     ],
     consumers: [
+      takesCalls.consumers,
       breaking(
-        both(wasProposed, refuted),
-        message`Calls of this name came under another definition, and ${"thing"} brings payloads that consumers have not seen.`,
+        refuted,
+        message`Calls of this name come under another definition from here on, with payloads that consumers have not seen.`,
         byName,
       ),
       undecidedProof,
@@ -210,14 +259,30 @@ export const ofEvents = {
   "event-sources-changed": {
     what: "An event is sent by other sources.",
     producers: [
+      breaking(
+        refuted,
+        message`The context that the sources of ${"thing"} fill in is another, so that payloads that were valid are refused.`,
+      ),
+      undecidedProof,
+      breaking(
+        lost,
+        message`An output of the manifest holds ${"thing"} no longer, since its source left, so that calls stop compiling there.`,
+        onlyCode,
+      ),
       dangerous(
-        listNarrowed,
+        mayBeLost,
         message`Outputs of a source that left hold ${"thing"} no longer, so that its calls there stop compiling.`,
         onlyCode,
       ),
+      safe(listNarrowed, message`Every output of the manifest that held ${"thing"} still does.`),
       safe(always, message`Every source that sent ${"thing"} still may.`),
     ],
     consumers: [
+      breaking(
+        refuted,
+        message`The context that the sources of ${"thing"} fill in is another, so that payloads come that consumers have not seen.`,
+      ),
+      undecidedProof,
       dangerous(listNarrowed, message`${"thing"} is no longer sent from everywhere that it came from.`, nothingIsSent),
       safe(always, message`Everything that was sent still is.`),
     ],
@@ -225,7 +290,20 @@ export const ofEvents = {
   },
   "event-destinations-changed": {
     what: "An event goes to other destinations.",
-    producers: [safe(always, compiles)],
+    producers: [
+      breaking(
+        lost,
+        message`An output of the manifest holds ${"thing"} no longer, since its destination left, so that calls stop compiling there.`,
+        onlyCode,
+      ),
+      dangerous(
+        mayBeLost,
+        message`Outputs of a destination that left hold ${"thing"} no longer, so that its calls there stop compiling.`,
+        onlyCode,
+      ),
+      safe(listNarrowed, message`Every output of the manifest that held ${"thing"} still does.`),
+      safe(always, compiles),
+    ],
     consumers: [
       dangerous(listNarrowed, message`A destination that received ${"thing"} gets it no longer.`, nothingIsSent),
       safe(always, message`Every destination that received ${"thing"} still does.`),

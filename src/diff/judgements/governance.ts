@@ -107,19 +107,19 @@ export const ofPlans = {
   },
   "version-changed": { ...forPeople("The plan has another version."), bump: "none" },
   "base-unreadable": {
-    what: "The base can't be read by this version of trackc, so that nothing can be compared.",
+    what: "The base has errors under today's language: what they touch can't be compared.",
     producers: [
       dangerous(
         always,
-        message`The base has mistakes of the language, so that nothing could be proved.`,
-        message`There is nothing to compare with.`,
+        message`What the errors touch could not be compared; the rest was.`,
+        message`There is no telling which payloads were valid there.`,
       ),
     ],
     consumers: [
       dangerous(
         always,
-        message`The base has mistakes of the language, so that nothing could be proved.`,
-        message`There is nothing to compare with.`,
+        message`What the errors touch could not be compared; the rest was.`,
+        message`There is no telling which payloads were valid there.`,
       ),
     ],
     bump: "none",

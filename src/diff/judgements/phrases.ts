@@ -1,5 +1,16 @@
 import { message } from "../../diagnostics/message.js";
-import { always, dangerous, expired, type Judgement, type Outcome, open, safe, wasProposed } from "../judgement.js";
+import {
+  always,
+  breaking,
+  dangerous,
+  expired,
+  type Judgement,
+  type Outcome,
+  open,
+  safe,
+  wasProposed,
+  wasProposedAndTakes,
+} from "../judgement.js";
 
 // What several kinds of change have in common.
 
@@ -28,6 +39,22 @@ export const announced: Outcome = safe(
   expired,
   message`${"thing"} was deprecated, and its date, ${"expires"}, has passed.`,
 );
+
+export const byName = message`Which definition takes a call depends on its name, and that is no part of the payload.`;
+
+/** What comes to be, under a name that another definition had admitted. */
+export const takesCalls: { readonly producers: Outcome; readonly consumers: Outcome } = {
+  producers: breaking(
+    wasProposedAndTakes,
+    message`Calls of this name were taken under another definition, and ${"thing"} refuses some of them.`,
+    byName,
+  ),
+  consumers: breaking(
+    wasProposedAndTakes,
+    message`Calls of this name came under another definition, and ${"thing"} brings payloads that consumers have not seen.`,
+    byName,
+  ),
+};
 
 /** What nobody has had yet. */
 export const onlyProposed: Outcome = safe(

@@ -1,26 +1,130 @@
 import { message } from "../../diagnostics/message.js";
 import {
   always,
+  both,
   breaking,
+  byContext,
   dangerous,
+  expired,
   included,
   type Judgement,
+  listNarrowed,
+  mayBeReshaped,
+  mustBePassed,
+  type Outcome,
   refuted,
   refutedByAbsence,
   refutedByFormerAbsence,
   refutedById,
+  reshaped,
   safe,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
-import { announced, besidePayload, compiles, nothingIsSent, onlyCode, onlyHandling, undecided } from "./phrases.js";
+import {
+  announced,
+  besidePayload,
+  compiles,
+  nothingIsSent,
+  onlyCode,
+  onlyHandling,
+  undecided,
+  undecidedProof,
+} from "./phrases.js";
 
 const firstLetter = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 
+/** Outcomes that come before others. */
+interface Before {
+  readonly producers: readonly Outcome[];
+  readonly consumers: readonly Outcome[];
+}
+const nothing: Before = { producers: [], consumers: [] };
+
+/** What changes where calls had nothing to pass of their own, and now have. */
+const first: readonly Outcome[] = [
+  breaking(
+    both(included, reshaped),
+    message`${"thing"} is the first that calls can pass, before what they passed so far, so that those that pass anything stop compiling.`,
+    onlyCode,
+  ),
+  dangerous(
+    both(included, mayBeReshaped),
+    message`${"thing"} is the first that calls can pass, before what they passed so far: where code is generated, those that pass anything stop compiling.`,
+    onlyCode,
+  ),
+];
+
+/** The reverse. It was announced that the last one goes, but not that it takes others with it. */
+const last: readonly Outcome[] = [
+  breaking(
+    both(expired, reshaped),
+    message`${"thing"} was deprecated, and its date, ${"expires"}, has passed; but it was the last that calls could pass, so that those that pass anything stop compiling.`,
+    onlyCode,
+  ),
+  dangerous(
+    both(expired, mayBeReshaped),
+    message`${"thing"} was deprecated, and its date, ${"expires"}, has passed; but it was the last that calls could pass: where code is generated, those that pass anything stop compiling.`,
+    onlyCode,
+  ),
+];
+
+/** Properties of an event that had been the context's. */
+const takenFromContext: Before = {
+  producers: [
+    breaking(
+      both(byContext, refuted),
+      message`The context filled in ${"thing"} before; now calls pass it, and payloads that were valid are refused.`,
+    ),
+    breaking(
+      both(mustBePassed, included),
+      message`The context filled in ${"thing"} before; now calls must pass it, and stop compiling until they do.`,
+      onlyCode,
+    ),
+    safe(
+      both(byContext, included),
+      message`The context filled in ${"thing"} before, and payloads with that are still taken.`,
+    ),
+  ],
+  consumers: [
+    breaking(
+      both(byContext, refuted),
+      message`The context filled in ${"thing"} before; now calls pass it, and payloads come that consumers have not seen.`,
+    ),
+    safe(both(byContext, included), message`The context filled in ${"thing"} before, with the same values.`),
+  ],
+};
+
+/** Properties of an event that the context fills in from here on. */
+const leftToContext: Before = {
+  producers: [
+    breaking(
+      both(byContext, refuted),
+      message`The context fills in ${"thing"} instead: payloads that were valid are refused, and calls that pass it stop compiling.`,
+    ),
+    breaking(
+      both(byContext, included),
+      message`The context fills in ${"thing"} instead, so that calls that pass it stop compiling.`,
+      onlyCode,
+    ),
+  ],
+  consumers: [
+    breaking(
+      both(byContext, refuted),
+      message`The context fills in ${"thing"} instead, and payloads come that consumers have not seen.`,
+    ),
+    safe(
+      both(byContext, included),
+      message`The context fills in ${"thing"} instead, with values that consumers have seen.`,
+    ),
+  ],
+};
+
 /** What holds for properties, traits and context alike; `noun` says which. */
-function added(noun: string): Judgement {
+function added(noun: string, before = nothing): Judgement {
   return {
     what: `${firstLetter(noun)} is new.`,
     producers: [
+      ...before.producers,
       safe(included, message`Payloads without ${"thing"} are still taken, and none could carry it before.`),
       breaking(refutedById, message`Calls must pass ${"thing"} as their id.`, besidePayload),
       breaking(refutedByAbsence, message`${"thing"} is required, and payloads that were valid don't carry it.`),
@@ -31,6 +135,7 @@ function added(noun: string): Judgement {
       undecided,
     ],
     consumers: [
+      ...before.consumers,
       safe(included, message`Consumers ignore properties that they don't know.`),
       breaking(
         refuted,
@@ -42,11 +147,13 @@ function added(noun: string): Judgement {
   };
 }
 
-function removed(noun: string): Judgement {
+function removed(noun: string, before = nothing, announcedOnly: readonly Outcome[] = []): Judgement {
   return {
     what: `${firstLetter(noun)} is no longer in the plan.`,
     producers: [
+      ...announcedOnly,
       announced,
+      ...before.producers,
       breaking(
         refutedById,
         message`Calls no longer take ${"thing"} as their id, so that those that pass it stop compiling.`,
@@ -58,6 +165,7 @@ function removed(noun: string): Judgement {
     ],
     consumers: [
       announced,
+      ...before.consumers,
       breaking(
         refutedById,
         message`${"thing"} was the id of every call; what joins by it finds nothing there.`,
@@ -171,8 +279,11 @@ function changed(what: string): Judgement {
 
 /** Properties, of events and in objects. */
 export const ofProperties = {
-  "property-added": added("a property"),
-  "property-removed": removed("a property"),
+  "property-added": added("a property", {
+    ...takenFromContext,
+    producers: [...takenFromContext.producers.slice(0, 2), ...first, ...takenFromContext.producers.slice(2)],
+  }),
+  "property-removed": removed("a property", leftToContext, last),
   "property-renamed": renamed("a property"),
   "property-made-optional": madeOptional("a property"),
   "property-made-required": madeRequired("a property"),
@@ -181,8 +292,8 @@ export const ofProperties = {
 
 /** Traits of users and groups. */
 export const ofTraits = {
-  "trait-added": added("a trait"),
-  "trait-removed": removed("a trait"),
+  "trait-added": added("a trait", { ...nothing, producers: first }),
+  "trait-removed": removed("a trait", nothing, last),
   "trait-renamed": renamed("a trait"),
   "trait-made-optional": madeOptional("a trait"),
   "trait-made-required": madeRequired("a trait"),
@@ -212,13 +323,25 @@ export const ofContext = {
   "context-property-sources-changed": {
     what: "A context property is set by other sources.",
     producers: [
-      safe(included, message`Every payload that was valid still is.`),
       breaking(refuted, message`Events of some sources must carry ${"thing"} now, or must no longer.`),
+      undecidedProof,
+      dangerous(
+        listNarrowed,
+        message`Every payload that was valid still is, but code of a source that left can't set ${"thing"} any more, and stops compiling.`,
+        onlyCode,
+      ),
+      safe(included, message`Every payload that was valid still is.`),
       undecided,
     ],
     consumers: [
-      safe(included, message`Every payload that is sent is one that consumers have seen.`),
       breaking(refuted, message`${"thing"} was in every payload of some events; now it may be missing.`),
+      undecidedProof,
+      dangerous(
+        listNarrowed,
+        message`${"thing"} no longer comes from everywhere that it came from: what reads it there finds nothing.`,
+        nothingIsSent,
+      ),
+      safe(included, message`Every payload that is sent is one that consumers have seen.`),
       undecided,
     ],
     bump: "minor",
@@ -264,6 +387,16 @@ export const ofTypes = {
   "other-properties-changed": {
     what: "What an object, event or entity says of properties that it does not list changed.",
     producers: [
+      breaking(
+        both(included, reshaped),
+        message`Calls take properties now that took none, or the reverse, before what else they pass, so that those that pass anything stop compiling.`,
+        onlyCode,
+      ),
+      dangerous(
+        both(included, mayBeReshaped),
+        message`Calls take properties now that took none, or the reverse, before what else they pass: where code is generated, those that pass anything stop compiling.`,
+        onlyCode,
+      ),
       safe(included, message`Everything that could stand beside the listed properties still may.`),
       breaking(refuted, message`Payloads could carry properties that are not listed, and are refused with them now.`),
       undecided,

@@ -1,16 +1,21 @@
 import { counted } from "../phrases.js";
 import { type Item, spreadOfGroups } from "./outline.js";
 import { groupName, innerOf, quoted } from "./subjects.js";
+import { usesText } from "./uses.js";
 import { isMetadata } from "./words.js";
 
 /** Definitions longer than this, or of several lines, are not shown in a line. */
 const shortDefinition = 72;
+/** And of the entries that use what changed, these many are named. */
+const mostGroups = 5;
 
 /** A change in one line: where, and what. Plan text stands between backticks. */
 export function compactly(item: Item): string {
   const { first, changes, groups } = item;
   const [group, ...others] = groups;
-  const words = `${item.words}${definitionOf(item)}`;
+  const definition = definitionOf(item);
+  const words = `${item.words}${definition}`;
+  if (item.uses.length > 0) return `${words}${definition === "" ? ": " : ", in "}${usesText(item.uses, mostGroups)}`;
   if (others.length === 0 || !group) {
     const times = changes.length > 1 && innerOf(first.subject).value === undefined ? `, ${changes.length} times` : "";
     return `${groupName(first.subject.group)}: ${words}${times}`;

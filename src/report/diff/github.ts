@@ -6,9 +6,10 @@ import { regionOf } from "../region.js";
 import { shortened, visible } from "../visible.js";
 import { compactly } from "./compact.js";
 import { few } from "./few.js";
+import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
-import type { DiffReport, DiffReporter, DiffReportOptions } from "./report.js";
+import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { groupName, quoted } from "./subjects.js";
 import { isAccepted, severityOf, severityWords, verdictLine } from "./verdict.js";
 import { absenceOf, callOf, claimOf } from "./witness.js";
@@ -45,11 +46,35 @@ export const github: DiffReporter = {
     const lines = [
       ...shown.map((item) => annotation(item, report, root)),
       ...(left.length > 0 ? folded(left, report, root) : []),
+      ...unusedApprovals(report, perStep - (counts.get("warning") ?? 0), root),
       `${report.plan === undefined ? "" : `Plan ${visible(quoted(report.plan))}: `}${verdictLine(report.diff)}`,
     ];
     return lines.map((line) => `${line}\n`).join("");
   },
+  nothing(problem: NothingCompared, { root }: DiffReportOptions): string {
+    const { errors, sources } = problem;
+    const region = errors[0]?.span && regionOf(errors[0].span, sources);
+    const { shown, left } = errorTexts(problem);
+    const told = shown.map(({ place, message }) => visible(place === undefined ? message : `${place}: ${message}`));
+    const file = errors[0]?.span && visible(repositoryPath(errors[0].span.file, root));
+    const more = left > 0 ? [`and ${counted(left, "more error")}`] : [];
+    const text = [`${visible(nothingLine(problem))}.`, ...told, ...more].join("\n");
+    return `${command("error", { file, line: region?.line, title: "trackc diff: nothing was compared" }, text)}\n`;
+  },
 };
+
+/** Warnings for approvals that accept nothing, as far as GitHub shows any more of these. */
+function unusedApprovals({ unused }: DiffReport, room: number, root: Root | undefined): readonly string[] {
+  return unused.slice(0, Math.max(0, room)).map(({ approval: { fingerprint, change }, file, line }) => {
+    const was = change === undefined ? "" : ` (${visible(shortened(change, longSentence))})`;
+    const text = `${visible(fingerprint)} accepts no change${was}. Remove its block.`;
+    return command(
+      "warning",
+      { file: visible(repositoryPath(file, root)), line, title: "trackc diff: unused approval" },
+      text,
+    );
+  });
+}
 
 /** Safe changes, where they are few; not those that are told of many places, since an annotation has but one. */
 function fewOf(safe: readonly Item[]): readonly Item[] {
@@ -122,7 +147,7 @@ function folded(left: readonly Item[], report: DiffReport, root: Root | undefine
       const place = placeOf(item.first, report, root);
       const at = place ? `, ${placeText(place)}` : "";
       const group = groupName(item.first.subject.group);
-      const where = compactly(item).startsWith(group) ? "" : `, first in ${group}`;
+      const where = item.uses.length > 0 || compactly(item).startsWith(group) ? "" : `, first in ${group}`;
       return `- ${severityWords(item.first)}: ${visible(`${compactly(item)}${where}${at}`)}`;
     }),
     command("endgroup", {}, ""),

@@ -4,7 +4,8 @@ import type { Sources } from "../../source/span.js";
 import { placeOf } from "../json.js";
 import { jsonText } from "../json-text.js";
 import { hintText } from "./hints.js";
-import type { DiffReport, DiffReporter } from "./report.js";
+import { nothingLine } from "./nothing.js";
+import type { DiffReport, DiffReporter, NothingCompared } from "./report.js";
 import { countsOf, verdictLine } from "./verdict.js";
 import { wordsOf } from "./words.js";
 
@@ -16,32 +17,71 @@ export const json: DiffReporter = {
   id: "json",
   what: "for programs: everything as data, with a published JSON Schema",
   render(report: DiffReport): string {
-    const { diff, names, notes, sources } = report;
+    return all([report]);
+  },
+  together: all,
+  nothing(problem: NothingCompared): string {
+    const { errors, sources } = problem;
     return jsonText({
       version: shapeVersion,
-      verdict: verdictLine(diff),
-      base: names.base,
-      head: names.head,
-      notes,
-      summary: countsOf(diff),
-      planVersion: {
-        base: diff.version.base ?? null,
-        head: diff.version.head ?? null,
-        bump: diff.version.bump,
-        required: diff.version.required ?? null,
-        isEnough: diff.version.isEnough,
+      problem: {
+        message: `${nothingLine(problem)}.`,
+        errors: errors.map(({ code, message, help, span }) => ({
+          code,
+          message,
+          help: help ?? null,
+          place: span ? placeOf(span, sources) : null,
+        })),
       },
-      changes: diff.changes.map((change) => changeShape(change, sources)),
-      hints: diff.hints.map((hint) => ({
-        removed: subjectShape(hint.removed),
-        added: subjectShape(hint.added),
-        message: `${hintText(hint, report).words}.`,
-        line: hint.line,
-        place: placeOf(hint.at, sources.head),
-      })),
+      notes: [],
+      plans: [],
     });
   },
 };
+
+function all(reports: readonly DiffReport[]): string {
+  return jsonText({
+    version: shapeVersion,
+    problem: null,
+    // They are of the run, and the same for all.
+    notes: reports[0]?.notes ?? [],
+    plans: reports.map(planShape),
+  });
+}
+
+function planShape(report: DiffReport) {
+  const { diff, names, sources, of, unused } = report;
+  return {
+    name: of.name,
+    manifest: of.manifest,
+    verdict: verdictLine(diff),
+    base: names.base,
+    head: names.head,
+    summary: countsOf(diff),
+    planVersion: {
+      base: diff.version.base ?? null,
+      head: diff.version.head ?? null,
+      bump: diff.version.bump,
+      required: diff.version.required ?? null,
+      isEnough: diff.version.isEnough,
+    },
+    changes: diff.changes.map((change) => changeShape(change, sources)),
+    hints: diff.hints.map((hint) => ({
+      removed: subjectShape(hint.removed),
+      added: subjectShape(hint.added),
+      message: `${hintText(hint, report).words}.`,
+      line: hint.line,
+      place: placeOf(hint.at, sources.head),
+    })),
+    unusedApprovals: unused.map(({ approval, file, line }) => ({
+      fingerprint: approval.fingerprint,
+      change: approval.change ?? null,
+      reason: approval.reason,
+      file,
+      line,
+    })),
+  };
+}
 
 function changeShape(change: Change, sources: DiffReport["sources"]) {
   return {
@@ -50,7 +90,8 @@ function changeShape(change: Change, sources: DiffReport["sources"]) {
     message: wordsOf(change),
     base: sideShape(change.base, sources.base),
     head: sideShape(change.head, sources.head),
-    also: change.also.map(groupShape),
+    also: change.also.map(subjectShape),
+    shared: change.shared ? subjectShape(change.shared) : null,
     producers: verdictShape(change.producers, change.proofs?.producers),
     consumers: verdictShape(change.consumers, change.proofs?.consumers),
     bump: change.bump,

@@ -10,6 +10,7 @@ import { placeOf, placeText } from "./places.js";
 import type { DiffReport } from "./report.js";
 import { type SideLine, sideLines } from "./sides.js";
 import { groupName } from "./subjects.js";
+import { usesText } from "./uses.js";
 import { isAccepted, severityWords } from "./verdict.js";
 import { absenceOf, callOf, claimOf } from "./witness.js";
 
@@ -48,7 +49,7 @@ export function briefItem(item: Item): string {
 
 /** A change that hurts nobody: a line, and where else where that is many. */
 export function safeItem(item: Item): string {
-  const where = item.groups.length > 1 ? `<br>${named(item)}` : "";
+  const where = item.groups.length > 1 && item.uses.length === 0 ? `<br>${named(item)}` : "";
   return `- ${prose(compactly(item))}${where}\n`;
 }
 
@@ -95,11 +96,12 @@ function verdict(audience: Audience, one: Verdict): readonly string[] {
 }
 
 function others(item: Item): readonly string[] {
-  return item.groups.length > 1 ? [`- In ${named(item)}`] : [];
+  return item.groups.length > 1 || item.uses.length > 0 ? [`- In ${named(item)}`] : [];
 }
 
 /** The entries by name, of many the first. */
 function named(item: Item): string {
+  if (item.uses.length > 0) return prose(usesText(item.uses, mostGroups));
   const groups = [...item.groups].sort((a, b) => compare(a.kind, b.kind) || compare(a.name, b.name));
   const { shown, left } = few(groups, mostGroups);
   const isOneKind = new Set(groups.map(({ kind }) => kind)).size === 1;

@@ -1,10 +1,13 @@
 import { code, prose } from "../markdown-text.js";
+import { repositoryPath } from "../paths.js";
 import { counted } from "../phrases.js";
+import { shortened } from "../visible.js";
 import { few } from "./few.js";
 import { hintText } from "./hints.js";
 import { briefItem, capital, fullItem, safeItem } from "./markdown-item.js";
+import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
-import type { DiffReport, DiffReporter, DiffReportOptions } from "./report.js";
+import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { groupName } from "./subjects.js";
 import { isAccepted, verdictLine, versionLine } from "./verdict.js";
 
@@ -33,7 +36,7 @@ export const markdown: DiffReporter = {
     const { sections, safe } = outlineOf(report.diff);
     const head = headOf(report);
     const hints = hintsOf(report);
-    const tail = versionOf(report);
+    const tail = `${unusedOf(report, options)}${versionOf(report)}`;
     const room = (options.limit ?? mostCharacters) - reserve - head.length - hints.length - tail.length;
     const items = sections.flatMap((section) =>
       section.items.map((item) => entryOf(item, groupName(section.group), report, options)),
@@ -42,6 +45,15 @@ export const markdown: DiffReporter = {
     const rest = safeOf(safe, bad.room, items.length === 0);
     const left = leftOut(bad.left + rest.left);
     return `${head}${bad.text}${hints}${rest.text}${left}${tail}`;
+  },
+  nothing(problem: NothingCompared): string {
+    const { shown, left } = errorTexts(problem);
+    const lines = shown.map(({ place, message, help }) => {
+      const text = `${prose(cutNote(message))}${help === undefined ? "" : `<br>${prose(cutNote(help))}`}`;
+      return `- ${place === undefined ? "" : `${code(place)}: `}${text}`;
+    });
+    if (left > 0) lines.push(`- and ${counted(left, "more error")}, in the log of the run.`);
+    return `${markdownMarker}\n**${prose(nothingLine(problem))}**\n${lines.length > 0 ? `\n${lines.join("\n")}\n` : ""}`;
   },
 };
 
@@ -167,6 +179,17 @@ function hintsOf(report: DiffReport): string {
   });
   if (more > 0) lines.push(`- ${counted(more, "more hint")} in the report as text.`);
   return lines.length === 0 ? "" : `\n**Renamed?**\n\n${lines.join("\n")}\n`;
+}
+
+function unusedOf({ unused }: DiffReport, { root }: DiffReportOptions): string {
+  if (unused.length === 0) return "";
+  const { shown, left } = few(unused, mostHints);
+  const lines = shown.map(({ approval: { fingerprint, change }, file, line }) => {
+    const was = change === undefined ? "" : ` (${code(shortened(change, longNote))})`;
+    return `- ${code(fingerprint)}${was} at ${code(`${repositoryPath(file, root)}:${line}`)}`;
+  });
+  if (left > 0) lines.push(`- ${counted(left, "more approval")}.`);
+  return `\n**Approvals that accept nothing**, to be removed:\n\n${lines.join("\n")}\n`;
 }
 
 function versionOf({ diff }: DiffReport): string {

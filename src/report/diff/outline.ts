@@ -1,4 +1,5 @@
-import type { Change, Diff, Group } from "../../diff/model.js";
+import type { Change, Diff, Group, Subject } from "../../diff/model.js";
+import { toldOf } from "../../diff/told.js";
 import { spreadOf, tally } from "../clusters.js";
 import { few } from "./few.js";
 import { innerOf, quoted } from "./subjects.js";
@@ -14,6 +15,8 @@ export interface Item {
   readonly words: string;
   /** Every entry of the plan in which it changed, that of the first change first. */
   readonly groups: readonly Group[];
+  /** Every place in which it changed, where one definition changed that several have; empty otherwise. */
+  readonly uses: readonly Subject[];
 }
 
 /** What changed in one entry of the plan and isn't safe. */
@@ -38,7 +41,7 @@ export function outlineOf({ changes }: Diff): Outline {
   const inOrder = [...bad.filter(({ first }) => !isAccepted(first)), ...bad.filter(({ first }) => isAccepted(first))];
   const sections = new Map<string, { readonly group: Group; readonly items: Item[] }>();
   for (const item of inOrder) {
-    const { group } = item.first.subject;
+    const { group } = toldOf(item.first);
     const section = sections.get(idOf(group)) ?? { group, items: [] };
     sections.set(idOf(group), section);
     section.items.push(item);
@@ -67,15 +70,22 @@ function itemsOf(changes: readonly Change[]): readonly Item[] {
 
 function itemOf(first: Change, changes: readonly Change[]): Item {
   const groups = new Map<string, Group>();
+  const places = new Map<string, Subject>();
   for (const { subject, also } of changes) {
-    for (const group of [subject.group, ...also]) groups.set(idOf(group), group);
+    for (const place of [subject, ...also]) {
+      groups.set(idOf(place.group), place.group);
+      places.set(`${idOf(place.group)} ${innerOf(place).name ?? ""}`, place);
+    }
   }
-  return { first, changes, words: wordsOfAll(first, changes), groups: [...groups.values()] };
+  const isOne = first.also.length > 0 && (changes.length === 1 || !isMetadata(first));
+  const uses = isOne ? [...places.values()] : [];
+  return { first, changes, words: wordsOfAll(first, changes), groups: [...groups.values()], uses };
 }
 
 /** Equal for changes that are told as one. */
 function likenessOf(change: Change): string {
-  const { kind, subject, producers, consumers, accepted, fingerprint } = change;
+  const { kind, producers, consumers, accepted, fingerprint } = change;
+  const subject = toldOf(change);
   const verdicts = [kind, producers.severity, consumers.severity, accepted ?? null];
   if (kind === "enum-value-added" || kind === "enum-value-removed") {
     return JSON.stringify([...verdicts, subject.path.slice(0, -1)]);
@@ -91,15 +101,16 @@ function likenessOf(change: Change): string {
 
 function wordsOfAll(first: Change, changes: readonly Change[]): string {
   if (changes.length === 1) return wordsOf(first);
-  const inner = innerOf(first.subject);
+  const inner = innerOf(toldOf(first));
   if (inner.value !== undefined && !isMetadata(first)) {
-    const values = changes.map(({ subject }) => quoted(innerOf(subject).value ?? ""));
+    const values = changes.map((change) => quoted(innerOf(toldOf(change)).value ?? ""));
     return wordsOf(first).replace(quoted(inner.value), () => listOf(values));
   }
-  const names = new Set(changes.map(({ subject }) => innerOf(subject).name));
+  const names = new Set(changes.map((change) => innerOf(toldOf(change)).name));
   if (names.size === 1 && inner.value === undefined) return wordsOf(first);
-  const { noun, long } = keyOf(first) ?? { noun: "", long: undefined };
+  const { noun, long, none } = keyOf(first) ?? { noun: "" };
   const [before, after] = [saidOn(first.base), saidOn(first.head)];
+  if (none !== undefined) return `${noun} changed`;
   return `${noun}${before === undefined ? " added" : after === undefined ? " removed" : ` ${long ?? "changed"}`}`;
 }
 

@@ -1,3 +1,5 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { UnusedApproval } from "../../diff/approvals.js";
 import type { Diff } from "../../diff/model.js";
 import type { Sources } from "../../source/span.js";
 import type { Root } from "../paths.js";
@@ -11,8 +13,20 @@ export interface DiffReport {
   readonly notes: readonly string[];
   /** What people call the two sides: `main`, `working folder`. */
   readonly names: { readonly base: string; readonly head: string };
+  /** The plan as its head has it: its name, and the path of its manifest. */
+  readonly of: { readonly name: string; readonly manifest: string };
   /** The plan's name, to be said where several are compared in one run. */
   readonly plan?: string | undefined;
+  /** Approvals that match none of the changes. */
+  readonly unused: readonly UnusedApproval[];
+}
+
+/** Why there is no comparison. */
+export interface NothingCompared {
+  /** In a line, without a point: `the plan has 2 errors`. */
+  readonly why: string;
+  readonly errors: readonly Diagnostic[];
+  readonly sources: Sources;
 }
 
 /** What the place that a report goes to can show. */
@@ -34,4 +48,8 @@ export interface DiffReporter {
   readonly what: string;
   /** The whole report, with a line end behind its last line. */
   render(report: DiffReport, options: DiffReportOptions): string;
+  /** Several plans in one report, where that is more than one behind the other. */
+  together?(reports: readonly DiffReport[], options: DiffReportOptions): string;
+  /** What to say where nothing could be compared: whoever finds the former report in its place would believe it. */
+  nothing(problem: NothingCompared, options: DiffReportOptions): string;
 }

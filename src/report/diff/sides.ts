@@ -1,4 +1,5 @@
 import type { Change, FactSide } from "../../diff/model.js";
+import { toldOf } from "../../diff/told.js";
 import type { Json } from "../../plan/model.js";
 import { writtenName, writtenValue } from "../../plan/written.js";
 import { compareLines } from "../lines.js";
@@ -30,7 +31,7 @@ export function sideLines(changes: readonly Change[]): readonly SideLine[] {
 function valueLines(first: Change, changes: readonly Change[]): readonly SideLine[] {
   const values = changes.map(({ base, head }) => scalar((head ?? base)?.value ?? null));
   const { shown, left } = few(values, mostValues);
-  const own = first.subject.path.at(-3) ?? "";
+  const own = toldOf(first).path.at(-3) ?? "";
   const key = own === "items" || own === "additionalProperties" || own === "anyOf" ? own : writtenName(own);
   const none = `${key}: […]`;
   const some = `${key}: […, ${shown.join(", ")}${left > 0 ? `, and ${left} more` : ""}]`;
@@ -42,8 +43,11 @@ function valueLines(first: Change, changes: readonly Change[]): readonly SideLin
 }
 
 function linesOf(side: FactSide | undefined, change: Change): readonly string[] {
-  if (!side) return [];
-  const key = keyOf(change)?.key ?? ownKey(change);
+  // Its value is the code of an error, and stands in no plan.
+  if (!side || change.kind === "base-unreadable") return [];
+  const { key = ownKey(change), none } = keyOf(change) ?? {};
+  // An empty list would read as nowhere.
+  if (none !== undefined && Array.isArray(side.value) && side.value.length === 0) return [];
   const text = side.definition ?? (side.value === undefined ? undefined : plainly(side.value, change));
   if (text === undefined) return [];
   const lines = text.split("\n");
@@ -55,12 +59,14 @@ function linesOf(side: FactSide | undefined, change: Change): readonly string[] 
 }
 
 /** The name before a definition where the definition doesn't bring it along. */
-function ownKey({ kind, subject, base, head }: Change): string | undefined {
+function ownKey(change: Change): string | undefined {
+  const { kind, base, head } = change;
+  const subject = toldOf(change);
   // A whole entry: its definition is what stands behind its name.
   if (/^(?:event|entity|type)-(?:added|removed)$/.test(kind)) return subject.group.name;
   if (!kind.endsWith("-type-changed")) return undefined;
   // A form of something has no name; its definition stands alone.
-  if (subject.kind === "member" || (base ?? head)?.definition === undefined) return undefined;
+  if (subject.kind === "member" || (base?.definition ?? head?.definition) === undefined) return undefined;
   if (subject.kind === "items") return "items";
   return subject.kind === "map-values" ? "additionalProperties" : subject.path.at(-1);
 }

@@ -11,11 +11,23 @@ export function quoted(text: string): string {
 
 /** What a group is called at the head of its changes: ``event `Song Played` ``, `context`, `plan`. */
 export function groupName({ kind, name }: Group): string {
-  return kind === "context" || kind === "plan" ? `the ${kind}` : `${kind} ${quoted(name)}`;
+  return name === "" && isAlone.has(kind) ? `the ${kind}` : `${kind} ${quoted(name)}`;
 }
 
+/** What there is but one of. */
+const isAlone: ReadonlySet<Group["kind"]> = new Set(["context", "dictionary", "plan"]);
+
 /** How many names stand before what is inside a group: `events` and the event's. */
-const outer: Readonly<Record<Group["kind"], number>> = { event: 2, entity: 2, type: 2, metric: 2, context: 1, plan: 0 };
+const outer: Readonly<Record<Group["kind"], number>> = {
+  event: 2,
+  entity: 2,
+  type: 2,
+  bundle: 2,
+  metric: 2,
+  context: 1,
+  dictionary: 1,
+  plan: 0,
+};
 
 /** Where something is inside its group. */
 export interface Inner {
@@ -36,7 +48,7 @@ export function innerOf({ kind, group, path }: Subject): Inner {
     const step = own[at] as string;
     const next = own[at + 1];
     const isFirst = name === "";
-    if (group.kind === "context" && at === 0) name = step;
+    if ((group.kind === "context" || group.kind === "dictionary") && at === 0) name = step;
     else if (step === "items") name += "[]";
     else if (step === "additionalProperties") name += isFirst ? "*" : ".*";
     else if (next !== undefined && (step === "properties" || step === "traits"))

@@ -6,11 +6,13 @@ import { broken, wrapped } from "../wrap.js";
 import { compactly } from "./compact.js";
 import { few } from "./few.js";
 import { hintText } from "./hints.js";
+import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf, type Section, spreadOfGroups } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
-import type { DiffReport, DiffReporter, DiffReportOptions } from "./report.js";
+import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { type SideLine, sideLines } from "./sides.js";
 import { groupName, quoted } from "./subjects.js";
+import { usesText } from "./uses.js";
 import { countsOf, isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
 import { absenceOf, callOf, claimOf } from "./witness.js";
 
@@ -42,6 +44,16 @@ export const text: DiffReporter = {
       .filter((part) => part.length > 0)
       .map((part) => `${part.join("\n")}\n`)
       .join("\n");
+  },
+  nothing(problem: NothingCompared, options: DiffReportOptions): string {
+    const width = options.width ?? 100;
+    const { shown, left } = errorTexts(problem);
+    const lines = shown.flatMap(({ place, message, help }) => [
+      ...hanging("  ", `${place === undefined ? "" : `${visiblePath(place)}: `}${visible(message)}`, width),
+      ...(help === undefined ? [] : hanging("    ", visible(help), width)),
+    ]);
+    const rest = left > 0 ? [`  and ${counted(left, "more error")}`] : [];
+    return [...hanging("", `${visible(nothingLine(problem))}.`, width), ...lines, ...rest, ""].join("\n");
   },
 };
 
@@ -124,7 +136,8 @@ function codeLine({ kind, text: line }: SideLine, paint: Paint, width: number): 
 }
 
 /** Where else: named where these are few. */
-function others({ groups }: Item, style: Style): readonly string[] {
+function others({ groups, uses }: Item, style: Style): readonly string[] {
+  if (uses.length > 0) return row("in", visible(usesText(uses, mostGroups)), style);
   const [, ...also] = groups;
   if (also.length === 0) return [];
   const { shown, left } = few(also, mostGroups);

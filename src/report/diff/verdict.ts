@@ -87,7 +87,12 @@ export function versionLine({ version: { base, head, bump, required, isEnough } 
       : "Version: none is demanded.";
   }
   const why = `a ${bump} step from ${base ?? "nothing"}, since ${demands[bump]}`;
-  if (bump === "none") return `Version: ${head ?? "none"}, and nothing demands another.`;
+  if (bump === "none") {
+    if (isEnough) return `Version: ${head ?? "none"}, and nothing demands another.`;
+    return head === undefined
+      ? `Version: the manifest has lost it; write \`version: ${required}\` back.`
+      : `Version: ${head} is lower than ${required}, which the base has: versions only go up.`;
+  }
   if (isEnough) return `Version: ${head ?? "none"} is enough; at least ${required} was needed, ${why}.`;
   return head === undefined
     ? `Version: write \`version: ${required}\` into the manifest, ${why}.`

@@ -1,8 +1,9 @@
 import type { FactKind } from "../../diff/kinds.js";
 import type { Change, FactSide, Subject } from "../../diff/model.js";
+import { toldOf } from "../../diff/told.js";
 import type { Json } from "../../plan/model.js";
 import { writtenValue } from "../../plan/written.js";
-import { type Inner, innerOf, quoted } from "./subjects.js";
+import { groupName, type Inner, innerOf, quoted } from "./subjects.js";
 
 /** The key of the plan that a change of metadata is about, and what people call it. */
 interface Key {
@@ -10,6 +11,8 @@ interface Key {
   readonly noun: string;
   /** What is long, so that in a line only the fact is told: sentences are reworded, anything else has changed. */
   readonly long?: "reworded" | "changed";
+  /** What it means to say nothing, or to list nothing, where that is more than any list. */
+  readonly none?: "all";
 }
 
 /** Changes that are told as "`owner`: before → after". */
@@ -18,14 +21,14 @@ export const keys: ReadonlyMap<FactKind, Key> = new Map<FactKind, Key>([
   ["event-call-name-changed", { key: "name", noun: "names that the call may carry" }],
   ["event-status-changed", { key: "status", noun: "status" }],
   ["event-identifier-changed", { key: "identifier", noun: "name in generated code" }],
-  ["event-sources-changed", { key: "sources", noun: "sources" }],
-  ["event-destinations-changed", { key: "destinations", noun: "destinations" }],
+  ["event-sources-changed", { key: "sources", noun: "sources", none: "all" }],
+  ["event-destinations-changed", { key: "destinations", noun: "destinations", none: "all" }],
   ["entity-kind-changed", { key: "kind", noun: "kind" }],
   ["entity-id-changed", { key: "id", noun: "id" }],
   ["entity-identifier-changed", { key: "identifier", noun: "name in generated code" }],
   ["entity-belongs-to-changed", { key: "belongs_to", noun: "what it belongs to" }],
   ["trait-write-changed", { key: "write", noun: "way of writing" }],
-  ["context-property-sources-changed", { key: "sources", noun: "sources" }],
+  ["context-property-sources-changed", { key: "sources", noun: "sources", none: "all" }],
   ["other-properties-changed", { key: "additionalProperties", noun: "other properties" }],
   ["type-identifier-changed", { key: "identifier", noun: "name in generated code" }],
   ["description-changed", { key: "description", noun: "description", long: "reworded" }],
@@ -68,15 +71,23 @@ export function isMetadata({ kind }: Change): boolean {
 }
 
 /** What changed, to be read below the name of its group: ``type of `price` changed``. Plan text stands between backticks. */
-export function wordsOf(change: Change): string {
+export function wordsOf(told: Change): string {
+  const subject = toldOf(told);
+  const isShared = subject !== told.subject;
+  const change = isShared ? { ...told, subject } : told;
   const inner = innerOf(subjectOf(change));
+  const owner = isShared ? groupName(subject.group) : `the ${subject.group.kind}`;
+  const where = isShared && inner.name !== undefined ? ` in ${owner}` : "";
   const key = keyOf(change);
-  if (key) return `${key.noun}${ofThing(inner)}${fromTo(change, key)}`;
+  if (key) {
+    const isRoot = isShared && inner.name === undefined;
+    return `${key.noun}${ofThing(inner)}${isRoot ? ` of ${owner}` : where}${fromTo(change, key)}`;
+  }
   const form = /^(.*)\((.*)\)$/s.exec(change.subject.kind === "member" ? (inner.name ?? "") : "");
   const { base, head } = change;
-  const thing = inner.name === undefined ? thingItself(change) : quoted(inner.name);
+  const thing = inner.name === undefined ? owner : `${quoted(inner.name)}${where}`;
   const value = quoted(inner.value ?? "");
-  const ofIt = inner.name === undefined ? `the ${change.subject.group.kind}` : thing;
+  const values = isShared && inner.name === undefined ? owner : `the values of ${thing}`;
   switch (change.kind) {
     case "event-added":
     case "entity-added":
@@ -94,7 +105,7 @@ export function wordsOf(change: Change): string {
     case "property-renamed":
     case "trait-renamed":
     case "context-property-renamed":
-      return `${nameOn(base, change)} renamed to ${nameOn(head, change)}`;
+      return `${nameOn(base, change)} renamed to ${nameOn(head, change)}${where}`;
     case "property-added":
     case "trait-added":
     case "context-property-added":
@@ -112,19 +123,19 @@ export function wordsOf(change: Change): string {
     case "context-property-made-required":
       return `${thing} made required`;
     case "enum-value-added":
-      return `${value} added to the values of ${ofIt}`;
+      return `${value} added to ${values}`;
     case "enum-value-removed":
-      return `${value} removed from the values of ${ofIt}`;
+      return `${value} removed from ${values}`;
     case "member-added":
     case "member-removed": {
       const done = change.kind === "member-added" ? "added" : "removed";
-      if (!form) return `a form of ${ofIt} ${done}`;
-      return `the form ${quoted(form[2] ?? "")} of ${form[1] ? quoted(form[1]) : `the ${change.subject.group.kind}`} ${done}`;
+      if (!form) return `a form of ${thing} ${done}`;
+      return `the form ${quoted(form[2] ?? "")} of ${form[1] ? `${quoted(form[1])}${where}` : owner} ${done}`;
     }
     case "base-unreadable":
-      return "the base can't be read under today's language";
+      return "the base has errors under today's language";
     default:
-      return `type of ${ofIt} changed`;
+      return isShared && inner.name === undefined ? `${owner} changed` : `type of ${thing} changed`;
   }
 }
 
@@ -141,10 +152,6 @@ export function keyOf({ kind, subject }: Change): Key | undefined {
   return keys.get(kind);
 }
 
-function thingItself({ subject }: Change): string {
-  return `the ${subject.group.kind}`;
-}
-
 function ofThing({ name, value }: Inner): string {
   if (value !== undefined) return ` of the value ${quoted(value)}${name === undefined ? "" : ` of ${quoted(name)}`}`;
   return name === undefined ? "" : ` of ${quoted(name)}`;
@@ -157,8 +164,12 @@ function nameOn(side: FactSide | undefined, { subject }: Change): string {
 /** Longer values than this are only said to have changed. */
 const shortValue = 60;
 
-function fromTo({ base, head }: Change, { long }: Key): string {
+function fromTo({ base, head }: Change, { long, none }: Key): string {
   const [before, after] = [saidOn(base), saidOn(head)];
+  if (none !== undefined) {
+    const said = (list: string | undefined): string => (list === undefined || list === "" ? none : quoted(list));
+    return `: ${said(before)} → ${said(after)}`;
+  }
   const isShort =
     long === undefined && [before, after].every((said) => said === undefined || said.length <= shortValue);
   if (before !== undefined && after !== undefined) {

@@ -68,9 +68,12 @@ export class Repository {
     }
   }
 
-  /** The commit that a name leads to. A name that is none is told with the nearest ones and the way to fetch it. */
+  /**
+   * The commit that a name leads to, or a remote's branch of that name: a clone of one branch has the others only there. A name that is none
+   * is told with the nearest ones and the way to fetch it.
+   */
   async resolve(ref: string): Promise<ResolvedCommit> {
-    return (await this.find(ref)) ?? (await unknownRefHere(this, ref));
+    return (await this.find(ref)) ?? (await this.findRemote(ref)) ?? (await unknownRefHere(this, ref));
   }
 
   /** As {@link resolve}, or `undefined` where there is no such commit. */
@@ -83,6 +86,12 @@ export class Repository {
     const { code, out } = await this.git(args);
     if (code !== 0) return undefined;
     return this.commit(out.trim(), ref);
+  }
+
+  private async findRemote(ref: string): Promise<ResolvedCommit | undefined> {
+    if (/^(?:refs\/|HEAD\b|[@:^])/.test(ref)) return undefined;
+    const remote = await this.remote();
+    return remote === undefined ? undefined : this.find(`refs/remotes/${remote}/${ref}`);
   }
 
   /** A commit by its id; `undefined` where this clone does not have it. */

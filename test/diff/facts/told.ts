@@ -18,7 +18,7 @@ export function told(base: string, head: string): readonly string[] {
 }
 
 /** A fact on one line: what, where, both sides, both proofs with their payloads. */
-export function lineOf({ kind, subject, base, head, proofs, witnesses, also }: Fact): string {
+export function lineOf({ kind, subject, base, head, proofs, witnesses, also, shared }: Fact): string {
   const side = (one: Fact["base"]): string =>
     one === undefined ? "∅" : (one.definition ?? (one.value === undefined ? "–" : JSON.stringify(one.value)));
   const proof = (direction: "producers" | "consumers"): string => {
@@ -29,6 +29,7 @@ export function lineOf({ kind, subject, base, head, proofs, witnesses, also }: F
     return witness ? JSON.stringify(witness.payload) : `no payload around ${JSON.stringify(found.witness)}`;
   };
   const proven = proofs ? ` | ${proof("producers")} | ${proof("consumers")}` : "";
-  const others = also.length > 0 ? ` | also ${also.map(({ name }) => name).join(", ")}` : "";
-  return `${kind} ${subject.path.join(" / ")}: ${side(base)} → ${side(head)}${proven}${others}`;
+  const others = also.length > 0 ? ` | also ${also.map(({ path }) => path.join(" / ")).join(", ")}` : "";
+  const from = shared ? ` | of ${shared.path.join(" / ")}` : "";
+  return `${kind} ${subject.path.join(" / ")}: ${side(base)} → ${side(head)}${proven}${others}${from}`;
 }

@@ -12,9 +12,9 @@ const json = diffReporters.find(({ id }) => id === "json");
 
 function rendered(report: DiffReport) {
   const text = json?.render(report, { colour: false }) ?? "";
-  const data = JSON.parse(text);
-  expect(validate(data), JSON.stringify(validate.errors)).toBe(true);
-  return { text, data };
+  const whole = JSON.parse(text);
+  expect(validate(whole), JSON.stringify(validate.errors)).toBe(true);
+  return { text, whole, data: whole.plans[0] };
 }
 
 describe("the JSON report of a comparison", () => {
@@ -22,6 +22,41 @@ describe("the JSON report of a comparison", () => {
     const kinds = Object.keys(judgements) as FactKind[];
     const { data } = rendered(reportOf(kinds.map((kind) => change(kind, subjectOfEvent("E", "properties", "p")))));
     expect(data.changes.map(({ kind }: { kind: string }) => kind)).toEqual(kinds);
+  });
+
+  it("has several plans in one list, and says why there is none", () => {
+    const reports = ["a", "b"].map((name) => ({ ...reportOf([]), of: { name, manifest: `${name}/trackc.yaml` } }));
+    const several = JSON.parse(json?.together?.(reports, { colour: false }) ?? "");
+    expect(validate(several), JSON.stringify(validate.errors)).toBe(true);
+    expect(several.plans).toMatchObject([{ name: "a", manifest: "a/trackc.yaml" }, { name: "b" }]);
+    const nothing = JSON.parse(
+      json?.nothing({ why: "the plan is bad", errors: [], sources: new Map() }, { colour: false }) ?? "",
+    );
+    expect(validate(nothing), JSON.stringify(validate.errors)).toBe(true);
+    expect(nothing).toMatchObject({
+      problem: { message: "Nothing was compared: the plan is bad.", errors: [] },
+      plans: [],
+    });
+  });
+
+  it("has every place of a definition that several use, and the definition's own", () => {
+    const { data } = rendered(
+      compared(
+        "types: { g: [a, b] }\nevents:\n  A: { properties: { p: g, q: g } }\n  B: { properties: { r: g } }\n",
+        "types: { g: [a] }\nevents:\n  A: { properties: { p: g, q: g } }\n  B: { properties: { r: g } }\n",
+      ),
+    );
+    expect(data.changes).toMatchObject([
+      {
+        message: "`b` removed from type `g`",
+        subject: { path: ["events", "A", "properties", "p", "enum", "b"] },
+        also: [
+          { path: ["events", "A", "properties", "q", "enum", "b"] },
+          { path: ["events", "B", "properties", "r", "enum", "b"] },
+        ],
+        shared: { kind: "enum-value", group: { kind: "type", name: "g" }, path: ["types", "g", "enum", "b"] },
+      },
+    ]);
   });
 
   it("knows every member that it prints", () => {

@@ -36,6 +36,7 @@ export function change(kind: FactKind, subject: Subject, more: Partial<Change> =
     proofs: undefined,
     witnesses: undefined,
     also: [],
+    shared: undefined,
     producers: verdict("safe"),
     consumers: verdict("safe"),
     bump: "patch",
@@ -64,6 +65,8 @@ export function reportOf(
     sources: { base: sources, head: sources },
     notes,
     names: { base: "main", head: "HEAD" },
+    of: { name: "example", manifest: "trackc.yaml" },
+    unused: [],
   };
 }
 
@@ -83,5 +86,7 @@ export function compared(before: string, after: string): DiffReport {
     sources: { base: base.sources, head: head.sources },
     notes: [],
     names: { base: "main", head: "HEAD" },
+    of: { name: "example", manifest: "trackc.yaml" },
+    unused: [],
   };
 }

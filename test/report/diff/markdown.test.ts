@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/diff/model.js";
 import { type DiffReport, diffReporters, markdownMarker } from "../../../src/report/diff/index.js";
 import { harmful, hostileText } from "../made.js";
-import { change, compared, group, reportOf, subjectOfEvent, verdict, witness } from "./made.js";
+import { change, compared, reportOf, subjectOfEvent, verdict, witness } from "./made.js";
 
 const markdown = diffReporters.find(({ id }) => id === "markdown");
 
@@ -101,10 +101,10 @@ describe("a comparison as a comment", () => {
   });
 
   it("names the other events that use the same definition", () => {
-    const also = [group("event", "B"), group("event", "C")];
+    const also = [subjectOfEvent("B"), subjectOfEvent("C")];
     const made = rendered(reportOf([{ ...(many(1)[0] as Change), also }]));
     expect(made).toContain("`p` removed in 3 events");
-    expect(made).toContain("- In `B`, `C`, `Event 0`");
+    expect(made).toContain("- In `Event 0` (`p`), `B`, `C`");
   });
 
   it("offers the line that declares a rename", () => {
@@ -156,7 +156,7 @@ describe("a comment stays within what a host takes, and says what it left out", 
         change("property-removed", subjectOfEvent("E", "properties", "p"), {
           base: { span, definition },
           producers: verdict("breaking", { witness: witness("E", { p: long }) }),
-          also: Array.from({ length: 99 }, (_, at) => group("event", `F${at}`)),
+          also: Array.from({ length: 99 }, (_, at) => subjectOfEvent(`F${at}`)),
         }),
       ]),
     );
@@ -185,7 +185,11 @@ describe("what a plan says stays text", () => {
             reason: `Because of \`${text}\`.`,
             witness: witness(name, { [text]: value }),
           }),
-          also: [group("event", text), group("entity", value)],
+          also: [
+            subjectOfEvent(text, "properties", value),
+            { kind: "trait", group: { kind: "entity", name: value }, path: ["entities", value, "traits", text] },
+          ],
+          shared: { kind: "enum-value", group: { kind: "type", name: text }, path: ["types", text, "enum", value] },
         });
         const owner = change("owner-changed", subjectOfEvent(name), {
           base: { span, value: text },

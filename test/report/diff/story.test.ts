@@ -19,6 +19,8 @@ const report: DiffReport = {
   sources: { base: base.sources, head: head.sources },
   notes: ["Compared with `main` (3f2a1c0): as GitHub says, `GITHUB_BASE_REF`."],
   names: { base: "main (3f2a1c0)", head: "the working folder" },
+  of: { name: head.project.name.value, manifest: head.project.file },
+  unused: [],
 };
 
 const endings: Readonly<Record<string, string>> = { text: "txt", markdown: "md", json: "json", github: "txt" };

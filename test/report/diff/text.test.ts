@@ -5,7 +5,7 @@ import { type DiffReport, diffReporters } from "../../../src/report/diff/index.j
 import { widthOf } from "../../../src/report/visible.js";
 import { broken, wrapped } from "../../../src/report/wrap.js";
 import { harmful, hostileText } from "../made.js";
-import { change, compared, group, reportOf, subjectOfEvent, verdict, witness } from "./made.js";
+import { change, compared, reportOf, subjectOfEvent, verdict, witness } from "./made.js";
 
 const text = diffReporters.find(({ id }) => id === "text");
 
@@ -134,12 +134,12 @@ new, or wants looking at.
         change("property-removed", subjectOfEvent("E", "properties", "p"), {
           base: { span, definition },
           producers: verdict("breaking"),
-          also: Array.from({ length: 20 }, (_, at) => group("event", `F${at}`)),
+          also: Array.from({ length: 20 }, (_, at) => subjectOfEvent(`F${at}`)),
         }),
       ]),
     );
     expect(made).toContain("  │   … 60 more lines, whole in --format json\n");
-    expect(made).toContain("  = also in: event `F0`, event `F1`, event `F2`, event `F3`, event `F4` and 15 more\n");
+    expect(made).toContain("  = in: `E` (`p`), `F0`, `F1`, `F2`, `F3` and 16 more\n");
   });
 
   it("keeps to the width of the terminal", () => {

@@ -1,0 +1,170 @@
+import type { LoadedPlan } from "../../loaded.js";
+import type { Bundle, Definition, Property } from "../../plan/model.js";
+import type { Span } from "../../source/span.js";
+import type { FactSide, Group, Subject } from "../model.js";
+import { type Comparison, withType } from "./comparison.js";
+import { type Found, ideaOf } from "./found.js";
+import { pairsOf } from "./pairs.js";
+import { type Place, subjectOf } from "./place.js";
+import { definitionOf } from "./proving.js";
+import { Walk } from "./walk.js";
+
+/** Tells where a definition stands that many places can have in common, by its own name there. */
+export interface Shared {
+  /** Takes down that a fact is one of a named type, an entity, a bundle or the dictionary. */
+  add(idea: string, place: Place): void;
+  /** The place of the definition that changed, where that is another than the fact's own. */
+  of(idea: string, fact: Found): Subject | undefined;
+}
+
+/** A definition with a name, and where it is written. */
+interface Owner {
+  readonly place: Pick<Place, "kind" | "group" | "path">;
+  readonly span: Span;
+}
+
+/** What the manifest says for all events that don't say it themselves. */
+const defaults: Subject = { kind: "plan", group: { kind: "plan", name: "" }, path: ["defaults"] };
+
+function isIn({ project }: LoadedPlan, { span }: FactSide): boolean {
+  return span.file === project.file;
+}
+
+/** Looks at what differs in the dictionary and in the bundles, which no fact is about: it is told of those who use them. */
+export function sharedIn(comparison: Comparison): Shared {
+  let owners: Readonly<Record<"base" | "head", ReturnType<typeof ownersIn>>> | undefined;
+  const places = new Map<string, Place[]>();
+  const add = (idea: string, place: Place): void => {
+    const list = places.get(idea);
+    if (list) list.push(place);
+    else places.set(idea, [place]);
+  };
+  for (const one of foundWhereWritten(comparison)) add(ideaOf(one), one.place);
+  return {
+    add,
+    of(idea, { place, base, head }) {
+      owners ??= { base: ownersIn(comparison, "base"), head: ownersIn(comparison, "head") };
+      const isDefault = [base && isIn(comparison.base, base), head && isIn(comparison.head, head)];
+      if (place.group.kind !== "plan" && !isDefault.includes(false)) return defaults;
+      const [before, after] = [base && owners.base(base.span), head && owners.head(head.span)];
+      const here = [after, before].flatMap((owner) => owner?.place ?? []);
+      const [owner] = here;
+      if (!owner || here.some(({ path }) => isBelow(place.path, path))) return undefined;
+      const all = places.get(idea) ?? [];
+      const near = all.filter(({ path }) => here.some((one) => isBelow(path, one.path)));
+      const [inside] = (near.length > 0 ? near : all).sort(byPath);
+      if (inside) return subjectOf({ ...place, ...inside });
+      // Otherwise it is not the definition that changed, but what has it.
+      const isSame = before !== undefined && after !== undefined && isBelow(before.place.path, after.place.path);
+      return isSame ? subjectOf({ ...place, ...owner }) : undefined;
+    },
+  };
+}
+
+/** Compares the dictionary and the bundles as if they were sent by nobody. */
+function foundWhereWritten(comparison: Comparison): readonly Found[] {
+  const { base, head, worlds, found, hints, again } = comparison;
+  if (base.plan === head.plan) return [];
+  const lengths = [found.length, hints.length, again.length] as const;
+  const walk = new Walk(comparison);
+  for (const { base: a, head: b } of pairsOf(base.plan.dictionary, head.plan.dictionary).both) {
+    const before = { ...withType(a, worlds.base), span: a.name.span };
+    const after = { ...withType(b, worlds.head), span: b.name.span };
+    if (!comparison.same.definition(a, b)) walk.definitions(placeOf(dictionaryOwner(b).place), before, after);
+  }
+  const named = (bundle: Bundle): Bundle & { readonly renamedFrom: readonly [] } => ({ ...bundle, renamedFrom: [] });
+  for (const { base: a, head: b } of pairsOf(base.plan.bundles.map(named), head.plan.bundles.map(named)).both) {
+    const [before, after] = [propertiesOf(a), propertiesOf(b)];
+    if (comparison.same.definition(before, after)) continue;
+    walk.types(placeOf(bundlePlace(b.name.value)), withType(before, worlds.base), withType(after, worlds.head));
+  }
+  hints.length = lengths[1];
+  again.length = lengths[2];
+  return found.splice(lengths[0]);
+}
+
+function propertiesOf({ properties }: Bundle): Definition {
+  return definitionOf({ kind: "object", properties, additional: false });
+}
+
+function placeOf(place: Owner["place"]): Place {
+  return { ...place, steps: [], call: undefined, gate: undefined, isSettled: false };
+}
+
+function bundlePlace(name: string): Owner["place"] {
+  return { kind: "property", group: { kind: "bundle", name }, path: ["bundles", name] };
+}
+
+function dictionaryOwner(entry: Property): Owner {
+  const group: Group = { kind: "dictionary", name: "" };
+  return { place: { kind: "property", group, path: ["dictionary", entry.name.value] }, span: whole(entry) };
+}
+
+/** Finds the named definition that a place is in. */
+function ownersIn(comparison: Comparison, side: "base" | "head"): (span: Span) => Owner | undefined {
+  const { types, dictionary, bundles, entities } = comparison[side].plan;
+  const owners: Owner[] = [
+    ...types.map(({ name: { value }, span }): Owner => {
+      const group: Group = { kind: "type", name: value };
+      return { place: { kind: "type", group, path: ["types", value] }, span };
+    }),
+    ...dictionary.map(dictionaryOwner),
+    ...bundles.flatMap(({ name, properties }) =>
+      properties.map((property): Owner => {
+        const { group, path } = bundlePlace(name.value);
+        const place = { kind: "property", group, path: [...path, "properties", property.name.value] } as const;
+        return { place, span: whole(property) };
+      }),
+    ),
+    ...entities.flatMap(({ name: { value }, traits }) =>
+      traits.map((trait): Owner => {
+        const group: Group = { kind: "entity", name: value };
+        const path = ["entities", value, "traits", trait.name.value];
+        return { place: { kind: "trait", group, path }, span: whole(trait) };
+      }),
+    ),
+  ];
+  const byFile = new Map<string, Owner[]>();
+  for (const owner of owners) {
+    const list = byFile.get(owner.span.file);
+    if (list) list.push(owner);
+    else byFile.set(owner.span.file, [owner]);
+  }
+  // Of a property that one bundle has from another both speak: the one that is called first stands for it.
+  for (const list of byFile.values()) list.sort((a, b) => a.span.start - b.span.start || byName(a, b));
+  return ({ file, start }) => {
+    const list = byFile.get(file) ?? [];
+    let [from, to] = [0, list.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((list[middle] as Owner).span.start <= start) from = middle + 1;
+      else to = middle;
+    }
+    let at = from - 1;
+    while (at > 0 && list[at - 1]?.span.start === list[at]?.span.start) at--;
+    const owner = list[at];
+    return owner && start < Math.max(owner.span.end, owner.span.start + 1) ? owner : undefined;
+  };
+}
+
+/** From the name to the end of what stands behind it; the name alone where that is written elsewhere. */
+function whole({ name, span }: Property): Span {
+  const isBehind = span.file === name.span.file && span.start >= name.span.start;
+  return isBehind ? { ...name.span, end: Math.max(name.span.end, span.end) } : name.span;
+}
+
+function isBelow(path: readonly string[], top: readonly string[]): boolean {
+  return path.length >= top.length && top.every((step, at) => step === path[at]);
+}
+
+/** The shortest path first: where a type is used inside another, its own. */
+function byPath(a: Place, b: Place): number {
+  if (a.path.length !== b.path.length) return a.path.length - b.path.length;
+  const at = a.path.findIndex((step, index) => step !== b.path[index]);
+  return at === -1 ? 0 : (a.path[at] as string) < (b.path[at] as string) ? -1 : 1;
+}
+
+function byName(a: Owner, b: Owner): number {
+  const [one, other] = [a.place.path[1] ?? "", b.place.path[1] ?? ""];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import type { EnumType, Event, Json, Scalar, Type } from "../../plan/model.js";
+import { accepts } from "../../plan/values/accepts.js";
+import type { Comparison } from "./comparison.js";
+import { definitionOf } from "./proving.js";
+import { shapeOf, sourcesIn } from "./shapes.js";
+
+type Side = "base" | "head";
+
+/** Whether nothing of it is in any schema, so that nothing of it can break. */
+export function isUnsent({ status }: Event): boolean {
+  return status === "proposed";
+}
+
+/** Whether it says which names its calls may carry, instead of having the one. */
+export function isLoose({ kind, callName }: Event): boolean {
+  return kind !== "track" && callName !== undefined;
+}
+
+/** The names that calls of an event carry, in the world of its side. */
+export function namesOf({ worlds }: Comparison, event: Event, side: Side): Type {
+  if (event.kind !== "track" && event.callName) return worlds[side](event.callName.type);
+  return constant(event.name.value, event);
+}
+
+function constant(value: Scalar, { name: { span } }: Event): EnumType {
+  return { kind: "enum", constant: true, members: [{ value, span }] };
+}
+
+/** What calls of some events of one side may carry: of any of them. */
+export function shapesOf(comparison: Comparison, side: Side, events: readonly Event[]): Type {
+  const { context } = comparison[side].plan;
+  const sources = sourcesIn(comparison[side]);
+  const move = comparison.worlds[side];
+  const shapes = events.map((event) => shapeOf({ event, context, sources, ofEvent: move, ofContext: move }));
+  const [only] = shapes;
+  return only && shapes.length === 1 ? only : { kind: "union", members: shapes.map(definitionOf) };
+}
+
+interface Named {
+  readonly exact: ReadonlyMap<Json, Event>;
+  readonly loose: readonly Event[];
+}
+const known = new WeakMap<Comparison, Map<Event["kind"], Named>>();
+
+/** The head's pages or screens by what decides about their calls; looked through once. */
+function namedIn(comparison: Comparison, kind: Event["kind"]): Named {
+  const kinds = known.get(comparison) ?? new Map<Event["kind"], Named>();
+  known.set(comparison, kinds);
+  const before = kinds.get(kind);
+  if (before) return before;
+  const alike = comparison.head.plan.events.filter((event) => event.kind === kind && !isUnsent(event));
+  const exact = new Map(alike.filter((event) => !isLoose(event)).map((event) => [event.name.value, event]));
+  const named = { exact, loose: alike.filter(isLoose) };
+  kinds.set(kind, named);
+  return named;
+}
+
+/** All of the head's definitions that calls of a kind may go under. */
+export function alikeIn(comparison: Comparison, kind: Event["kind"]): readonly Event[] {
+  const { exact, loose } = namedIn(comparison, kind);
+  return [...exact.values(), ...loose];
+}
+
+/**
+ * The head's definitions that take a call of some name: the one with exactly this name, else all that admit it. Where several do, the
+ * properties of any will do.
+ */
+export function takersOf(comparison: Comparison, kind: Event["kind"], name: Json): readonly Event[] {
+  const { exact, loose } = namedIn(comparison, kind);
+  const only = exact.get(name);
+  if (only) return [only];
+  return loose.filter((event) => accepts(namesOf(comparison, event, "head"), name, comparison.worlds.types));
+}

@@ -1,0 +1,36 @@
+import { regionOf } from "../region.js";
+import { few } from "./few.js";
+import type { NothingCompared } from "./report.js";
+
+/** Of many errors the first are told: they stand in the log of the run, whole. */
+const mostErrors = 10;
+
+/** An error that kept a comparison from being made, as people read it. */
+export interface ErrorText {
+  /** `plans/listening.yaml:12`; `undefined` for what stands in no file. */
+  readonly place: string | undefined;
+  /** Plan text stands between backticks. */
+  readonly message: string;
+  readonly help: string | undefined;
+}
+
+/** The first errors, and how many are left. */
+export function errorTexts({ errors, sources }: NothingCompared): {
+  readonly shown: readonly ErrorText[];
+  readonly left: number;
+} {
+  const { shown, left } = few(errors, mostErrors);
+  return {
+    left,
+    shown: shown.map(({ span, message, help }) => {
+      const line = span && regionOf(span, sources)?.line;
+      const place = span && (line === undefined ? span.file : `${span.file}:${line}`);
+      return { place, message, help };
+    }),
+  };
+}
+
+/** The whole in a line, without a point. */
+export function nothingLine({ why }: NothingCompared): string {
+  return `Nothing was compared: ${why}`;
+}
