@@ -69,7 +69,8 @@ export async function bundle(outdir, { entries = packageEntries, write = true } 
     format: "esm",
     chunkFileNames: "chunks/[name]-[hash].js",
     comments: false,
-    minify: { compress: false, mangle: false, codegen: true },
+    // Shorter local names, so that there is less to parse. Expressions stay as they were written.
+    minify: { compress: false, mangle: true, codegen: true },
     codeSplitting: {
       groups: chunks.flatMap(({ name, files }, at) => {
         let reached;
