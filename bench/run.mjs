@@ -1,5 +1,5 @@
 // Measures what the README and docs/performance.md say: ratios within one run, since machines differ and are noisy.
-// Usage: npm run bench [-- --quick]
+// Usage: npm run bench [-- --quick] [SIZES …]
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import module from "node:module";
@@ -95,7 +95,11 @@ async function bundled(entryPoint) {
 
 const stages = await bundled("bench/stages.ts");
 const { measureStages } = await import(pathToFileURL(stages).href);
-const sizes = quick ? [100, 1_000] : [100, 1_000, 10_000];
+const wanted = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
+const sizes = wanted.length > 0 ? wanted : quick ? [100, 1_000] : [100, 1_000, 10_000];
 measureStages(sizes, quick ? 2 : 5);
 
 /** A large plan in a folder of its own, where wanted with destinations whose limits the rules know. */

@@ -76,7 +76,7 @@ export class Pair {
   objections(compare: Compare): readonly string[] {
     const { facts } = compare(this.base.loaded, this.head.loaded);
     const found: string[] = [];
-    const former = formerNames(facts, this.head.loaded);
+    const former = formerNames(facts, this.base.loaded, this.head.loaded);
     const callsAfter = new Map(callsOf(this.head).map((call) => [keyOf(call), call]));
     const callsBefore = new Map(callsOf(this.base).map((call) => [keyOf(call), call]));
     for (const call of callsBefore.values()) {
@@ -142,9 +142,13 @@ export class Pair {
     if (callsOf(this.head).length === 0) return [`unsound for producers: ${before.call} ${before.name} is gone`];
     if (before.call !== "track" && !this.#asksEnvelopes) return [];
     const [base, head] = [this.base.schemas, this.head.schemas];
-    const bad = this.#payloads(before, undefined)
+    const refused = this.#payloads(before, undefined)
       .flatMap((payload) => messagesOf(before, payload, this.base))
-      .find((message) => base.message(message) && !head.message(message));
+      .filter((message) => base.message(message) && !head.message(message));
+    if (refused.length === 0) return [];
+    // Others of the base may have taken them: what becomes of those is told with the others.
+    const own = schemasOf(withOnly(before, this.base.loaded));
+    const bad = refused.find((message) => own.message(message));
     return bad ? [`unsound for producers: ${before.call} ${before.name} is gone ${JSON.stringify(bad)}`] : [];
   }
 
@@ -191,8 +195,8 @@ export class Pair {
       // Something that is gone under its name is refused; otherwise its heir must refuse it.
       const now = isGone(fact) ? name : former.now(call, name);
       if (this.head.schemas.takes({ call, name: now }, payload)) return "the head takes as well";
-      const message = this.#wholeOf({ call, name }, payload, this.base);
-      return message && this.base.schemas.message(message) && this.head.schemas.message(message)
+      const { message } = this.head.schemas;
+      return this.#isTaken({ call, name }, payload, this.base, message)
         ? "the head takes the whole message"
         : undefined;
     }
@@ -201,20 +205,26 @@ export class Pair {
     const before = isGone(fact) && typeof said === "string" ? said : former.before(call, name);
     if (this.base.schemas.takesOpened({ call, name: before }, payload)) return "the opened base takes as well";
     if (call !== "identify" && call !== "group") return undefined;
-    const message = this.#wholeOf({ call, name }, payload, this.head);
-    return message && this.head.schemas.message(message) && this.base.schemas.messageOpened(message)
+    const { messageOpened } = this.base.schemas;
+    return this.#isTaken({ call, name }, payload, this.head, messageOpened)
       ? "the opened base takes the whole message"
       : undefined;
   }
 
   /**
-   * The message that carries a payload, where other definitions may take it as well: of pages and screens by their exact names, and about
-   * entities of which there are several. Schemas of whole messages take long to compile.
+   * Whether the other side takes every message that carries a payload, with whatever id. That is asked where other definitions may take
+   * it: of pages and screens by their exact names, and about entities of which there are several. Schemas of whole messages take long to
+   * compile.
    */
-  #wholeOf({ call, name }: Pick<Call, "call" | "name">, payload: Json, side: Side): unknown {
+  #isTaken(
+    { call, name }: Pick<Call, "call" | "name">,
+    payload: Json,
+    side: Side,
+    takes: (message: unknown) => boolean,
+  ): boolean {
     // The envelope of a plan without calls refuses nothing.
     if (!this.#asksEnvelopes || call === "track" || [this.base, this.head].some((one) => callsOf(one).length === 0))
-      return undefined;
+      return false;
     const { events, entities } = side.loaded.plan;
     const others = [this.base, this.head].some(({ loaded: { plan } }) =>
       call === "identify" || call === "group"
@@ -222,10 +232,14 @@ export class Pair {
         : plan.events.some(({ kind, callName }) => kind === call && callName),
     );
     const isLoose = events.some((event) => event.kind === call && event.name.value === name && event.callName);
-    if (!others || isLoose) return undefined;
+    if (!others || isLoose) return false;
     const entity = entities.find((one) => one.name.value === name);
     const type: ObjectType = { kind: "object", properties: entity?.traits ?? [], additional: true };
-    return messagesOf({ call, name, type }, payload, side)[0];
+    const sent = messagesOf({ call, name, type }, payload, side).filter((message) => side.schemas.message(message));
+    const refused = sent.filter((message) => !takes(message));
+    if (sent.length === 0 || refused.length === 0) return sent.length > 0;
+    const own = schemasOf(withOnly({ call, name }, side.loaded));
+    return !refused.some((message) => own.message(message));
   }
 }
 
@@ -252,6 +266,18 @@ function messagesOf({ call, name }: Call, payload: Json, { loaded: { plan }, typ
   ];
 }
 
+/** A plan that knows no call but one. */
+function withOnly({ call, name }: Pick<Call, "call" | "name">, loaded: LoadedPlan): LoadedPlan {
+  const isEntity = call === "identify" || call === "group";
+  const { events, entities } = loaded.plan;
+  const plan = {
+    ...loaded.plan,
+    events: isEntity ? [] : events.filter((event) => event.kind === call && event.name.value === name),
+    entities: isEntity ? entities.filter((entity) => entity.name.value === name) : [],
+  };
+  return { ...loaded, plan };
+}
+
 function namedIn({ types }: LoadedPlan["plan"], name: string) {
   return types.find((type) => type.name.value === name)?.definition;
 }
@@ -266,7 +292,7 @@ interface Former {
 }
 
 /** What facts say about names: of events, and of entities. Of several that became one, the first is the one that was compared. */
-function formerNames(facts: readonly Fact[], { plan }: LoadedPlan): Former {
+function formerNames(facts: readonly Fact[], { plan: old }: LoadedPlan, { plan }: LoadedPlan): Former {
   const now = new Map<string, string>();
   const before = new Map<string, string>();
   const space = (call: string): string => (call === "identify" || call === "group" ? "entity" : "event");
@@ -274,11 +300,14 @@ function formerNames(facts: readonly Fact[], { plan }: LoadedPlan): Former {
     if ((kind !== "event-renamed" && kind !== "entity-renamed") || typeof base?.value !== "string") continue;
     now.set(`${subject.group.kind} ${base.value}`, subject.group.name);
   }
-  for (const [kind, things] of [
-    ["event", plan.events],
-    ["entity", plan.entities],
+  for (const [kind, things, known] of [
+    ["event", plan.events, old.events],
+    ["entity", plan.entities, old.entities],
   ] as const) {
+    const same = new Set<string>(known.map(({ name }) => name.value));
     for (const { name, renamedFrom } of things) {
+      // What had its name before was compared with itself, whatever else became part of it.
+      if (same.has(name.value)) continue;
       const first = renamedFrom.find(({ value }) => now.get(`${kind} ${value}`) === name.value);
       if (first) before.set(`${kind} ${name.value}`, first.value);
     }

@@ -1,9 +1,9 @@
-import type { Event } from "../../plan/model.js";
-import type { Proof } from "../../plan/subtype/index.js";
+import type { Event, Json, Type } from "../../plan/model.js";
+import { type Proof, smallest } from "../../plan/subtype/index.js";
 import { accepts } from "../../plan/values/accepts.js";
 import type { Comparison } from "./comparison.js";
 import { mergedAmong, type Pairs } from "./pairs.js";
-import type { Finding } from "./proving.js";
+import { type Finding, included } from "./proving.js";
 import { isLoose, isUnsent, namesOf, shapesOf } from "./takers.js";
 
 /** Facts by which a name can come to mean one page, or cease to. */
@@ -37,7 +37,8 @@ export function compareDispatch(comparison: Comparison, pairs: Pairs<Event>): vo
     const producers = isLoose(event)
       ? undefined
       : comparison.proving.proof(shapesOf(comparison, "base", others), shapesOf(comparison, "head", [event]));
-    aggravate(comparison, event, producers, arrives(comparison, others, [event]));
+    const arriving = isLoose(event) ? arrivesByName(comparison, others, event) : arrives(comparison, others, [event]);
+    aggravate(comparison, event, producers, arriving);
   }
   for (const event of before) {
     if (isLoose(event) || after.some((one) => isSameExact(one, event))) continue;
@@ -52,6 +53,32 @@ export function compareDispatch(comparison: Comparison, pairs: Pairs<Event>): vo
 function arrives(comparison: Comparison, before: readonly Event[], after: readonly Event[]): Proof {
   const { proving, worlds } = comparison;
   return proving.proof(shapesOf(comparison, "head", after), worlds.open(shapesOf(comparison, "base", before)));
+}
+
+/**
+ * The same for one whose calls carry names of their own: what consumers know of a name is what those brought that admit it. All names
+ * can't be tried, so that it is only proved when each of the others would have brought every payload.
+ */
+function arrivesByName(comparison: Comparison, before: readonly Event[], event: Event): Proof {
+  const { types } = comparison.worlds;
+  const names = [event, ...before].map((one) => namesOf(comparison, one, one === event ? "head" : "base"));
+  const [own, ...known] = names as [Type, ...Type[]];
+  const tried = names.flatMap((type): readonly (Json | undefined)[] =>
+    type.kind === "enum" ? type.members.map(({ value }) => value) : [smallest(type, types)],
+  );
+  const exact = [...comparison.base.plan.events, ...comparison.head.plan.events].filter(
+    (one) => isNamed(one) && !isLoose(one) && isAlike(one, event),
+  );
+  const others = new Set<Json | undefined>(exact.map(({ name }) => name.value)).add(undefined);
+  for (const name of new Set(tried)) {
+    if (name === undefined || others.has(name) || !accepts(own, name, types)) continue;
+    const admitting = before.filter((_, at) => accepts(known[at] as Type, name, types));
+    if (admitting.length === 0) continue;
+    const proof = arrives(comparison, admitting, [event]);
+    if (proof.kind === "refuted") return proof;
+  }
+  if (before.every((one) => arrives(comparison, [one], [event]).kind === "included")) return included;
+  return { kind: "undecided", reason: "what consumers have seen of its calls depends on the names that they carry" };
 }
 
 /** Makes the facts graver by which an event came, went, or changed its names. */
