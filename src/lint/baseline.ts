@@ -13,10 +13,22 @@ export interface BaselineRun {
   readonly sawAll: boolean;
 }
 
+/** What a baseline can know: a finding, or one place of several that are told together. */
+export interface Recordable {
+  /** The rule. */
+  readonly code: string;
+  /** Its place in the plan, in the plan's own names. */
+  readonly path: readonly string[];
+  /** Further places at which it counts as known, too, if one of them is recorded. */
+  readonly alsoAt?: readonly (readonly string[])[] | undefined;
+}
+
 /** What a baseline made of findings. */
-export interface Compared {
-  /** What it does not know, and in the end what is wrong with itself. */
-  readonly remaining: readonly Diagnostic[];
+export interface Compared<Finding> {
+  /** What it does not know. */
+  readonly remaining: readonly Finding[];
+  /** That it records what nobody finds any more. */
+  readonly fault: Diagnostic | undefined;
   /** How many findings it knows. */
   readonly known: number;
   /** The baseline without what no longer matches. */
@@ -27,24 +39,21 @@ export interface Compared {
  * Takes out the findings that a baseline knows: of each rule at each place as many as it has recorded. Places are the
  * plan's own names, so that edits elsewhere change nothing. Entries that match less than they say are one finding.
  */
-export function compareWithBaseline(
-  findings: readonly Diagnostic[],
+export function compareWithBaseline<Finding extends Recordable>(
+  findings: readonly Finding[],
   baseline: Baseline,
   { ran, rules, sawAll }: BaselineRun,
-): Compared {
+): Compared<Finding> {
   const left = new Map<string, number>();
   for (const entry of baseline.entries) left.set(keyOf(entry), entry.count);
-  const remaining: Diagnostic[] = [];
-  let known = 0;
-  for (const finding of findings) {
-    const key = keyOf({ rule: finding.code, place: pointerOf(finding.path) });
-    const allowed = rules.has(finding.code) ? (left.get(key) ?? 0) : 0;
-    if (allowed === 0) remaining.push(finding);
-    else {
-      left.set(key, allowed - 1);
-      known++;
-    }
-  }
+  const takes = (rule: string, path: readonly string[]): boolean => {
+    const key = keyOf({ rule, place: pointerOf(path) });
+    const allowed = left.get(key) ?? 0;
+    if (allowed > 0) left.set(key, allowed - 1);
+    return allowed > 0;
+  };
+  const ownPlace = findings.filter(({ code, path }) => !rules.has(code) || !takes(code, path));
+  const remaining = ownPlace.filter(({ code, alsoAt }) => !alsoAt?.some((path) => takes(code, path)));
   const canTell = (rule: string): boolean => sawAll && (ran.has(rule) || !rules.has(rule));
   const pruned: BaselineEntry[] = [];
   const outdated: BaselineEntry[] = [];
@@ -55,9 +64,10 @@ export function compareWithBaseline(
   }
   const [first, ...others] = outdated;
   const { file } = baseline;
+  let fault: Diagnostic | undefined;
   if (first && file) {
     const gone = outdated.reduce((sum, { count }) => sum + count, 0);
-    const fault = mistaken(
+    const mistake = mistaken(
       baselineOutdated,
       spanOfEntry(file, first),
       { findings: `${counted(gone, "finding")} that ${gone === 1 ? "is" : "are"}` },
@@ -65,13 +75,13 @@ export function compareWithBaseline(
         label: others.length > 0 ? `gone, and so are those of ${counted(others.length, "other place")}` : "gone",
       },
     );
-    remaining.push({ ...fault, level: "warn", origin: "rule" });
+    fault = { ...mistake, level: "warn", origin: "rule" };
   }
-  return { remaining, known, pruned };
+  return { remaining, fault, known: findings.length - remaining.length, pruned };
 }
 
 /** The entries that record findings: those of rules, at their places. */
-export function baselineOf(findings: readonly Diagnostic[], rules: ReadonlySet<string>): readonly BaselineEntry[] {
+export function baselineOf(findings: readonly Recordable[], rules: ReadonlySet<string>): readonly BaselineEntry[] {
   const entries = new Map<string, BaselineEntry>();
   for (const { code: rule, path } of findings) {
     if (!rules.has(rule)) continue;

@@ -1,5 +1,6 @@
 import type { Destination, Limit, Outcome } from "../destinations/index.js";
 import type { Span } from "../source/span.js";
+import type { GroupReporter, Places } from "./rule.js";
 
 /** Something of a plan that is beyond a destination's limit. */
 export interface Breach {
@@ -53,34 +54,51 @@ const severity: readonly Outcome[] = [
  * things beyond one limit are, too.
  */
 export class Breaches<Kind extends string> {
-  readonly #things = new Map<string, { kind: Kind; breaches: Breach[] }>();
+  readonly #things = new Map<
+    string,
+    { kind: Kind; breaches: Breach[]; places: [Span, ...Span[]]; seen: Set<string> }
+  >();
 
-  /** What has the same kind of limit and the same `key` is one thing. */
+  /** What has the same kind of limit and the same `key` is one thing, in however many places. */
   add(kind: Kind, key: string, breach: Breach): void {
     const id = `${kind}\n${key}`;
     const thing = this.#things.get(id);
-    if (!thing) this.#things.set(id, { kind, breaches: [breach] });
-    else if (thing.breaches.every((each) => each.destination !== breach.destination)) thing.breaches.push(breach);
+    const { place } = breach;
+    const at = placeKey(place);
+    if (!thing) {
+      this.#things.set(id, { kind, breaches: [breach], places: [place], seen: new Set([at]) });
+      return;
+    }
+    if (thing.seen.size < thing.seen.add(at).size) thing.places.push(place);
+    if (thing.breaches.every((each) => each.destination !== breach.destination)) thing.breaches.push(breach);
   }
 
   /** Calls `tell` for every finding to be made, what is beyond one limit together. */
-  tell(tell: (kind: Kind, told: ToldBreach) => void): void {
+  tell({ reportTogether }: GroupReporter, tell: (kind: Kind, told: ToldBreach) => void): void {
     const clusters = new Map<Limit<unknown>, Map<Kind, Thing[]>>();
-    for (const { kind, breaches } of this.#things.values()) {
+    for (const { kind, breaches, places } of this.#things.values()) {
       const [worst, ...others] = [...breaches].sort(byWeight);
       if (!worst) continue;
       const byKind = clusters.get(worst.limit) ?? new Map<Kind, Thing[]>();
       const cluster = byKind.get(kind) ?? [];
-      cluster.push({ worst, others });
+      cluster.push({ worst, others, places });
       clusters.set(worst.limit, byKind.set(kind, cluster));
     }
+    const tellOf = (kind: Kind, things: readonly Thing[]): void => {
+      const told = together(things);
+      if (told) tell(kind, told);
+    };
     for (const byKind of clusters.values()) {
       for (const [kind, cluster] of byKind) {
-        const groups = cluster.length > FEW ? [cluster] : cluster.map((thing) => [thing]);
-        for (const group of groups) {
-          const told = together(group);
-          if (told) tell(kind, told);
-        }
+        reportTogether(
+          cluster,
+          ({ places }) => places,
+          (left) => {
+            const things = [...left].map(([thing, place]) => ({ ...thing, worst: { ...thing.worst, place } }));
+            if (things.length > FEW) tellOf(kind, things);
+            else for (const thing of things) tellOf(kind, [thing]);
+          },
+        );
       }
     }
   }
@@ -90,6 +108,7 @@ export class Breaches<Kind extends string> {
 interface Thing {
   readonly worst: Breach;
   readonly others: readonly Breach[];
+  readonly places: Places;
 }
 
 /** Things that are told together, in the place of the first. */

@@ -5,7 +5,8 @@ import type { BaselineEntry } from "../project/baseline.js";
 import { allRules } from "../rules/index.js";
 import type { Span } from "../source/span.js";
 import type { Stopwatch } from "../stopwatch.js";
-import { baselineOf, compareWithBaseline } from "./baseline.js";
+import { baselineOf, compareWithBaseline, type Recordable } from "./baseline.js";
+import { findingsOfLeft, type Group, groupOf, type Member, recordedOf, toldOf } from "./groups.js";
 import { type Levels, resolveLevels } from "./levels.js";
 import { lintMistakes } from "./mistakes.js";
 import { planPaths } from "./plan-paths.js";
@@ -13,7 +14,7 @@ import { type PresetName, presetNames } from "./presets.js";
 import type { Rule, RuleHost, Visitors } from "./rule.js";
 import { Offsets } from "./spans.js";
 import { suppress } from "./suppress.js";
-import { timed } from "./timed.js";
+import { timed, timedGroup } from "./timed.js";
 import { walk } from "./walk.js";
 import { rememberWords } from "./words.js";
 
@@ -75,12 +76,19 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
   ]);
   const levels = resolveLevels(plan, project, rules, options.preset, isWhole, errorCodes);
   const chosen = choose(rules, levels.value, options);
-  const found: Diagnostic[] = [];
+  let found: Diagnostic[] = [];
+  const groups: Group[] = [];
   let comparisons = 0;
   let visits = 0;
   const words = rememberWords();
   const isBroken = brokenEntries(errors);
+  const isLinted = ({ file }: Span): boolean => sources.get(file)?.linted !== false;
+  const { stopwatch } = options;
   const listeners = chosen.map((rule): Visitors => {
+    const levelAt = (span: Span): Level | undefined => {
+      const level = levels.value.isOn(rule.id) ? levels.value.at(rule.id, span) : firstLevel(rule);
+      return level === "off" ? undefined : level;
+    };
     const host: RuleHost = {
       plan,
       project,
@@ -95,8 +103,8 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
       },
       options: levels.value.optionsOf(rule.id),
       report: ({ message, span, values, more }) => {
-        const level = levels.value.isOn(rule.id) ? levels.value.at(rule.id, span) : firstLevel(rule);
-        if (level === "off" || sources.get(span.file)?.linted === false) return;
+        const level = levelAt(span);
+        if (level === undefined || !isLinted(span)) return;
         found.push({
           code: rule.id,
           origin: "rule",
@@ -111,8 +119,11 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
           fix: more.fix,
         });
       },
+      reportGroup: (group) => {
+        const raw = stopwatch ? timedGroup(stopwatch, rule.id, group) : group;
+        groups.push(groupOf(rule.id, raw, levelAt, isLinted));
+      },
     };
-    const { stopwatch } = options;
     if (!stopwatch) return rule.start(host);
     return timed(stopwatch, rule.id, () => rule.start(host));
   });
@@ -122,7 +133,8 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
 
   const ids = new Set(rules.map((rule) => rule.id));
   const ran = new Set(chosen.map((rule) => rule.id));
-  const kept = suppress(found, {
+  // What tells of many places at once is made of those places only after each of them has been judged as a finding is.
+  const suppressed = suppress<Diagnostic | Member>([...inOrder(found), ...groups.flatMap(({ members }) => members)], {
     suppressions,
     sources,
     rules: ids,
@@ -131,14 +143,45 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
     sawAll: isWhole,
     isOn: levels.value.isOn,
   });
+  const findingsOfGroups = (tell: () => void): readonly Diagnostic[] => {
+    found = [];
+    tell();
+    return found;
+  };
+  const told = toldOf(groups, suppressed.kept.filter(isMember), findingsOfGroups);
   const pathOf = planPaths(plan);
-  const all = inOrder([...language, ...levels.diagnostics, ...kept]).map((each) =>
-    each.span ? { ...each, path: pathOf(each.span) } : each,
-  );
+  const withPath = (each: Diagnostic): Diagnostic => (each.span ? { ...each, path: pathOf(each.span) } : each);
+  const single = suppressed.kept.filter(isFinding).map(withPath);
+  const placed = (member: Member): PlacedMember => ({
+    code: member.code,
+    path: pathOf(member.span),
+    alsoAt: member.elsewhere.map(pathOf),
+    member,
+  });
   const recorded = loaded.baseline;
-  const compared = recorded && compareWithBaseline(all, recorded, { ran, rules: ids, sawAll: isWhole });
+  const compared =
+    recorded &&
+    compareWithBaseline([...single, ...told.flatMap(({ members }) => members.map(placed))], recorded, {
+      ran,
+      rules: ids,
+      sawAll: isWhole,
+    });
   const asksBaseline = compared !== undefined && options.baseline !== false;
-  const shown = (asksBaseline ? inOrder(compared.remaining) : all).filter(
+  const others = [
+    ...language,
+    ...levels.diagnostics,
+    ...suppressed.faults,
+    ...(asksBaseline && compared.fault ? [compared.fault] : []),
+    ...(asksBaseline
+      ? findingsOfLeft(
+          told,
+          compared.remaining.flatMap((each) => (isFinding(each) ? [] : [each.member])),
+          findingsOfGroups,
+        )
+      : told.flatMap(({ findings }) => findings)),
+  ];
+  const alone = asksBaseline ? compared.remaining.filter(isFinding) : single;
+  const shown = inOrder([...others.map(withPath), ...alone]).filter(
     ({ span, level }) =>
       isAtLeast(level, options.level ?? "info") && (!span || !options.shows || options.shows(span.file)),
   );
@@ -154,7 +197,7 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
       baseline: {
         // Of rules that did not run, what is recorded stays recorded.
         all: [
-          ...baselineOf(all, ids),
+          ...baselineOf([...single, ...told.flatMap(recordedOf).map(placed)], ids),
           ...(recorded?.entries ?? []).filter(({ rule }) => ids.has(rule) && !ran.has(rule)),
         ],
         pruned: compared?.pruned ?? [],
@@ -163,6 +206,19 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
     },
     diagnostics: shown,
   };
+}
+
+/** A member as the baseline sees it. */
+interface PlacedMember extends Recordable {
+  readonly member: Member;
+}
+
+function isFinding(each: Diagnostic | Member | PlacedMember): each is Diagnostic {
+  return "message" in each;
+}
+
+function isMember(each: Diagnostic | Member): each is Member {
+  return !isFinding(each);
 }
 
 /** The rules to run: those that are on, or those that were asked for. */

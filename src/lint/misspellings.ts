@@ -22,9 +22,39 @@ const pairs = `
   usefull useful, verifed verified, verfied verified, verificaton verification, verfication verification, viewd viewed, wether whether, wich which, withdrawl withdrawal, withdrawls withdrawals
 `;
 
-export const misspellings: ReadonlyMap<string, string> = new Map(
-  pairs
-    .split(",")
-    .map((pair) => pair.trim().split(" "))
-    .flatMap(([wrong, right]) => (wrong && right ? [[wrong, right] as const] : [])),
-);
+export const misspellings: ReadonlyMap<string, string> = pairsOf(pairs);
+
+/** Words that Britons and Americans spell apart, the American spelling behind the British. Both are right, so none is a misspelling. */
+const british = pairsOf(`
+  colour color, colours colors, coloured colored, favour favor, favours favors, favourite favorite, favourites favorites, favourited favorited, flavour flavor, flavours flavors,
+  behaviour behavior, behaviours behaviors, behavioural behavioral, neighbour neighbor, neighbours neighbors, neighbourhood neighborhood, labour labor, honour honor, harbour harbor,
+  centre center, centres centers, theatre theater, theatres theaters, metre meter, metres meters, kilometre kilometer, kilometres kilometers, litre liter, litres liters, fibre fiber,
+  catalogue catalog, catalogues catalogs, dialogue dialog, dialogues dialogs, programme program, programmes programs, grey gray, tyre tire, tyres tires,
+  licence license, licences licenses, defence defense, offence offense, jewellery jewelry, traveller traveler, travellers travelers, enrolment enrollment, enrolments enrollments,
+  fulfilment fulfillment, fulfilments fulfillments, instalment installment, instalments installments, analyse analyze, analysed analyzed
+`);
+
+/** A word as it is to be compared: one spelling for the known misspellings of it and for both sides of the Atlantic. */
+export function plainlySpelt(word: string): string {
+  const right = misspellings.get(word) ?? word;
+  return british.get(right) ?? right;
+}
+
+/** A name with its words spelt right, in the case that they have. */
+export function corrected(name: string): string {
+  return name.replace(/[A-Z]?[a-z]+|[A-Z]+/g, (word) => {
+    const right = misspellings.get(word.toLowerCase());
+    if (right === undefined) return word;
+    if (word === word.toUpperCase()) return right.toUpperCase();
+    return /^[A-Z]/.test(word) ? right.charAt(0).toUpperCase() + right.slice(1) : right;
+  });
+}
+
+function pairsOf(text: string): Map<string, string> {
+  return new Map(
+    text
+      .split(",")
+      .map((pair) => pair.trim().split(" "))
+      .flatMap(([wrong, right]) => (wrong && right ? [[wrong, right] as const] : [])),
+  );
+}

@@ -44,7 +44,12 @@ export function formsOf(name: string, wordsOf: (name: string) => readonly string
   if (words.every(isFree)) sortFew(stems);
   const last = words[words.length - 1] as string;
   const isPlural = singular(last) !== last;
-  return { words, spelling: `${signs} ${joined(words.map(plainlySpelt))}`, grammar: `${signs} ${stems.join(" ")}`, isPlural };
+  return {
+    words,
+    spelling: `${signs} ${joined(words.map(plainlySpelt))}`,
+    grammar: `${signs} ${stems.join(" ")}`,
+    isPlural,
+  };
 }
 
 /** A name with its letters and their marks in one form. */

@@ -7,34 +7,48 @@ import { axisOf } from "./coordinates.js";
 
 /** Endings, word by word. Plurals and digits behind them count as well: `emails`, `address_2`. */
 const endings = phrases(`
-  email, e mail, email address, mail address, emailaddress
-  phone, phone number, phonenumber, telephone, telephone number, mobile number, mobile phone, cell phone, fax number, msisdn
+  email, e mail, email address, mail address, emailaddress, email id, mail id
+  phone, phone number, phonenumber, telephone, telephone number, mobile number, mobile phone, cell phone, cell number, contact number, fax number, msisdn
   first name, last name, full name, given name, family name, middle name, maiden name, legal name, birth name, user display name, user gender,
   firstname, lastname, fullname, surname, forename, nickname, nick name, username, user name
   customer name, contact name, person name, patient name, employee name, guest name, member name, recipient name, cardholder name, holder name, passenger name, caller name, contact person, caller number
   birth date, birthdate, date of birth, birthday, dob
-  ip, ip address, ipaddress, ip addr, mac address, advertising id, idfa, idfv, gaid, aaid, imei, imsi
+  ip, ip v, ipv, ip address, ipaddress, ip addr, mac address, advertising id, idfa, idfv, gaid, aaid, imei, imsi
+  push token, device token, fcm token, apns token
+  gps coordinate, gps location, gps position, geo coordinate, lat long, lat lng, lat lon, latlong, latlng, latlon
   address, address line, street, street name, street address, house number
-  tax id, driver license, drivers license, license plate, licence plate
+  tax id, tax id number, driver license, drivers license, driver license number, drivers license number, driving licence, driving licence number
+  license plate, licence plate, license plate number, licence plate number
 `);
+
+/** Whole names, or such behind whose they are: a `welcome_mail` is a template, and `site_mobile` may be an address. */
+const wholes = phrases("mail, mobile");
+const whose = new Set(
+  "user customer client contact member patient guest employee student owner recipient sender my work private personal home primary secondary alternate billing shipping".split(
+    " ",
+  ),
+);
 
 /** Endings of what opens somebody's accounts. */
 const keys = phrases(`
-  ssn, social security number, national id, national insurance number, passport, passport number
-  password, passcode, iban, bank account, bank account number, routing number, sort code, card number, credit card, credit card number, cvv, cvc
+  ssn, social security number, national id, national id number, national insurance number, passport, passport number, voter id, voter id number
+  aadhaar, aadhaar number, aadhar, aadhar number
+  password, passwd, pwd, passcode, passphrase, otp, iban, bank account, bank account number, bank detail, routing number, sort code
+  card number, credit card, credit card number, cc number, cvv, cvc
+  access token, auth token, authentication token, authorization token, bearer token, refresh token, session token, api key, api secret, client secret, private key, secret key
 `);
 
 /** Endings of what the law protects most: beliefs, origin, health (GDPR, article 9). */
 const intimate = phrases(`
   religion, religious belief, ethnicity, ethnic origin, ethnic group, racial origin, sexual orientation, sexuality, gender identity
   political affiliation, political party, political opinion, trade union, union membership, criminal record, criminal conviction
-  health condition, medical condition, medical history, diagnosis, medication, allergy, disability, blood type, hiv status, genetic data, biometric data, illness, injury
+  health condition, medical condition, medical history, medical record, medical record number, diagnosis, medication, allergy, disability, blood type, hiv status, genetic data, biometric data, illness, injury
 `);
 
 /** Endings of what is a person's as a number or as one of a few values, too. */
 const measures = phrases(`
   salary, monthly salary, annual salary, household income, annual income, monthly income, personal income, net worth
-  credit score, credit rating, fico score, user age, customer age, patient age, member age, applicant age
+  credit score, credit rating, fico score, birth year, year of birth, user age, customer age, patient age, member age, applicant age
   user gender, customer gender, patient gender, member gender, user weight, blood pressure, heart rate, blood sugar, body weight, bmi
 `);
 
@@ -46,7 +60,11 @@ const grave = phrases(
 const any: ReadonlySet<string> = new Set([...endings, ...keys, ...intimate, ...measures]);
 
 /** The last words of all of them: most names have another. */
-const lasts: ReadonlySet<string> = new Set([...any].map((phrase) => phrase.slice(phrase.lastIndexOf(" ") + 1)));
+const lasts: ReadonlySet<string> = new Set([
+  ...[...any].map((phrase) => phrase.slice(phrase.lastIndexOf(" ") + 1)),
+  ...wholes,
+  "no",
+]);
 
 /** Words behind an ending that don't change what it is: a hashed address is still a person's, and so is `ssn_last4`. */
 const trailing = new Set([
@@ -121,7 +139,13 @@ export function mayEndPersonal(last: string): boolean {
 
 /** Whether a name's last words are those of personal data. */
 export function looksPersonal(words: readonly string[]): boolean {
-  return endsLike(words, any);
+  return endsLike(words, any) || isWhole(words);
+}
+
+function isWhole(words: readonly string[]): boolean {
+  if (!words.some((word) => wholes.has(word))) return false;
+  const bare = withoutTrailing(words);
+  return wholes.has(bare[bare.length - 1] ?? "") && bare.slice(0, -1).every((word) => whose.has(word));
 }
 
 /** Whether they are those of data whose `privacy` is `sensitive`: about health and beliefs, or keys to an account. */
@@ -140,8 +164,9 @@ export function looksIntimate(words: readonly string[]): boolean {
 }
 
 function endsLike(words: readonly string[], phrases: ReadonlySet<string>): boolean {
-  const bare = withoutTrailing(words);
+  let bare = withoutTrailing(words);
   if (!lasts.has(singularWord(bare[bare.length - 1] ?? ""))) return false;
+  if (bare[bare.length - 1] === "no") bare = [...bare.slice(0, -1), "number"];
   for (let length = Math.min(4, bare.length); length > 0; length--) {
     if (phrases.has(singular(bare.slice(-length)))) return true;
   }
@@ -156,9 +181,31 @@ export function isQuestion(words: readonly string[]): boolean {
 /** Whether it is the address of a thing or a business: `wallet_address`, `server_ip`, the `address` of a `store`. */
 export function isOfAsset(words: readonly string[], owner: readonly string[]): boolean {
   const last = singular(words.slice(-1));
-  if (last !== "address" && last !== "ip" && last !== "street") return false;
+  if (last !== "address" && last !== "ip" && last !== "street" && !isPlace(words)) return false;
   if (words.at(-2) === "email" || words.at(-2) === "mail") return false;
   return words.some((word) => assets.has(word)) || owner.some((word) => assets.has(word));
+}
+
+/** Words for a place in a text, as one or two numbers. */
+const placed = phrases("coordinate, location, position, long, lng, lon, latlong, latlng, latlon");
+
+/** Whether a name, looking personal, is that of a place: whose it is, the event may say as well. */
+export function isPlace(words: readonly string[]): boolean {
+  return placed.has(singular(words.slice(-1)));
+}
+
+const messages = new Set("email mail newsletter campaign message notification template".split(" "));
+
+/** Whether a name may be that of an address, and of a message as well: `email_id`. */
+export function isAddressOrMessage(words: readonly string[]): boolean {
+  return singularWord(words.at(-1) ?? "") === "id" && messages.has(words.at(-2) ?? "");
+}
+
+/** Whether an `email_id` is that of a message: in `Email Opened`, and wherever its name or its owner says so. */
+export function isOfMessage(words: readonly string[], around: readonly string[]): boolean {
+  return (
+    words.slice(0, -2).some((word) => messages.has(word)) || around.some((word) => messages.has(singularWord(word)))
+  );
 }
 
 /** Whether a name ends in certain words. */

@@ -108,9 +108,48 @@ export interface RuleSurroundings {
   compared(times?: number): void;
 }
 
+/** How a rule reports what it tells of many places at once. */
+export interface GroupReporter {
+  /**
+   * Reports many things that are at fault each by itself, for a few findings to tell of all of them. Which of them are to be
+   * told, each by its own place, the engine decides: not those that a suppression covers, that the baseline knows, that an override
+   * switches off or that lie in a file that isn't linted. `tell` gets the others with their places, those of one level at a
+   * time, and reports them at some of these places. Of a thing with several places the first counts; known is what
+   * the baseline knows at any of them.
+   */
+  reportTogether<Item>(
+    items: readonly Item[],
+    placesOf: (item: Item) => Places,
+    tell: (left: ReadonlyMap<Item, Span>) => void,
+  ): void;
+  /**
+   * Reports things of which each is at fault by the others, such as two names that are alike. `tell` gets what is to be told, by the
+   * same measure, and what else counts. What a suppression covers or an override switches off is held
+   * against nobody. The baseline records `all` of them, the one that the others are measured by among them, or only those at whose
+   * places something is `told`.
+   */
+  reportAmong<Item>(
+    items: readonly Item[],
+    placesOf: (item: Item) => Places,
+    records: RawGroup["records"],
+    tell: (among: Among<Item>) => void,
+  ): void;
+}
+
+/** Things that are at fault by one another, as the engine has judged them. */
+export interface Among<Item> {
+  /** All that count, in their order. What is neither left nor known is written in files that aren't linted. */
+  readonly present: readonly Item[];
+  /** Those that are to be told, and where. */
+  readonly left: ReadonlyMap<Item, Span>;
+  /** Those that the baseline knows. */
+  readonly known: ReadonlySet<Item>;
+}
+
 /** What a rule works with: its surroundings, its options and a way to report, typed by its own messages. */
 export interface RuleContext<Holes extends Record<string, string>, Options extends Record<string, OptionValue>>
-  extends RuleSurroundings {
+  extends RuleSurroundings,
+    GroupReporter {
   /** The rule's options from the manifest, over its defaults. */
   readonly options: Readonly<Options>;
   report<Id extends keyof Holes & string>(
@@ -120,6 +159,9 @@ export interface RuleContext<Holes extends Record<string, string>, Options exten
     more?: FindingParticulars,
   ): void;
 }
+
+/** Where something stands: once at least, in the order of the plan. */
+export type Places = readonly [Span, ...Span[]];
 
 /** What a rule tells the engine. The engine alone knows the level. */
 export interface RawFinding {
@@ -134,6 +176,18 @@ export interface RuleHost extends RuleSurroundings {
   /** As the manifest gives them; already checked. */
   readonly options: ReadonlyMap<string, OptionValue>;
   report(finding: RawFinding): void;
+  reportGroup(group: RawGroup): void;
+}
+
+/** Places that a rule tells of together. */
+export interface RawGroup {
+  readonly places: readonly Places[];
+  /** Whether it tells of the places of each level separately. */
+  readonly isSplit: boolean;
+  /** What the baseline records: all of the places, or those that something is told at. */
+  readonly records: "all" | "told";
+  /** Reports. May be called again, with less. */
+  tell(this: void, judged: Among<number>): void;
 }
 
 /** What documentation says of a rule. */
@@ -201,6 +255,28 @@ export function defineRule<
         // The keys are those of `options`; their kinds were checked when the manifest's options were read.
         options: chosen as Options,
         report: (id, span, values, more = {}) => host.report({ message: messages[id](values), span, values, more }),
+        reportTogether: (items, placesOf, tell) =>
+          host.reportGroup({
+            places: items.map(placesOf),
+            isSplit: true,
+            records: "all",
+            tell: ({ left }) =>
+              tell(new Map([...left].map(([at, span]) => [items[at] as (typeof items)[number], span]))),
+          }),
+        reportAmong: (items, placesOf, records, tell) => {
+          const itemAt = (at: number) => items[at] as (typeof items)[number];
+          host.reportGroup({
+            places: items.map(placesOf),
+            isSplit: false,
+            records,
+            tell: ({ present, left, known }) =>
+              tell({
+                present: present.map(itemAt),
+                left: new Map([...left].map(([at, span]) => [itemAt(at), span])),
+                known: new Set([...known].map(itemAt)),
+              }),
+          });
+        },
       };
       return create(context);
     },

@@ -1,4 +1,5 @@
 import { stemOf } from "./english.js";
+import { plainlySpelt } from "./misspellings.js";
 import { composedName, formsOf, isNumeral, type Likeness, likenessOf, type NameForms } from "./name-forms.js";
 import { type SlippedWords, slippedWords, slips } from "./slips.js";
 
@@ -24,8 +25,8 @@ export interface Comparison {
 }
 
 /**
- * Finds names that are probably meant to be one: the same words in another order, case, spacing, number or tense, or one
- * or two letters slipped. The work is proportional to the names. The order of the names doesn't matter, a name given
+ * Finds names that are probably meant to be one: the same words in another order, case, spacing, number or tense, one
+ * or two letters slipped, or words in a spelling that is known for another. The work is proportional to the names. The order of the names doesn't matter, a name given
  * twice is one.
  */
 export function similarNames(given: readonly string[], comparison: Comparison): readonly SimilarNames[] {
@@ -112,9 +113,10 @@ interface Letters {
 }
 
 function lettersOf(word: string): Letters {
+  const plain = plainlySpelt(word);
   const stem = stemOf(word);
-  const spelling = numberOf(word);
-  return { spelling, stem: stem === word ? spelling : numberOf(stem) };
+  const spelling = numberOf(plain);
+  return { spelling, stem: stem === plain ? spelling : numberOf(stem) };
 }
 
 /** The number of a word's letters in any order; that of digits depends on it, as what they say does. */

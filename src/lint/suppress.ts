@@ -21,13 +21,31 @@ export interface SuppressionRun {
   readonly isLeftOut: (rule: string) => boolean;
 }
 
+/** What a suppression can silence: a finding, or one place of several that are told together. */
+export interface Suppressible {
+  /** The rule. */
+  readonly code: string;
+  readonly span: Span | undefined;
+}
+
+/** What suppressions made of findings. */
+export interface Suppressed<Finding> {
+  /** What none of them silences. */
+  readonly kept: readonly Finding[];
+  /** What is wrong with the suppressions themselves. */
+  readonly faults: readonly Diagnostic[];
+}
+
 /** Takes out what suppressions silence, and reports the suppressions that are themselves at fault. */
-export function suppress(findings: readonly Diagnostic[], run: SuppressionRun): readonly Diagnostic[] {
+export function suppress<Finding extends Suppressible>(
+  findings: readonly Finding[],
+  run: SuppressionRun,
+): Suppressed<Finding> {
   const own = run.suppressions.filter((each) => run.sources.get(each.span.file)?.linted !== false);
   const used = new Set<Suppression>();
   const silenced = silence(findings, own, used);
   const faults = own.flatMap((suppression) => faultsOf(suppression, used.has(suppression), run));
-  return [...findings.filter((finding) => !silenced.has(finding)), ...faults];
+  return { kept: findings.filter((finding) => !silenced.has(finding)), faults };
 }
 
 /**
@@ -35,10 +53,10 @@ export function suppress(findings: readonly Diagnostic[], run: SuppressionRun): 
  * file and rule with a stack of the open ones finds the innermost.
  */
 function silence(
-  findings: readonly Diagnostic[],
+  findings: readonly Suppressible[],
   suppressions: readonly Suppression[],
   used: Set<Suppression>,
-): ReadonlySet<Diagnostic> {
+): ReadonlySet<Suppressible> {
   const key = (file: string, rule: string): string => `${rule}\n${file}`;
   const byKey = new Map<string, { suppression: Suppression; covers: Span }[]>();
   for (const suppression of suppressions) {
@@ -48,7 +66,7 @@ function silence(
     if (list) list.push({ suppression, covers });
     else byKey.set(key(covers.file, rule), [{ suppression, covers }]);
   }
-  const concerned = new Map<string, { finding: Diagnostic; start: number }[]>();
+  const concerned = new Map<string, { finding: Suppressible; start: number }[]>();
   for (const finding of findings) {
     if (!finding.span) continue;
     const at = key(finding.span.file, finding.code);
@@ -57,7 +75,7 @@ function silence(
     if (list) list.push({ finding, start: finding.span.start });
     else concerned.set(at, [{ finding, start: finding.span.start }]);
   }
-  const silenced = new Set<Diagnostic>();
+  const silenced = new Set<Suppressible>();
   for (const [at, list] of concerned) {
     const covering = (byKey.get(at) ?? []).sort((a, b) => a.covers.start - b.covers.start);
     const open: { suppression: Suppression; covers: Span }[] = [];

@@ -167,10 +167,14 @@ function reportSame(r: Resolution, first: Claim, second: Claim): void {
     second: second.thing.name.value,
     identifier: second.identifier,
   };
+  // Two events of one name are one by mistake, unless somebody chose the name. What else there is has no former names.
+  const isDouble = [first, second].every(({ thing }) => kindOf(thing) === "event" && !thing.identifier.pinned);
+  const help = isDouble ? undefined : "Add `identifier:` to one of them, with another name for generated code.";
   r.report(
     mistaken(sameIdentifier, place(second), values, {
       label: `\`${second.identifier}\``,
       related: [{ span: place(first), label: `\`${first.identifier}\`` }],
+      help,
     }),
   );
 }

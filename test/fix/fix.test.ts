@@ -127,6 +127,35 @@ events:
     expect(fixed(taken, "all", ["event-name-case"], "naming: { events: Title Case }\n")).toBe(taken);
   });
 
+  test("of events stay where the manifest sets rules for the old one", () => {
+    const shared = `events:
+  Song Saved:
+  Song Shared:
+  song played: { properties: { comment: string } }
+`;
+    const under = (pattern: string) => {
+      const rules = "{ event-name-case: warn, free-text: warn }";
+      const lint = `{ extends: minimal, rules: ${rules}, overrides: [{ events: ['${pattern}'], rules: { free-text: off } }] }`;
+      const files = {
+        "trackc.yaml": `name: example\nnaming: { events: Title Case }\nlint: ${lint}\n`,
+        "plans/plan.yaml": shared,
+      };
+      const { files: changed } = fixText(files, { today, which: "all" });
+      return changed.map(({ after }) => after);
+    };
+    // Under another name the rule that is off would change the event in the next round.
+    expect(under("song played")).toEqual([]);
+    expect(under("song *")).toEqual([]);
+    // What holds for both names goes on to hold.
+    expect(under("*layed")).toEqual([
+      shared.replace(
+        "song played: { properties: { comment: string } }",
+        "Song Played: { properties: { comment: string }, renamed_from: song played }",
+      ),
+    ]);
+    expect(under("Other Event")[0]).toContain("privacy:");
+  });
+
   const property = `dictionary:
   songId: { type: string }
 bundles:

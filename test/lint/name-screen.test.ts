@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Destination, destinations, type NameLimits } from "../../src/destinations/index.js";
 import { Breaches } from "../../src/lint/breaches.js";
 import { checkName, type NameBreach, nameScreen } from "../../src/lint/name-limits.js";
+import type { GroupReporter } from "../../src/lint/rule.js";
 
 const limitsOf = destinations.flatMap((destination) =>
   [destination.events.name, destination.properties.name, destination.traits.name].map(
@@ -29,7 +30,11 @@ function isBeyond(text: string, destination: Destination, limits: NameLimits): b
   const breaches = new Breaches<NameBreach>();
   checkName({ name: text, place: { file: "plan.yaml", start: 0, end: 1 }, key: text }, limits, destination, breaches);
   let found = false;
-  breaches.tell(() => {
+  const reporter: GroupReporter = {
+    reportTogether: (items, placesOf, tell) => tell(new Map(items.map((item) => [item, placesOf(item)[0]]))),
+    reportAmong: () => undefined,
+  };
+  breaches.tell(reporter, () => {
     found = true;
   });
   return found;

@@ -99,6 +99,16 @@ describe("two things that generated code would call the same", () => {
   });
 
   it.each([
+    ["events: { Sign Up Completed: , Signup Completed: }", true],
+    ["events: { A: { identifier: songPlayed }, Song Played: }", false],
+    ["events: { User Traits: }\nentities: { user: { kind: user } }", false],
+  ])("may be one thing, which is the first to say of two events: %s", (text, isDouble) => {
+    const [found] = resolved(`${text}\n`).diagnostics;
+    expect(found?.help?.includes("renamed_from")).toBe(isDouble);
+    if (isDouble) expect(found?.help).toMatch(/^If they are one thing, keep one of them, .* If they are two, add/);
+  });
+
+  it.each([
     ["events: { Song Played: , song_played: { identifier: old } }"],
     ["events: { Song: }\nentities: { song: { kind: object } }"],
     ["types: { genre: string }\nevents: { Genre Values: }"],

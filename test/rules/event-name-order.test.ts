@@ -48,8 +48,34 @@ describe("without a vocabulary", () => {
     expect(namesIn([...three, "Delete Song"], "naming: { order: off }\n")).toEqual([]);
   });
 
-  it("is silent in other languages, and where few names are understood", () => {
-    expect(namesIn(["Lied Gespielt", "Export Gestartet", "Start Video", "Suche Abgeschickt"], declared)).toEqual([]);
+  it("suggests nothing for a name that holds more than words", () => {
+    for (const name of ["Clicked https://x.io/a", "Clicked 'Terms & Conditions'", "Clicked x.io"]) {
+      const [found, ...others] = saidOf([JSON.stringify(name), "Song Played"], declared);
+      expect(others).toEqual([]);
+      expect(found?.help).toBe("Write the object, then the action in the past tense.");
+    }
+  });
+
+  it("tells what it understands of a plan whose order is declared, however little that is", () => {
+    const messy = ["signup", "btn 2", "User Login", "Paywall Impression", "Home", "Step 2 Screen", "Played Song"];
+    expect(namesIn(messy, declared)).toEqual(["Played Song"]);
+    const imperative = "naming: { order: action-object }\n";
+    expect(namesIn(["signup", "btn 2", "Song Played", "User Login", "Play Song"], imperative)).toEqual(["Song Played"]);
+    expect(namesIn(messy)).toEqual([]);
+  });
+
+  it("is silent in other languages, and where few names are understood and no order is declared", () => {
+    expect(
+      namesIn([
+        "Lied Gespielt",
+        "Start Video",
+        "Start Lied",
+        "Start Suche",
+        "Suche Abgeschickt",
+        "Ton Laut",
+        "Ton Leise",
+      ]),
+    ).toEqual([]);
     expect(namesIn(["Chanson Lue", "Pedido Enviado", "Carrello Aperto"], declared)).toEqual([]);
     expect(namesIn(["曲 再生", "Песня Сыграна"], declared)).toEqual([]);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { misspellings } from "../../src/lint/misspellings.js";
 import { namingRules } from "../../src/rules/naming/index.js";
+import misspelt from "../../src/rules/naming/misspelt-name.js";
 import rule from "../../src/rules/naming/name-too-similar.js";
 import { applyFixes } from "../../src/syntax/edits.js";
 import { linted, pointedAt } from "../support/lint.js";
@@ -50,6 +52,92 @@ describe("among names that are used as often", () => {
       "amount_tax",
       "prodcut_name",
     ]);
+  });
+});
+
+describe("of a name and its misspelling", () => {
+  const kept = ({ diagnostics }: ReturnType<typeof said>) => diagnostics.map(({ context }) => String(context.kept));
+
+  it.each([
+    ["delivery_kind", "delievery_kind"],
+    ["is_independent", "is_independant"],
+    ["parcel_length", "parcelLenght"],
+    ["form_upload", "form_uplaod"],
+  ])("keeps the property `%s`", (right, wrong) => {
+    for (const list of [`${right}: string, ${wrong}: string`, `${wrong}: string, ${right}: string`]) {
+      expect(kept(said(`events:\n  A Done: { properties: { ${list} } }\n`))).toEqual([right]);
+    }
+    // However often the wrong one is used.
+    const often = `events:\n  A Done: { properties: { ${right}: string, ${wrong}: string } }\n  B Done: { properties: { ${wrong}: string } }\n`;
+    expect(kept(said(often))).toEqual([right]);
+  });
+
+  it.each([
+    ["Product Viewed", "Product Veiwed"],
+    ["Order Placed", "Order Palced"],
+    ["Order Placed", "order_palced"],
+    ["Parcel Received", "Parcel Recieved"],
+  ])("keeps the event `%s`", (right, wrong) => {
+    expect(kept(said(`events:\n  ${wrong}:\n  ${right}:\n`))).toEqual([right]);
+  });
+
+  it("keeps the form that says what happened, where no verb is known", () => {
+    expect(kept(said("events:\n  Toggle Menu:\n  Menu Toggled:\n"))).toEqual(["Menu Toggled"]);
+    expect(
+      kept(
+        said(
+          "events:\n  A Done: { properties: { play_list_id: string, playlist_id: string, playlist_name: string } }\n",
+        ),
+      ),
+    ).toEqual(["playlist_id"]);
+  });
+
+  it("says nothing of which is right, and offers no fix, where only chance could tell", () => {
+    const { diagnostics } = said(
+      "events:\n  A Done: { properties: { cascade_kind: string, casscade_kind: string } }\n",
+    );
+    expect(diagnostics.map(({ fix }) => fix)).toEqual([undefined]);
+    expect(diagnostics[0]?.help).toContain("Keep one of them");
+    expect(diagnostics[0]?.related.map(({ label }) => label)).toEqual(["the other name"]);
+  });
+
+  it("spells it right where neither of them is", () => {
+    const { diagnostics } = said("events:\n  A Done: { properties: { parcel_widht: string, parcelWidht: string } }\n");
+    expect(diagnostics[0]?.help).toContain("Write `parcel_width` in both places");
+    expect(diagnostics[0]?.fix).toBeUndefined();
+  });
+
+  it("is told once of every misspelling that is known, and always of the wrong name", () => {
+    const told = (plan: string) => {
+      const { diagnostics } = said(plan, undefined, [rule, misspelt]);
+      return diagnostics.map(({ code, context: { name, kept } }) => `${code}: ${name}, ${kept}`);
+    };
+    for (const [wrong, right] of misspellings) {
+      const names = [`parcel_${wrong}`, `parcel_${right}`] as const;
+      const expected = [`name-too-similar: ${names[0]}, ${names[1]}`];
+      const list = `{ ${names[0]}: string, ${names[1]}: string }`;
+      expect(told(`events:\n  A Done: { properties: ${list} }\n`)).toEqual(expected);
+      expect(told(`entities:\n  parcel: { kind: object, traits: ${list} }\n`)).toEqual(expected);
+      expect(told(`events:\n  ${names[0]}:\n  ${names[1]}:\n`)).toEqual(expected);
+      // Where nothing is compared with it, the other rule tells it.
+      const apart = `entities:\n  a: { kind: object, traits: { ${names[0]}: string } }\n  b: { kind: object, traits: { ${names[1]}: string } }\n`;
+      expect(told(apart)).toEqual([`misspelt-name: ${names[0]}, undefined`]);
+      expect(told(`events:\n  ${names[0]}:\n  ${names[1]}: { kind: page }\n`)).toEqual([
+        `misspelt-name: ${names[0]}, undefined`,
+      ]);
+    }
+    expect(told("events:\n  A Done: { properties: { adress_lenght: string, address_length: string } }\n")).toEqual([
+      "name-too-similar: adress_lenght, address_length",
+    ]);
+  });
+
+  it("groups what is right on either side of the Atlantic, and leaves the choice open", () => {
+    const { diagnostics } = said("events:\n  A Done: { properties: { shirt_color: string, shirt_colour: string } }\n");
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]?.fix).toBeUndefined();
+    expect(
+      said("events:\n  A Done: { properties: { shirt_colour: string, coat_color: string } }\n").diagnostics,
+    ).toEqual([]);
   });
 });
 

@@ -37,6 +37,51 @@ describe("personal data", () => {
   });
 });
 
+describe("personal data under a plain name", () => {
+  const told = (name: string, type = "string", inEvent = "Form Sent") =>
+    said("personal-undeclared", event(inEvent, `${name}: ${type}`)).length === 1;
+
+  test.each(
+    (
+      "phone_no phoneNo mobile user_mobile mobile_no email_id mail contact_mail credit_card_no creditCardNo cc_number card_no bank_details pwd passwd otp " +
+      "access_token auth_token refresh_token api_key national_id_number license_plate_number aadhaar aadhaar_no voter_id ip_v4 ipv4 birth_year " +
+      "gps_coordinates lat_long medical_record_number push_token device_token passport_no"
+    ).split(" "),
+  )("`%s` is told", (name) => expect(told(name)).toBe(true));
+
+  test.each(
+    (
+      "order_no invoice_no serial_number number_plate_color is_mobile mail_count welcome_mail site_mobile access_token_count token_type token api_key_id " +
+      "ip_version store_lat_long pickup_gps_coordinates otp_channel how_long location voter_count no_of_phones"
+    ).split(" "),
+  )("`%s` is not", (name) => expect(told(name)).toBe(false));
+
+  test("is none as a switch, nor where an event is about the message", () => {
+    expect(told("mobile", "boolean")).toBe(false);
+    expect(told("birth_year", "integer")).toBe(true);
+    expect(told("email_id", "string", "Email Opened")).toBe(false);
+    expect(told("campaign_email_id")).toBe(false);
+    expect(
+      said(
+        "personal-undeclared",
+        event("Form Sent", "{ email: { type: email, privacy: personal }, email_id: string }"),
+      ),
+    ).toEqual([]);
+    expect(told("mobile", "boolean | null")).toBe(false);
+    expect(told("mobile", "string | null")).toBe(true);
+    expect(told("lat_long", "string", "Store Viewed")).toBe(false);
+  });
+
+  test("is a key to an account where it is one", () => {
+    const help = (name: string) => linted(event("Form Sent", `${name}: string`)).diagnostics.map((each) => each.help);
+    for (const name of ["card_no", "pwd", "refresh_token"]) {
+      expect(help(name)).toContain("Don't send it to analytics. If you must, declare `privacy: sensitive`.");
+    }
+    expect(help("medical_record_number").join()).toContain("privacy: sensitive");
+    expect(help("push_token").join()).toContain("privacy: personal");
+  });
+});
+
 describe("free text", () => {
   const found = (property: string) => said("free-text", event("Voucher Bought", property)).length;
 
@@ -73,6 +118,32 @@ describe("state in an event", () => {
     const property = "is_premium: { type: boolean, description: Whether the person pays. }";
     expect(found(property, "Order Placed", premium)).toBe(1);
     expect(found(property, "Order Placed")).toBe(0);
+  });
+});
+
+describe("state in an event, on purpose", () => {
+  const plan = (name: string, property: string, dictionary = "") =>
+    said(
+      "state-in-event",
+      `${user}      loyalty_tier: { type: string, description: What the points of a year came to. }\n${dictionary}${event(name, property)}`,
+    ).length;
+
+  test("is what refers to a trait, wherever it does", () => {
+    expect(plan("Shift Ended", "loyalty_tier: user.loyalty_tier")).toBe(0);
+    expect(plan("Shift Ended", "tier_then: user.loyalty_tier")).toBe(0);
+    expect(plan("Shift Ended", "loyalty_tier:", "dictionary:\n  loyalty_tier: user.loyalty_tier\n")).toBe(0);
+    expect(plan("Shift Ended", "loyalty_tier: string")).toBe(1);
+  });
+
+  test("is a figure of a contract where that ends", () => {
+    for (const name of ["Subscription Cancelled", "Customer Churned", "account_closed", "Closed Account"]) {
+      expect(plan(name, "tenure_months: integer")).toBe(0);
+      expect(plan(name, "lifetime_value: number")).toBe(0);
+    }
+    expect(plan("User Session Ended", "tenure_months: integer")).toBe(1);
+    expect(plan("Order Cancelled", "lifetime_value: number")).toBe(1);
+    expect(plan("Contract Ended", "loyalty_tier: string")).toBe(1);
+    expect(plan("Membership Ended", "total_spent: number")).toBe(1);
   });
 });
 

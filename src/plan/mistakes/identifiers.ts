@@ -18,9 +18,9 @@ export const sameIdentifier = defineMistake({
   message: message`The ${"firstKind"} \`${"first"}\` and the ${"secondKind"} \`${"second"}\` would both be called \`${"identifier"}\` in generated code`,
   what: "Two names give the same name in generated code, or names that differ only in capital letters.",
   why: "One of the two would be lost; and names that differ only in capitals are one file on many machines.",
-  fix: message`Add \`identifier:\` to one of them, with another name for generated code.`,
+  fix: message`If they are one thing, keep one of them, with the name of the other under \`renamed_from\`. If they are two, add \`identifier:\` to one, with another name for generated code.`,
   bad: "events:\n  Song Played:\n  song_played:\n",
-  good: "events:\n  Song Played:\n  song_played:\n    identifier: legacySongPlayed\n",
+  good: "events:\n  Song Played:\n    renamed_from: song_played\n",
 });
 
 /** An `identifier:` that is none. */

@@ -43,13 +43,20 @@ export default defineRule({
       property: see,
       mention: see,
       end() {
-        const [first] = found;
-        if (first && found.length >= habit.properties && found.length >= habit.share * optional) {
-          const values = { property: first.name.value, times: found.length, optional };
-          context.report("habit", placeOf(first), values);
-          return;
-        }
-        for (const property of found) context.report("both", placeOf(property), { property: property.name.value });
+        const isHabit = found.length >= habit.properties && found.length >= habit.share * optional;
+        context.reportTogether(
+          found,
+          (property) => [placeOf(property)],
+          (left) => {
+            const [first] = left;
+            if (first && left.size > 1 && isHabit) {
+              const [{ name }, place] = first;
+              context.report("habit", place, { property: name.value, times: left.size, optional });
+              return;
+            }
+            for (const [{ name }, place] of left) context.report("both", place, { property: name.value });
+          },
+        );
       },
     };
   },

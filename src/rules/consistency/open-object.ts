@@ -74,21 +74,34 @@ export default defineRule({
         else context.report("object", place, { what }, keyOf(definition) ? { help: helpToClose } : {});
       },
       end() {
-        const [event] = open;
-        if (event && areMany(open.length, all.events, many.events)) {
-          const values = { open: open.length, all: all.events };
-          context.report("events", placeOf(event), values, together(open.map(placeOf)));
-        } else {
-          for (const each of open)
-            context.report("event", placeOf(each), { event: each.name.value }, { help: helpToClose });
-        }
-        const [object] = objects;
-        if (object && areMany(objects.length, all.objects, many.objects)) {
-          const values = { open: objects.length, all: all.objects };
-          context.report("habit", object.place, values, together(objects.map(({ place }) => place)));
-        } else {
-          for (const { what, place } of objects) context.report("more", place, { what }, { help: helpToClose });
-        }
+        const areEvents = areMany(open.length, all.events, many.events);
+        context.reportTogether(
+          open,
+          (event) => [placeOf(event)],
+          (left) => {
+            const [place, ...others] = left.values();
+            if (place && others.length > 0 && areEvents) {
+              context.report("events", place, { open: left.size, all: all.events }, together(others));
+              return;
+            }
+            for (const [{ name }, place] of left) {
+              context.report("event", place, { event: name.value }, { help: helpToClose });
+            }
+          },
+        );
+        const areObjects = areMany(objects.length, all.objects, many.objects);
+        context.reportTogether(
+          objects,
+          ({ place }) => [place],
+          (left) => {
+            const [place, ...others] = left.values();
+            if (place && others.length > 0 && areObjects) {
+              context.report("habit", place, { open: left.size, all: all.objects }, together(others));
+              return;
+            }
+            for (const [{ what }, place] of left) context.report("more", place, { what }, { help: helpToClose });
+          },
+        );
       },
     };
   },
@@ -102,8 +115,8 @@ function areMany(times: number, all: number, least: number): boolean {
 }
 
 /** What is shown beside the first of several places. */
-function together(places: readonly Span[]): FindingParticulars {
-  const related: Related[] = places.slice(1, 1 + mostShown).map((span) => ({ span, label: "and here" }));
+function together(others: readonly Span[]): FindingParticulars {
+  const related: Related[] = others.slice(0, mostShown).map((span) => ({ span, label: "and here" }));
   const help = "Each stands where `additionalProperties: true` does: list the properties and leave it out.";
   return { label: "here", related, help };
 }

@@ -9,6 +9,7 @@ import { typedName } from "../../lint/typed.js";
 import { isMention } from "../../lint/written.js";
 import { bareDefinition } from "../../plan/bare.js";
 import type { Bundle, Definition, Event, Plan, Property, Trait } from "../../plan/model.js";
+import type { Span } from "../../source/span.js";
 
 /** How many further places are shown. */
 const mostShown = 2;
@@ -74,6 +75,46 @@ events:
     const isSettled = ({ property, owner }: Place): boolean =>
       !includedBy(owner, bundles).some((bundle) => inBundles(bundle, property.name.value));
     const living: Event[] = [];
+
+    function tellOfKnown(name: string, again: readonly Property[], known: Property): void {
+      const [first] = again;
+      if (!first) return;
+      const places = again.length === 1 ? "here" : `in ${again.length} places`;
+      context.report(
+        "known",
+        first.name.span,
+        { property: name, places },
+        {
+          label: "again here",
+          related: [{ span: known.name.span, label: "in the dictionary" }, ...further(again, first, "again here")],
+          help: `Write \`${mentioned(first)}\` with nothing behind it, which takes what the dictionary says.`,
+          fix: takeFromDictionary(name, again, known, meaning),
+        },
+      );
+    }
+
+    /** `own` are those of the places that can be changed, `left` those that are to be told. */
+    function tellOfRepeated(
+      name: string,
+      places: readonly Property[],
+      own: readonly Property[],
+      left: ReadonlyMap<Property, Span>,
+    ): void {
+      const first = own.find((property) => left.has(property));
+      if (!first) return;
+      context.report(
+        "repeated",
+        first.name.span,
+        { property: name, times: places.length },
+        {
+          label: "here",
+          related: further(places, first, "the same here"),
+          help: `Define \`${name}\` under \`dictionary\` once, and write only \`${mentioned(first)}\`, with nothing behind it, in the ${places.length} places.`,
+          fix: moveToDictionary(name, own, plan),
+        },
+      );
+    }
+
     return {
       event(event) {
         if (event.status !== "retired") living.push(event);
@@ -104,19 +145,10 @@ events:
           const list = places.filter(isSettled).map(({ property }) => property);
           if (known) {
             const again = list.filter((property) => addsNothing(property, known, meaning));
-            const [first] = again;
-            if (!first) continue;
-            const places = again.length === 1 ? "here" : `in ${again.length} places`;
-            context.report(
-              "known",
-              first.name.span,
-              { property: name, places },
-              {
-                label: "again here",
-                related: [{ span: known.name.span, label: "in the dictionary" }, ...further(again, "again here")],
-                help: `Write \`${mentioned(first)}\` with nothing behind it, which takes what the dictionary says.`,
-                fix: takeFromDictionary(name, again, known, meaning),
-              },
+            context.reportTogether(
+              again,
+              (property) => [property.name.span],
+              (left) => tellOfKnown(name, [...left.keys()], known),
             );
             continue;
           }
@@ -125,21 +157,21 @@ events:
           if (most.length < options.times) continue;
           const same = most.filter((property) => !inSets(property));
           const [first] = same;
-          if (!first || same.length < (isPlain(first) ? options.plain_times : options.times)) continue;
+          const least = first && isPlain(first) ? options.plain_times : options.times;
+          if (!first || same.length < least) continue;
           const sameName = traits.get(name) ?? [];
           // A trait's definition is there already, to be referred to; words for everything may mean something else in it.
           if (sameName.some((trait) => context.words(name).length > 1 || typesMatch(trait, first, meaning))) continue;
           // Where half of the places mean something else, no single meaning belongs in the dictionary.
           if (same.length * 2 < list.length) continue;
-          context.report(
-            "repeated",
-            first.name.span,
-            { property: name, times: same.length },
-            {
-              label: "here",
-              related: further(same, "the same here"),
-              help: `Define \`${name}\` under \`dictionary\` once, and write only \`${mentioned(first)}\`, with nothing behind it, in the ${same.length} places.`,
-              fix: moveToDictionary(name, same, plan),
+          context.reportAmong(
+            same,
+            (property) => [property.name.span],
+            "all",
+            ({ present, left, known }) => {
+              if (present.length < least) return;
+              const own = present.filter((property) => left.has(property) || known.has(property));
+              tellOfRepeated(name, present, own, left);
             },
           );
         }
@@ -216,8 +248,10 @@ function traitsOf(plan: Plan): ReadonlyMap<string, readonly Trait[]> {
   return byName;
 }
 
-function further(places: readonly Property[], label: string): readonly Related[] {
-  return places.slice(1, 1 + mostShown).map(({ name }) => ({ span: name.span, label }));
+/** Further places beside the one that is told. */
+function further(places: readonly Property[], told: Property, label: string): readonly Related[] {
+  const others = places.filter((each) => each !== told);
+  return others.slice(0, mostShown).map(({ name }) => ({ span: name.span, label }));
 }
 
 /** A name with nothing behind it, as it is typed where the property stands. */

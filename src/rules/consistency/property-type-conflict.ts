@@ -2,7 +2,7 @@ import type { Related } from "../../diagnostics/diagnostic.js";
 import { message } from "../../diagnostics/message.js";
 import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
 import { remember } from "../../lint/remember.js";
-import { defineRule, type Owner } from "../../lint/rule.js";
+import { type Among, defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typePlace, typesOf } from "../../lint/written.js";
 import type { Scalar, Type } from "../../plan/model.js";
 
@@ -50,6 +50,24 @@ events:
   create(context) {
     const resolved = typesOf(context.plan);
     const [given, collecting] = givenNames(context);
+
+    function tell(name: string, use: Use, standard: Use, uses: readonly Use[]): void {
+      const agreeing = uses.filter((each) => each.kind === standard.kind).length;
+      const related: Related[] = [{ span: typePlace(standard.property), label: `\`${standard.kind}\` here` }];
+      context.report(
+        "conflict",
+        typePlace(use.property),
+        {
+          property: name,
+          kind: use.kind,
+          place: placeOf(use.owner),
+          other: standard.kind,
+          elsewhere: agreeing > 1 ? `${agreeing} other places` : placeOf(standard.owner),
+        },
+        { label: `\`${use.kind}\` here`, related, help: helpFor(name, standard) },
+      );
+    }
+
     return {
       ...collecting,
       end() {
@@ -64,24 +82,14 @@ events:
             .map((place): Use => ({ ...place, kind: remembered(place.property.type) }))
             .filter((use) => use.kind !== anything);
           if (uses.every((use) => use.kind === uses[0]?.kind)) continue;
-          const standard = standardOf(uses);
-          const agreeing = uses.filter((use) => use.kind === standard.kind).length;
-          for (const use of uses) {
-            if (use.kind === standard.kind) continue;
-            const related: Related[] = [{ span: typePlace(standard.property), label: `\`${standard.kind}\` here` }];
-            context.report(
-              "conflict",
-              typePlace(use.property),
-              {
-                property: name,
-                kind: use.kind,
-                place: placeOf(use.owner),
-                other: standard.kind,
-                elsewhere: agreeing > 1 ? `${agreeing} other places` : placeOf(standard.owner),
-              },
-              { label: `\`${use.kind}\` here`, related, help: helpFor(name, standard) },
-            );
-          }
+          context.reportAmong(
+            uses,
+            (use) => [typePlace(use.property)],
+            "told",
+            (among) => {
+              for (const [use, standard] of conflictsOf(among)) tell(name, use, standard, among.present);
+            },
+          );
         }
       },
     };
@@ -108,14 +116,35 @@ function hasColumn({ property, owner, inside }: PropertyPlace): boolean {
   return owner.kind !== "event" || owner.event.status !== "retired";
 }
 
+/** The uses to tell of, each with the one that it is measured by. */
+function conflictsOf({ present, left, known }: Among<Use>): readonly (readonly [Use, Use])[] {
+  const usual = standardOf(present);
+  if (!usual) return [];
+  const others = present.filter(({ kind }) => kind !== usual.kind);
+  const [elsewhere] = others;
+  // Files that aren't linted can't be put right: what is told of them is told of the first use that can be, once.
+  if (elsewhere && others.every((use) => !left.has(use) && !known.has(use))) {
+    const own = present.filter((use) => use.kind === usual.kind && (left.has(use) || known.has(use)));
+    const [first] = own;
+    return first && own.every((use) => left.has(use)) ? [[first, elsewhere]] : [];
+  }
+  // What the baseline knows was not what the others were measured by, and is not on account of uses that have come since.
+  const knownKinds = new Set([...known].map(({ kind }) => kind));
+  const standard = standardOf(present.filter((use) => isDictionary(use) || !knownKinds.has(use.kind))) ?? usual;
+  return others.length === 0
+    ? []
+    : present.flatMap((use) => (use.kind !== standard.kind && left.has(use) ? [[use, standard] as const] : []));
+}
+
 /** The use that the others are measured by: the dictionary's, else the first of the kind that most have. */
-function standardOf(uses: readonly Use[]): Use {
+function standardOf(uses: readonly Use[]): Use | undefined {
   const counts = new Map<string, number>();
   for (const use of uses) counts.set(use.kind, (counts.get(use.kind) ?? 0) + 1);
-  return uses.reduce((best, use) => {
+  return uses.reduce<Use | undefined>((best, use) => {
+    if (!best) return use;
     if (isDictionary(best) !== isDictionary(use)) return isDictionary(best) ? best : use;
     return (counts.get(use.kind) ?? 0) > (counts.get(best.kind) ?? 0) ? use : best;
-  });
+  }, undefined);
 }
 
 function helpFor(name: string, standard: Use): string {

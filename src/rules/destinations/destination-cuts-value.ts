@@ -92,7 +92,7 @@ export default defineRule({
       trait: (trait, _entity, destinations) =>
         check(trait, destinations, (destination) => destination.traits, shortestOf.trait(destinations)),
       end() {
-        breaches.tell((kind, told) => {
+        breaches.tell(context, (kind, told) => {
           const values = {
             name: told.name,
             count: told.count,

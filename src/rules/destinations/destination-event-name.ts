@@ -67,7 +67,7 @@ export default defineRule({
         }
       },
       end() {
-        breaches.tell((kind, told) => {
+        breaches.tell(context, (kind, told) => {
           const more = { help: helpOf(fix, told) };
           const isOne = told.count === 1;
           const values = nameValues(told);

@@ -74,7 +74,7 @@ export default defineRule({
       property: (property, destinations) => check(property, destinations, "property"),
       trait: (trait, _entity, destinations) => check(trait, destinations, "trait"),
       end() {
-        breaches.tell((privacy, told) => {
+        breaches.tell(context, (privacy, told) => {
           const values = {
             name: told.name,
             count: told.count,

@@ -91,7 +91,7 @@ export default defineRule({
       else lacks.set(key, { call, first, others, things: [{ name, place }] });
     }
 
-    function tell({ call, first, others, things }: Lack): void {
+    function tell({ call, first, others }: Lack, things: readonly Lacking[]): void {
       const [thing, ...rest] = things;
       if (!thing) return;
       const values = {
@@ -127,7 +127,13 @@ export default defineRule({
         }
       },
       end() {
-        for (const lack of lacks.values()) tell(lack);
+        for (const lack of lacks.values()) {
+          context.reportTogether(
+            lack.things,
+            ({ place }) => [place],
+            (left) => tell(lack, [...left.keys()]),
+          );
+        }
       },
     };
   },
@@ -138,7 +144,12 @@ interface Lack {
   readonly call: Call;
   readonly first: Also;
   readonly others: readonly Also[];
-  readonly things: { readonly name: string; readonly place: Span }[];
+  readonly things: Lacking[];
+}
+
+interface Lacking {
+  readonly name: string;
+  readonly place: Span;
 }
 
 function lackOf({ lacks }: Destination, call: Call): Limit<Call> | undefined {

@@ -59,15 +59,15 @@ export default defineRule({
       property: new Breaches<NameBreach>(),
       trait: new Breaches<NameBreach>(),
     };
-    // Each name is held against each set of destinations once, however many events have it.
+    // Whether a limit could have something to say of a name is asked once for each set of destinations, however many events have it.
     const heldAgainst = remember((destinations: readonly Destination[]) => ({
-      seen: new Set<string>(),
+      suspects: new Map<string, boolean>(),
       isSuspect: nameScreen(destinations.map(({ properties }) => properties.name)),
     }));
 
     function tell(what: "property" | "trait"): void {
       const whats = what === "property" ? "properties" : "traits";
-      found[what].tell((kind, told) => {
+      found[what].tell(context, (kind, told) => {
         const more = { help: helpOf(fix, told) };
         const isOne = told.count === 1;
         const values = { ...nameValues(told), what, whats };
@@ -91,10 +91,15 @@ export default defineRule({
     return sentTo(context.plan, reach, {
       property(property, destinations) {
         const name = property.name.value;
-        const { seen, isSuspect } = heldAgainst(destinations);
-        if (seen.size === seen.add(name).size) return;
-        context.compared(destinations.length);
-        if (!isSuspect(name)) return;
+        const { suspects, isSuspect } = heldAgainst(destinations);
+        let isBad = suspects.get(name);
+        if (isBad === undefined) {
+          context.compared(destinations.length);
+          isBad = isSuspect(name);
+          suspects.set(name, isBad);
+        }
+        // Further places of a name that few have.
+        if (!isBad) return;
         const sent = { name, place: definedAt(property), key: name };
         for (const destination of destinations) {
           checkName(sent, destination.properties.name, destination, found.property);

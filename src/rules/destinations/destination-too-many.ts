@@ -102,7 +102,7 @@ ${["city", "club", "family"].map(groupNamed).join("")}`,
         }
       },
       end() {
-        breaches.tell((_kind, told) => {
+        breaches.tell(context, (_kind, told) => {
           const values = {
             name: told.name,
             count: told.count,

@@ -115,7 +115,7 @@ export default defineRule({
         check(trait, reached, ({ traits }) => (isUser ? traits : { ...traits, expects: [] }));
       },
       end() {
-        breaches.tell((kind, told) => {
+        breaches.tell(context, (kind, told) => {
           const values = {
             name: told.name,
             count: told.count,

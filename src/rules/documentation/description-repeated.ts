@@ -43,6 +43,21 @@ export default defineRule({
     const firsts = new Map<string, Event>();
     /** Those of which there are several. */
     const byText = new Map<string, Event[]>();
+
+    function tell({ name, description }: Event, others: readonly Event[]): void {
+      const [other] = others;
+      if (!description || !other) return;
+      const related = firstFew(others).flatMap(({ description }) =>
+        description ? [{ span: description.span, label: "the same here" }] : [],
+      );
+      const event = name.value;
+      if (others.length === 1) {
+        context.report("one", description.span, { event, other: other.name.value }, { related });
+      } else {
+        context.report("several", description.span, { event, count: others.length }, { related });
+      }
+    }
+
     return {
       event(event) {
         if (event.kind !== "track" || !event.description) return;
@@ -65,21 +80,23 @@ export default defineRule({
           const stems = new Set(splitWords(text).map((word) => stemOf(word.toLowerCase())));
           const fitting = (event: Event): number =>
             context.words(event.name.value).filter((word) => stems.has(stemOf(word))).length;
-          const [last, ...others] = events
+          const inDoubt = events
             .map((event) => ({ event, fits: fitting(event) }))
             .sort((a, b) => a.fits - b.fits || (isAfter(a.event, b.event) ? -1 : 1))
             .map(({ event }) => event);
-          const [other] = others;
-          if (!last?.description || !other) continue;
-          const related = firstFew(others).flatMap(({ description }) =>
-            description ? [{ span: description.span, label: "the same here" }] : [],
+          context.reportAmong(
+            inDoubt,
+            ({ name, description }) => [description?.span ?? name.span],
+            "all",
+            ({ present, left }) => {
+              const last = present.find((event) => left.has(event));
+              if (last)
+                tell(
+                  last,
+                  present.filter((event) => event !== last),
+                );
+            },
           );
-          const event = last.name.value;
-          if (others.length === 1) {
-            context.report("one", last.description.span, { event, other: other.name.value }, { related });
-          } else {
-            context.report("several", last.description.span, { event, count: others.length }, { related });
-          }
         }
       },
     };

@@ -38,6 +38,19 @@ export default defineRule({
   create(context) {
     const missing: Event[] = [];
     let asked = 0;
+
+    function tellOf({ name }: Event): void {
+      const help = `Add \`trigger:\` under \`${name.value}\`: at which moment the call is made, and how often.`;
+      context.report("missing", name.span, { event: name.value }, { help });
+    }
+
+    function tellOfMany(without: readonly Event[]): void {
+      const [first] = without;
+      if (!first) return;
+      const events = listed(without.map(({ name }) => name.value));
+      context.report("many", first.name.span, { missing: without.length, all: asked, events });
+    }
+
     return {
       event(event) {
         if (event.kind !== "track" || event.status === "deprecated" || event.status === "retired") return;
@@ -45,17 +58,16 @@ export default defineRule({
         if (!event.trigger || event.trigger.value.trim() === "") missing.push(event);
       },
       end() {
-        const [first] = missing;
-        if (!first || (missing.length === asked && !context.options.always)) return;
-        if (missing.length <= Math.max(few, asked / 10)) {
-          for (const { name } of missing) {
-            const help = `Add \`trigger:\` under \`${name.value}\`: at which moment the call is made, and how often.`;
-            context.report("missing", name.span, { event: name.value }, { help });
-          }
-          return;
-        }
-        const events = listed(missing.map(({ name }) => name.value));
-        context.report("many", first.name.span, { missing: missing.length, all: asked, events });
+        if (missing.length === asked && !context.options.always) return;
+        const isMany = missing.length > Math.max(few, asked / 10);
+        context.reportTogether(
+          missing,
+          ({ name }) => [name.span],
+          (left) => {
+            if (isMany && left.size > few) tellOfMany([...left.keys()]);
+            else for (const event of left.keys()) tellOf(event);
+          },
+        );
       },
     };
   },

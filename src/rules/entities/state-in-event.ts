@@ -4,7 +4,7 @@ import { holderOf, isCompany, onlyUser, saysSize } from "../../lint/companies.js
 import { singular } from "../../lint/english.js";
 import { wordSet } from "../../lint/grammar.js";
 import { defineRule } from "../../lint/rule.js";
-import { isBesideChange, isRise } from "../../lint/state-changes.js";
+import { isBesideChange, isEnd, isOfWhole, isRise } from "../../lint/state-changes.js";
 import { countedIn, isDealing, isOutOfPlace, pilesUp, type State, stateIn } from "../../lint/state-names.js";
 import { isOfPerson, peopleOf, speaksOf } from "../../lint/state-people.js";
 import { eventsOf, type Use, Uses } from "../../lint/uses.js";
@@ -42,9 +42,9 @@ export default defineRule({
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed:
     "Mixing the two is the commonest mistake in a plan, but some teams do freeze a value into an event on purpose.",
-  what: "A property of an event holds what a user or an account *has*, and not what *happened*: a rank or a contract (`is_premium`, `user_plan`, `subscription_status`, a `plan` that is a trait), something that piles up (`lifetime_value`, `total_orders`, `account_age_days`), how large a company is (`number_of_employees`, in a plan with companies), a number that the plan has as a trait (`number_of_reports`). Measures of the event itself (`cart_total`, `is_gift`, `items_count`), events about the change itself (`plan` in `Plan Changed`), and the context are left alone.",
+  what: "A property of an event holds what a user or an account *has*, and not what *happened*: a rank or a contract (`is_premium`, `user_plan`, `subscription_status`, a `plan` that is a trait), something that piles up (`lifetime_value`, `total_orders`, `account_age_days`), how large a company is (`number_of_employees`, in a plan with companies), a number that the plan has as a trait (`number_of_reports`). Measures of the event itself (`cart_total`, `is_gift`, `items_count`), events about the change itself (`plan` in `Plan Changed`), figures where a contract ends (`tenure_months` in `Subscription Cancelled`), what refers to a trait (`loyalty_tier: user.loyalty_tier`), and the context are left alone.",
   why: "Every place that sends the event has to know the number, and each computes it differently: two charts of premium users never agree. The value is of the moment of the event, so whoever has no event that week has no plan either.",
-  fix: "Make it a trait, and let the tools join it with the event.",
+  fix: "Make it a trait, and let the tools join it with the event. Where the value has to be frozen at that moment, refer to the trait.",
   messages: {
     trait: message`\`${"property"}\` in ${"events"} says what ${"holder"} has, not what happened: it is the trait \`${"trait"}\``,
     state: message`\`${"property"}\` in ${"events"} says what ${"holder"} has, not what happened`,
@@ -130,9 +130,12 @@ events:
 
     function saysState(event: Event, property: Property, meaning: Meaning): boolean {
       const { state, counted, sameTrait, countTrait, ownTrait } = meaning;
-      const isReference = property.origins.some((origin) => origin.kind === "trait");
+      // Whoever refers to a trait has thought of it.
+      if (property.origins.some((origin) => origin.kind === "trait")) return false;
       const name = words(event.name.value);
-      if (!isReference && meaning.isSize && saysSize(words(property.name.value), name)) return true;
+      // How long a contract ran is told when it ends.
+      if (isEnd(name) && isOfWhole(words(property.name.value))) return false;
+      if (meaning.isSize && saysSize(words(property.name.value), name)) return true;
       if (counted !== undefined && (name.some((word) => several.has(word)) || countsMany(name, counted))) return false;
       if (state) {
         // Beside `from_plan` and `to_plan`, a `current_plan` is not the change.
@@ -143,8 +146,6 @@ events:
           return false;
         return !state.ambiguous || isOfPerson(property, name, people, words);
       }
-      // Whoever refers to a trait has thought of it.
-      if (isReference) return false;
       if (counted !== undefined) {
         if (countTrait && (countTrait.trait.name.value === property.name.value || isAbout(event, countTrait.entity))) {
           return true;
@@ -197,7 +198,7 @@ events:
               {
                 label: "a state",
                 related: [{ span: known.trait.name.span, label: "the trait" }],
-                help: `Take it out of the event: \`${known.entity.kind.value === "group" ? "group" : "identify"}\` calls bring \`${trait}\` along. ${keep}`,
+                help: `Take it out of the event: \`${known.entity.kind.value === "group" ? "group" : "identify"}\` calls bring \`${trait}\` along. If you need the value frozen at that moment, refer to the trait, which says so: \`${name}: ${trait}\`.`,
               },
             );
           } else {

@@ -22,7 +22,7 @@ export default defineRule({
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed:
     "As for case: no number is wrong for it, but lists sorted by name fall apart, and the next event is named by a coin.",
-  what: "The name of a track event is not built as `naming.order` asks: object then action (`Song Played`), the action in the past tense, or the other way round. Where the manifest doesn't say, the order counts that two thirds or more of the names are in, if at least three are. With `vocabulary.objects` or `vocabulary.actions`, names must be made of those. Without them only English verbs are recognised, and names that aren't understood are left alone unless nine in ten of at least twenty end in what happened and they hold no verb, as are those of deprecated and retired events. A version or a platform at the end (`Signup V2`, `Login iOS`) is no part of a name in any order. Where the plan has the better name as well, `name-too-similar` shows both.",
+  what: "The name of a track event is not built as `naming.order` asks: object then action (`Song Played`), the action in the past tense, or the other way round. Where the manifest doesn't say, the order counts that two thirds or more of the names are in, if at least three are. With `vocabulary.objects` or `vocabulary.actions`, names must be made of those. Without them only English verbs are recognised, and names that aren't understood are left alone unless nine in ten of at least twenty end in what happened and they hold no verb, as are those of deprecated and retired events. Where no order is declared and half of the names or more aren't understood, all are left alone: the plan may be in another language. Where it is declared, those are told then whose words could be turned. A version or a platform at the end (`Signup V2`, `Login iOS`) is no part of a name in any order. Where the plan has the better name as well, `name-too-similar` shows both.",
   why: "With the object in front, everything about songs stands together in every list of events. In the past tense it says that something has happened; `Play Song` may be the wish, the click or the sound.",
   fix: "Write the object, then the action in the past tense, and keep the old name under `renamed_from` if it has ever been sent.",
   messages: {
@@ -98,7 +98,10 @@ export default defineRule({
         if (misfit.what === "turned") {
           if (isTaken(misfit.better)) continue;
           const better = rewritten(name, misfit.better, naming.events?.value);
-          context.report("turned", event.name.span, { name }, { help: `Write ${renamed(better, name)}.` });
+          const help = better
+            ? `Write ${renamed(better, name)}.`
+            : "Write the object and the action the other way round, with the old name under `renamed_from` if it has been sent before.";
+          context.report("turned", event.name.span, { name }, { help });
         } else if (misfit.what === "neither") {
           context.report("neither", event.name.span, { name }, { help: helpForList("`objects` and `actions`") });
         } else {
@@ -119,8 +122,10 @@ export default defineRule({
       const part = remember(partOf);
       const built = named.map((event) => eventPhrase(words(event.name.value), part));
       const understood = built.filter((phrase) => phrase !== undefined);
-      // A plan in another language holds a word here and there that happens to be English.
-      if (understood.length * 2 <= named.length) return;
+      // A plan in another language holds a word here and there that happens to be English. Whoever declares an order means the
+      // names that are surely understood, however few they are.
+      const isFew = understood.length * 2 <= named.length;
+      if (isFew && !declared) return;
       const order = declared ?? prevailing(understood);
       if (!order || order === "off") return;
       const inPast = understood.filter((phrase) => phrase.order === "object-action" && isFine(phrase, "object-action"));
@@ -134,6 +139,7 @@ export default defineRule({
           context.report("noVerb", event.name.span, { name: event.name.value }, { help });
         }
         if (!phrase || isFine(phrase, order)) continue;
+        if (isFew && "better" in phrase && !phrase.better) continue;
         if ("better" in phrase && isTaken(phrase.better ?? [])) continue;
         const name = event.name.value;
         const settle = declared ? "" : ` \`naming: { order: ${order} }\` in the manifest settles it.`;
@@ -209,8 +215,15 @@ function prevailing(phrases: readonly EventPhrase[]): "object-action" | "action-
   return undefined;
 }
 
-/** Other words in the case of a name, each as the name has it. */
-function rewritten(name: string, words: readonly string[], declared: NameCase | undefined): string {
+/** Words with a single sign between two of them, or none in camel case. */
+const onlyWords = /^[\p{Alphabetic}\p{Nd}][\p{Alphabetic}\p{M}\p{Nd}]*(?:[ _-][\p{Alphabetic}\p{M}\p{Nd}]+)*$/u;
+
+/**
+ * Other words in the case of a name, each as the name has it. Nothing for a name that holds more than words: what the signs in
+ * an address or in `Terms & Conditions` were, its words don't tell.
+ */
+function rewritten(name: string, words: readonly string[], declared: NameCase | undefined): string | undefined {
+  if (!onlyWords.test(name)) return undefined;
   const written = new Map(splitWords(name).map((word) => [word.toLowerCase(), word]));
   const nameCase = declared ?? nameCases.find((each) => fits(name, each));
   if (nameCase === "Title Case") return words.map((word) => written.get(word) ?? capitalised(word)).join(" ");

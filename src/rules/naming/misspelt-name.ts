@@ -1,23 +1,22 @@
 import { message } from "../../diagnostics/message.js";
 import { writtenEnum } from "../../lint/enums.js";
 import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
-import { misspellings } from "../../lint/misspellings.js";
-import { remember } from "../../lint/remember.js";
+import { corrected, misspellings } from "../../lint/misspellings.js";
+import { formsOf } from "../../lint/name-forms.js";
 import { defineRule } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention } from "../../lint/written.js";
 import type { EventStatus } from "../../plan/model.js";
-import type { Span, Text } from "../../source/span.js";
+import type { Text } from "../../source/span.js";
 
 type Kind = "event" | "property" | "trait";
 
-/** A name with a word that is misspelt, where it is first. */
-interface Slip {
+/** A name that is judged. */
+interface Judged {
   readonly kind: Kind;
-  readonly name: string;
-  readonly span: Span;
-  readonly better: string;
-  readonly wrong: string;
+  /** The names with which `name-too-similar` compares it: those of its kind of event, all properties, its entity's traits. */
+  readonly among: string;
+  readonly name: Text;
 }
 
 export default defineRule({
@@ -44,19 +43,21 @@ export default defineRule({
 `,
   create(context) {
     const { words } = context;
-    const found = new Map<string, Slip>();
     const [given, collecting] = givenNames(context);
-    /** Names that are judged, each where it is first. */
-    const namesOf: Readonly<Record<Kind, () => readonly Text[]>> = {
-      event: () => given.events.filter(({ status }) => !isOver(status)).map(({ name }) => name),
-      property: () => [...given.properties.values()].flatMap((places) => places.find(isJudged)?.property.name ?? []),
-      trait: () => given.traits.flatMap(({ trait }) => (trait.deprecated ? [] : trait.name)),
-    };
-    const see = (kind: Kind, { value: name, span }: Text): void => {
-      const wrong = words(name).find((word) => misspellings.has(word));
-      if (wrong === undefined || found.has(`${kind} ${name}`)) return;
-      found.set(`${kind} ${name}`, { kind, name, span, better: corrected(name), wrong });
-    };
+    const judged = (): readonly Judged[] => [
+      ...given.events
+        .filter(({ status }) => !isOver(status))
+        .map(({ name, kind }): Judged => ({ kind: "event", among: `event ${kind}`, name })),
+      ...[...given.properties.values()].flatMap((places): Judged[] => {
+        const place = places.find(isJudged);
+        return place ? [{ kind: "property", among: "property", name: place.property.name }] : [];
+      }),
+      ...given.traits.flatMap(({ trait: { name, deprecated }, entity }): Judged[] =>
+        deprecated ? [] : [{ kind: "trait", among: `trait ${entity.name.value}`, name }],
+      ),
+    ];
+    const wrongIn = (name: string): string | undefined => words(name).find((word) => misspellings.has(word));
+    const formOf = ({ among, name }: Judged): string => `${among}\n${formsOf(name.value, words)?.spelling}`;
     /** Values without a slip: many enums list the same ones. */
     const wellSpelt = new Set<string>();
     return {
@@ -82,12 +83,18 @@ export default defineRule({
       end() {
         // Names share their words, and few plans have a slip to look at.
         if (!hasMisspelt(given.words())) return;
-        for (const kind of ["event", "property", "trait"] as const) for (const name of namesOf[kind]()) see(kind, name);
-        const spelt = remember((kind: Kind) => new Set(namesOf[kind]().map(({ value }) => words(value).join(" "))));
-        for (const { kind, name, span, better, wrong } of found.values()) {
-          if (spelt(kind).has(words(better).join(" "))) continue;
+        const names = judged();
+        const spelt = new Set(names.filter(({ name }) => wrongIn(name.value) === undefined).map(formOf));
+        const told = new Set<string>();
+        for (const each of names) {
+          const { kind } = each;
+          const { value: name, span } = each.name;
+          const wrong = wrongIn(name);
+          // Beside the name as it should be, `name-too-similar` shows both.
+          if (wrong === undefined || told.has(`${kind} ${name}`) || spelt.has(formOf(each))) continue;
+          told.add(`${kind} ${name}`);
           const right = misspellings.get(wrong) ?? wrong;
-          const help = `Write \`${better}\`, with \`renamed_from: ${typedName(name)}\` if it has been sent before.`;
+          const help = `Write \`${corrected(name)}\`, with \`renamed_from: ${typedName(name)}\` if it has been sent before.`;
           context.report(kind === "event" ? "event" : "property", span, { wrong, name, right }, { help });
         }
       },

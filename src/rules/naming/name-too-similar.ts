@@ -1,15 +1,16 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { fits } from "../../lint/case.js";
-import { looksPast, singular } from "../../lint/english.js";
+import { isVerb, looksPast, singular, stemOf } from "../../lint/english.js";
 import { eventPhrase } from "../../lint/event-phrase.js";
 import { givenNames } from "../../lint/given-names.js";
+import { corrected, misspellings } from "../../lint/misspellings.js";
 import type { Likeness } from "../../lint/name-forms.js";
 import { eventCase, propertyCase, traitCase } from "../../lint/plan-case.js";
 import { Renames } from "../../lint/renames.js";
-import { defineRule, type Owner } from "../../lint/rule.js";
+import { defineRule, type Owner, type Places } from "../../lint/rule.js";
 import { shapesOf } from "../../lint/shape.js";
-import { likeness, type Shape, similarNames } from "../../lint/similar.js";
+import { likeness, type Shape, type SimilarNames, similarNames } from "../../lint/similar.js";
 import { hasSynonym, haveSynonyms, synonymous } from "../../lint/synonyms.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention, typesOf } from "../../lint/written.js";
@@ -23,9 +24,7 @@ const shown = 5;
 /** A name, and where it is used. */
 class Used {
   readonly name: string;
-  /** The first place. */
-  readonly span: Span;
-  times = 0;
+  readonly #places: [Span, ...Span[]];
   readonly types: Type[] = [];
   /** In how many places a property is given, apart from where that is looked up, and the first of them. */
   definitions = 0;
@@ -34,8 +33,25 @@ class Used {
 
   constructor(name: string, span: Span, resolved: (type: Type) => Type) {
     this.name = name;
-    this.span = span;
+    this.#places = [span];
     this.#resolved = resolved;
+  }
+
+  /** Where it is used; the first place stands for it. */
+  get places(): Places {
+    return this.#places;
+  }
+
+  get span(): Span {
+    return this.#places[0];
+  }
+
+  get times(): number {
+    return this.#places.length;
+  }
+
+  useAt(span: Span): void {
+    this.#places.push(span);
   }
 
   /** What kinds of values it is given; asked of the few names that are like another. */
@@ -56,9 +72,9 @@ export default defineRule({
   placed:
     "Two names for one thing split its numbers without a sign of it, so even the smallest preset asks; a few in a hundred pairs are two things after all, so only the strictest calls it an error.",
   fixes: "unsafe",
-  what: "Two names are the same words in another case, spacing, order, number or tense, or one is the other with a letter or two slipped. Of events, so are `Finished` and `Completed`, `Begun` and `Started`, `Deleted` and `Removed` of the same thing. Events are compared with events of their kind, properties with properties, traits with the traits of their entity. What is deprecated or retired is left out, and `item` beside a list `items` is fine.",
+  what: "Two names are the same words in another case, spacing, order, number or tense, or one is the other with a letter or two slipped, or with a word in its British instead of its American spelling. Of events, so are `Finished` and `Completed`, `Begun` and `Started`, `Deleted` and `Removed` of the same thing. Events are compared with events of their kind, properties with properties, traits with the traits of their entity. What is deprecated or retired is left out, and `item` beside a list `items` is fine.",
   why: "`Song Played` and `Play Song`, `site id` and `siteId`: each holds a part of what happened. Whoever finds one of them takes it for the whole, and every sum from then on is too small.",
-  fix: "Keep one of the names, with the other under `renamed_from` if it has been sent. If they are two things, name what sets them apart.",
+  fix: "Keep the name that is spelt right, else one of them, with the other under `renamed_from` if it has been sent. If they are two things, name what sets them apart.",
   messages: {
     event: message`The event \`${"name"}\` is \`${"kept"}\` ${"difference"}`,
     property: message`The property \`${"name"}\` is \`${"kept"}\` ${"difference"}`,
@@ -85,7 +101,7 @@ export default defineRule({
     const use = (names: Names, name: string, span: Span, definition?: Property): Used => {
       const known = names.get(name);
       const used = known ?? new Used(name, span, resolved);
-      used.times++;
+      if (known) used.useAt(span);
       // What is looked up has the type that it has there.
       const isNew = !known || (definition !== undefined && !isMention(definition));
       if (definition && isNew) used.types.push(definition.type);
@@ -116,8 +132,11 @@ export default defineRule({
         return uses;
       };
       const shapesOf = (name: string): readonly Shape[] => used().get(name)?.shapes ?? [];
-      const similar = similarNames(names, { words, compared, shapesOf });
-      const groups = kind === "event" && maySaySame() ? [...similar, ...synonymous(names, similar, words)] : similar;
+      const groupsOf = (names: readonly string[]): readonly SimilarNames[] => {
+        const similar = similarNames(names, { words, compared, shapesOf });
+        return kind === "event" && maySaySame() ? [...similar, ...synonymous(names, similar, words)] : similar;
+      };
+      const groups = groupsOf(names);
       if (groups.length === 0) return;
       const all = used();
       // How often a name is mentioned matters to those that are like another.
@@ -128,36 +147,63 @@ export default defineRule({
       const familiar = rememberFamiliar(all.keys(), words);
       for (const group of groups) {
         const uses = group.names.flatMap((name) => all.get(name) ?? []);
-        const [kept, ...others] = inFavour(
+        const ranked = inFavour(
           uses,
-          (name) => (nameCase && !fits(name, nameCase) ? 4 : 0) + (kind === "event" ? faultOf(name) : 0),
+          // The worst fault decides, whatever the lesser ones: a misspelling is worse than another case, that than another order.
+          (name) =>
+            (words(name).some((word) => misspellings.has(word)) ? 16 : 0) +
+            (missesVerb(name, group.names, words) ? 8 : 0) +
+            (nameCase && !fits(name, nameCase) ? 4 : 0) +
+            (kind === "event" ? faultOf(name) : 0),
           familiar,
           words,
         );
-        const rarest = others.pop();
-        if (!kept || !rarest) continue;
-        const found = likeness(kept.name, rarest.name, words);
-        const difference = haveSynonyms(kept.name, rarest.name, words) ? "in another word" : differenceOf(found);
-        context.report(
-          kind,
-          rarest.span,
-          { name: rarest.name, kept: kept.name, difference },
-          {
-            related: [kept, ...others.slice(0, shown)].map((each) => ({
-              span: each.span,
-              label:
-                each !== kept && haveSynonyms(each.name, kept.name, words)
-                  ? "the same in another word"
-                  : labelOf(each, kept, kind, words),
-            })),
-            help: `Write \`${kept.name}\` here too, with \`renamed_from: ${typedName(rarest.name)}\` if that has been sent. If they are two things, name what sets them apart.`,
-            fix:
-              kind !== "event" && found.every((each) => spelling.has(each))
-                ? renamed(rarest, kept, renames)
-                : undefined,
+        context.reportAmong(
+          ranked,
+          ({ used }) => used.places,
+          "all",
+          ({ present, left }) => {
+            if (present.length === ranked.length) return tell(kind, present, left);
+            // What was taken out may be all that the others have in common.
+            for (const { names } of groupsOf(present.map(({ used }) => used.name))) {
+              const part = present.filter(({ used }) => names.includes(used.name));
+              tell(kind, part, left);
+            }
           },
         );
       }
+    };
+
+    /** Tells of the last of some names, the best in front, that is to be told. */
+    const tell = (kind: Kind, names: readonly Ranked[], places: ReadonlyMap<Ranked, Span>): void => {
+      const last = names.findLast((each) => places.has(each));
+      const span = last && places.get(last);
+      const rest = names.filter((each) => each !== last);
+      const [kept, ...others] = rest.map(({ used }) => used);
+      if (!last || !span || !kept) return;
+      const rarest = last.used;
+      const found = likeness(kept.name, rarest.name, words);
+      const choice = choiceOf([...rest, last], found, names[0] === last);
+      const difference = haveSynonyms(kept.name, rarest.name, words) ? "in another word" : differenceOf(found);
+      context.report(
+        kind,
+        span,
+        { name: rarest.name, kept: kept.name, difference },
+        {
+          related: [kept, ...others.slice(0, shown)].map((each) => ({
+            span: each.span,
+            label:
+              each !== kept && haveSynonyms(each.name, kept.name, words)
+                ? "the same in another word"
+                : labelOf(each, kept, kind, choice, words),
+          })),
+          help: helpFor(kept, rarest, choice),
+          fix:
+            kind !== "event" && choice === "reasoned" && found.every((each) => spelling.has(each))
+              ? renamed(rarest, kept, renames)
+              : undefined,
+        },
+      );
     };
 
     const useProperty = (names: Names, property: Property, owner: Owner): Used | undefined =>
@@ -254,34 +300,80 @@ function renamed({ definitions, defined }: Used, kept: Used, renames: Renames): 
 }
 
 /**
- * The name to keep in front: the one with the fewest faults, among those the one used most, then the one
- * in the singular, then the one whose words are the
- * most familiar, then the longest: a letter falls out more easily than in. The one to give up is the last.
+ * Whether a name has another word where one of its group has a verb that is known: `Product Veiwed` beside `Product Viewed`.
+ */
+function missesVerb(name: string, group: readonly string[], words: (name: string) => readonly string[]): boolean {
+  const own = words(name);
+  return group.some((each) => {
+    const other = words(each);
+    const apart = own.flatMap((word, at) => (stemOf(word) === stemOf(other[at] ?? "") ? [] : at));
+    const [at] = apart;
+    if (at === undefined || apart.length > 1 || other.length !== own.length) return false;
+    return !isVerb(own[at] ?? "") && isVerb(other[at] ?? "");
+  });
+}
+
+/** What speaks for a name. */
+interface Ranked {
+  readonly used: Used;
+  readonly faults: number;
+  readonly plurals: number;
+  readonly familiar: number;
+  readonly length: number;
+}
+
+/**
+ * The name to keep in front: the one with the fewest faults, among those the one used most, then the one in the
+ * singular, then the one whose words are the most familiar. Beyond that only chance decides: the longest, in whatever order.
+ * The one to give up is the last.
  */
 function inFavour(
   uses: readonly Used[],
   faultsOf: (name: string) => number,
   familiar: (name: string) => number,
   words: (name: string) => readonly string[],
-): Used[] {
+): readonly Ranked[] {
   return uses
-    .map((used) => ({
-      used,
-      faults: faultsOf(used.name),
-      plurals: words(used.name).filter((word) => singular(word) !== word).length,
-      familiar: familiar(used.name),
-      length: used.name.length,
-    }))
-    .sort(
-      (a, b) =>
-        a.faults - b.faults ||
-        b.used.times - a.used.times ||
-        a.plurals - b.plurals ||
-        b.familiar - a.familiar ||
-        b.length - a.length ||
-        (a.used.name < b.used.name ? -1 : 1),
+    .map(
+      (used): Ranked => ({
+        used,
+        faults: faultsOf(used.name),
+        plurals: words(used.name).filter((word) => singular(word) !== word).length,
+        familiar: familiar(used.name),
+        length: used.name.length,
+      }),
     )
-    .map(({ used }) => used);
+    .sort((a, b) => byReasons(a, b) || b.length - a.length || (a.used.name < b.used.name ? -1 : 1));
+}
+
+function byReasons(a: Ranked, b: Ranked): number {
+  return a.faults - b.faults || b.used.times - a.used.times || a.plurals - b.plurals || b.familiar - a.familiar;
+}
+
+/** How the name to keep was chosen: with reason, by chance, or among names that are all misspelt. */
+type Choice = "reasoned" | "chance" | "all misspelt";
+
+/** `isBetter` says that the last of them is told although it would be the one to keep: the others are known. */
+function choiceOf(ranked: readonly Ranked[], found: readonly Likeness[], isBetter: boolean): Choice {
+  const [first] = ranked;
+  const last = ranked[ranked.length - 1];
+  if (!first || !last) return "chance";
+  if (corrected(first.used.name) !== first.used.name) return "all misspelt";
+  if (isBetter) return "chance";
+  if (byReasons(first, last) !== 0 || !found.every((each) => spelling.has(each))) return "reasoned";
+  // Which of two spellings is right no length says: a letter falls out, but a letter is doubled, too.
+  return found.includes("slip") || first.length === last.length ? "chance" : "reasoned";
+}
+
+function helpFor({ name: kept }: Used, { name: rarest }: Used, choice: Choice): string {
+  const apart = "If they are two things, name what sets them apart.";
+  if (choice === "reasoned") {
+    return `Write \`${kept}\` here too, with \`renamed_from: ${typedName(rarest)}\` if that has been sent. ${apart}`;
+  }
+  if (choice === "chance") {
+    return `Keep one of them, with the other under \`renamed_from\` if that has been sent. ${apart}`;
+  }
+  return `Write \`${corrected(kept)}\` in both places, with the old names under \`renamed_from\` if they have been sent. ${apart}`;
 }
 
 /** How well a plan knows the words of a name: in how many names each stands, and how many end as it does. */
@@ -301,9 +393,15 @@ function rememberFamiliar(
   };
 }
 
-function labelOf(each: Used, kept: Used, kind: Kind, words: (name: string) => readonly string[]): string {
+function labelOf(
+  each: Used,
+  kept: Used,
+  kind: Kind,
+  choice: Choice,
+  words: (name: string) => readonly string[],
+): string {
   const times = kind === "property" && each.times > 1 ? `, in ${each.times} places` : "";
-  if (each === kept) return `the name to keep${times}`;
+  if (each === kept) return `${choice === "reasoned" ? "the name to keep" : "the other name"}${times}`;
   return `the same ${differenceOf(likeness(kept.name, each.name, words))}${times}`;
 }
 

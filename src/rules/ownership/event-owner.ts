@@ -49,6 +49,21 @@ export default defineRule({
       owners.length > 0 && owners.length <= 8 ? `, one of ${owners.map((each) => `\`${each}\``).join(", ")}` : "";
     const silent: Event[] = [];
     let asked = 0;
+
+    function tellOfMost(without: readonly Event[]): void {
+      const [first] = without;
+      if (!first) return;
+      const events = listed(without.map(({ name }) => name.value));
+      const left = plan.events.some(({ status }) => status === "retired") ? " (retired ones not counted)" : "";
+      const help = `Add \`owner:\` under each${among}; or set \`defaults.owner\` in the manifest, for all events that don't say.`;
+      context.report("most", first.name.span, { count: without.length, all: asked, left, events }, { help });
+    }
+
+    function tellOf({ name }: Event): void {
+      const help = `Add \`owner:\` under \`${name.value}\`${among}; or set \`defaults.owner\` in the manifest.`;
+      context.report("missing", name.span, { event: name.value }, { help });
+    }
+
     return {
       event(event) {
         if (event.status === "retired") return;
@@ -56,18 +71,15 @@ export default defineRule({
         if (!event.owner) silent.push(event);
       },
       end() {
-        const [first] = silent;
-        if (first && silent.length > few && silent.length * 2 >= asked) {
-          const events = listed(silent.map(({ name }) => name.value));
-          const left = plan.events.some(({ status }) => status === "retired") ? " (retired ones not counted)" : "";
-          const help = `Add \`owner:\` under each${among}; or set \`defaults.owner\` in the manifest, for all events that don't say.`;
-          context.report("most", first.name.span, { count: silent.length, all: asked, left, events }, { help });
-          return;
-        }
-        for (const { name } of silent) {
-          const help = `Add \`owner:\` under \`${name.value}\`${among}; or set \`defaults.owner\` in the manifest.`;
-          context.report("missing", name.span, { event: name.value }, { help });
-        }
+        const isMost = silent.length > few && silent.length * 2 >= asked;
+        context.reportTogether(
+          silent,
+          ({ name }) => [name.span],
+          (left) => {
+            if (isMost && left.size > few) tellOfMost([...left.keys()]);
+            else for (const event of left.keys()) tellOf(event);
+          },
+        );
       },
     };
   },

@@ -6,7 +6,10 @@ import { texts } from "../../lint/option.js";
 import {
   endsIn,
   isAboutPerson,
+  isAddressOrMessage,
   isOfAsset,
+  isOfMessage,
+  isPlace,
   isQuestion,
   looksIntimate,
   looksLikeKey,
@@ -35,7 +38,7 @@ export default defineRule({
   group: "privacy",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "It goes by names, so it may be mistaken; the answer, `privacy: none`, is short.",
-  what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. A `recipient` or an `agent_name` counts where its description says that it is a person's name. Numbers, booleans and enums are left alone (but not a `latitude` or a `longitude`, a `salary`, a `credit_score`, a user's `age` or `gender`, nor an enum of beliefs or health, such as `religion`), and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`.",
+  what: "A property, a trait or a type looks like personal data by its name or its format (`email`, `first_name`, `ip_address`, `birth_date`, `type: email`) and says nothing under `privacy`. A `recipient` or an `agent_name` counts where its description says that it is a person's name. Numbers, booleans and enums are left alone (but not a `latitude` or a `longitude`, a `salary`, a `credit_score`, a `birth_year`, a user's `age` or `gender`, nor an enum of beliefs or health, such as `religion`), and so are names that only begin like it: `email_subject`, `has_phone`, `ip_version`. An `email_id` is left alone in an event about messages, and beside an `email`.",
   why: "What isn't declared is not held back: it goes to every destination, stays there without a term, and turns up when somebody asks which of their data you hold.",
   fixes: "both",
   fix: "Add `privacy: personal`, or `sensitive`; or `privacy: none` if it says nothing about a person.",
@@ -138,8 +141,18 @@ export default defineRule({
       }
       const own = words(name);
       if (!called && isOfOffer(own, owner)) return undefined;
-      if (except.has(own.join(" ")) || isQuestion(own) || isOfAsset(own, ownerWords(owner, words))) return undefined;
+      const around = ownerWords(owner, words);
+      const event = owner.kind === "event" ? words(owner.event.name.value) : around;
+      if (except.has(own.join(" ")) || isQuestion(own) || isOfAsset(own, isPlace(own) ? event : around))
+        return undefined;
+      if (!called && isAddressOrMessage(own) && (isOfMessage(own, event) || hasEmail(owner))) return undefined;
       return called ? { called } : "name";
+    }
+
+    /** Whether the address has a name of its own there: an `email_id` beside `email` is a message's. */
+    function hasEmail(owner: Owner): boolean {
+      const all = owner.kind === "event" ? owner.event.properties : owner.kind === "entity" ? owner.entity.traits : [];
+      return all.some(({ name }) => /^e? ?mail(?: address)?$/.test(words(name.value).join(" ")));
     }
 
     /** An output that denies a class of privacy leaves out what is declared; otherwise it changes what is said of it alone. */
@@ -284,9 +297,10 @@ function elementOf(type: Type, resolved: (type: Type) => Type): Type {
   for (let depth = 0; depth < 4; depth++) {
     if (found.kind === "array" && found.items) found = resolved(found.items.type);
     else if (found.kind === "union") {
-      const text = found.members.map((member) => resolved(member.type)).find(mayHoldText);
-      if (!text) return found;
-      found = text;
+      const members = found.members.map((member) => resolved(member.type));
+      const told = members.find(mayHoldText) ?? members.find(({ kind }) => kind !== "null");
+      if (!told) return found;
+      found = told;
     } else return found;
   }
   return found;

@@ -43,7 +43,7 @@ export default defineRule({
       email?: { type: email, privacy: personal, retention: P2Y }
       phone?: { type: string, privacy: personal, retention: P2Y }
 `,
-  create({ plan, options, report }) {
+  create({ plan, options, report, reportTogether }) {
     const events: Event[] = [];
     const entities: Entity[] = [];
     let isAny = false;
@@ -85,12 +85,20 @@ export default defineRule({
         }
         for (const { name, traits } of entities) {
           const help = `Add \`retention\`, such as \`P1Y\`, to the trait or to all of \`${name.value}\`.`;
-          tellTogether(traits.filter(isEndless), `traits of \`${name.value}\``, help);
+          together(traits, `traits of \`${name.value}\``, help);
         }
         const help = "Add `retention`, such as `P1Y`, to the property.";
-        tellTogether(plan.context.filter(isEndless), "properties of the context", help);
+        together(plan.context, "properties of the context", help);
 
-        function tellTogether(endless: readonly Property[], what: string, help: string): void {
+        function together(properties: readonly Property[], what: string, help: string): void {
+          reportTogether(
+            properties.filter(isEndless),
+            ({ name }) => [name.span],
+            (left) => tellOf([...left.keys()], what, help),
+          );
+        }
+
+        function tellOf(endless: readonly Property[], what: string, help: string): void {
           const [first, ...others] = endless;
           if (!first) return;
           const related = firstFew(others).map(({ name }) => ({ span: name.span, label: "this as well" }));

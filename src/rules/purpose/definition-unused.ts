@@ -66,6 +66,20 @@ events:
       if (open.bundle.size === 0) return;
       for (const { value } of names) open.bundle.delete(value);
     };
+    const tellOf = (kind: List, unused: readonly Text[]): void => {
+      const list = lists[kind];
+      const [first, ...others] = unused;
+      if (!first) return;
+      const count = unused.length;
+      const more = {
+        related: firstFew(others, 2).map(({ span }) => ({ span, label: "unused as well" })),
+        help: `Remove ${count === 1 ? "it" : "them"}, or refer to ${count === 1 ? "it" : "them"} where the same thing is written out.`,
+      };
+      const names = listed(unused.map(({ value }) => value));
+      if (count === 1) context.report("one", first.span, { name: first.value, list: list.one }, more);
+      else context.report("several", first.span, { count, list: list.many, names }, more);
+    };
+
     return {
       event: include,
       bundle: include,
@@ -79,17 +93,12 @@ events:
       end() {
         const advised = new Set(advice.flatMap((text) => text.match(/[\p{L}\p{Nd}_-]+/gu) ?? []));
         for (const kind of ["dictionary", "type", "bundle"] as const) {
-          const list = lists[kind];
-          const [first, ...others] = [...open[kind].values()].filter(({ value }) => !advised.has(value));
-          if (!first) continue;
-          const count = others.length + 1;
-          const more = {
-            related: firstFew(others, 2).map(({ span }) => ({ span, label: "unused as well" })),
-            help: `Remove ${count === 1 ? "it" : "them"}, or refer to ${count === 1 ? "it" : "them"} where the same thing is written out.`,
-          };
-          const names = listed([first, ...others].map(({ value }) => value));
-          if (count === 1) context.report("one", first.span, { name: first.value, list: list.one }, more);
-          else context.report("several", first.span, { count, list: list.many, names }, more);
+          const unused = [...open[kind].values()].filter(({ value }) => !advised.has(value));
+          context.reportTogether(
+            unused,
+            ({ span }) => [span],
+            (left) => tellOf(kind, [...left.keys()]),
+          );
         }
       },
     };

@@ -6,6 +6,9 @@ import type { Event, Metric } from "../../plan/model.js";
 /** A plan that begins to say what it is for is asked for the whole, not for every event of it. */
 const many = 5;
 
+/** So many are told one by one in any plan. */
+const few = 3;
+
 export default defineRule({
   id: "event-answers-question",
   group: "purpose",
@@ -45,6 +48,22 @@ events:
   create(context) {
     const { plan } = context;
     const asked: Event[] = [];
+
+    function tellOf({ name }: Event): void {
+      const help = `Add \`answers:\` under \`${name.value}\`, with ${oneOf(plan.metrics)}. If nobody has a question for it, don't collect it.`;
+      context.report("one", name.span, { event: name.value }, { help });
+    }
+
+    function tellOfMost(silent: readonly Event[]): void {
+      const [first] = silent;
+      if (!first) return;
+      const events = listed(silent.map(({ name }) => name.value));
+      const help =
+        "Write the events of each metric under its `events`, or `answers` at the event. What is left over is collected for no question: ask whether it is needed.";
+      const left = asked.length < plan.events.length ? " (deprecated and retired ones and views not counted)" : "";
+      context.report("most", first.name.span, { count: silent.length, all: asked.length, left, events }, { help });
+    }
+
     return {
       event(event) {
         const isAlive = event.status === "active" || event.status === "proposed";
@@ -54,19 +73,15 @@ events:
         // What could not be read may hold the answers.
         if (plan.metrics.length === 0 || !context.isWhole) return;
         const silent = asked.filter(({ answers }) => answers.length === 0);
-        const [first] = silent;
-        if (first && silent.length > 3 && (silent.length * 2 > asked.length || silent.length > many)) {
-          const events = listed(silent.map(({ name }) => name.value));
-          const help =
-            "Write the events of each metric under its `events`, or `answers` at the event. What is left over is collected for no question: ask whether it is needed.";
-          const left = asked.length < plan.events.length ? " (deprecated and retired ones and views not counted)" : "";
-          context.report("most", first.name.span, { count: silent.length, all: asked.length, left, events }, { help });
-          return;
-        }
-        for (const { name } of silent) {
-          const help = `Add \`answers:\` under \`${name.value}\`, with ${oneOf(plan.metrics)}. If nobody has a question for it, don't collect it.`;
-          context.report("one", name.span, { event: name.value }, { help });
-        }
+        const isMost = silent.length > few && (silent.length * 2 > asked.length || silent.length > many);
+        context.reportTogether(
+          silent,
+          ({ name }) => [name.span],
+          (left) => {
+            if (isMost && left.size > few) tellOfMost([...left.keys()]);
+            else for (const event of left.keys()) tellOf(event);
+          },
+        );
       },
     };
   },
