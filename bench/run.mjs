@@ -133,7 +133,7 @@ console.log(
   "\nRules as a share of a cold lint, whole processes: with all rules, less with one that has nothing to look at",
 );
 console.log(`${"".padEnd(30)}${"rules ms".padStart(10)}${"process ms".padStart(12)}${"share".padStart(9)}`);
-for (const destinations of [[], ["segment", "amplitude", "mixpanel"]]) {
+for (const destinations of [[], ["amplitude", "mixpanel", "posthog"]]) {
   const name = destinations.length > 0 ? `, ${destinations.length} destinations` : "";
   const places = sizes.map((events) => written(largePlan, events, destinations));
   const runs = places.map(() => []);

@@ -105,7 +105,7 @@ function pathOf(id) {
 }
 
 function isOfCommands(id) {
-  return /^src\/(?:commands\/|main\.ts$)|(?:^|\/)node_modules\/commander\//.test(pathOf(id));
+  return /^src\/(?:commands\/|(?:main|command-line)\.ts$)|(?:^|\/)node_modules\/commander\//.test(pathOf(id));
 }
 
 /** Every module that some files import, however far away. */
