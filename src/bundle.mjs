@@ -56,7 +56,7 @@ export async function bundle(outdir, { entries = packageEntries, write = true } 
     platform: "node",
     transform: { target: "node20", define: { TRACKC_BUILD: JSON.stringify(buildId()) } },
     plugins: [
-      withoutChildProcess,
+      withoutUnused,
       {
         name: "imports",
         moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds),
@@ -92,12 +92,22 @@ export async function bundle(outdir, { entries = packageEntries, write = true } 
   return output;
 }
 
-/** Commander can start programs for commands that are files of their own. Ours are not, and Node takes long to load what starts them. */
-const withoutChildProcess = {
-  name: "without child_process",
-  resolveId: (name, importer) =>
-    name === "node:child_process" && importer?.includes(`${sep}commander${sep}`) ? "\0no-child-process" : undefined,
-  load: (id) => (id === "\0no-child-process" ? "module.exports = {};" : undefined),
+/**
+ * What libraries can do and nobody here asks of them, and what Node takes long to load for it: commander starts programs for commands
+ * that are files of their own, chalk finds out by itself how many colours a terminal has.
+ */
+const unused = [
+  { library: "commander", imports: "node:child_process", instead: "module.exports = {};" },
+  { library: "chalk", imports: "#supports-color", instead: "export default { stdout: false, stderr: false };" },
+];
+
+const withoutUnused = {
+  name: "without what nobody uses",
+  resolveId: (name, importer) => {
+    const at = unused.findIndex((each) => each.imports === name && importer?.includes(`${sep}${each.library}${sep}`));
+    return at < 0 ? undefined : `\0unused-${at}`;
+  },
+  load: (id) => unused[/^\0unused-(\d+)$/.exec(id)?.[1]]?.instead,
 };
 
 function pathOf(id) {
