@@ -85,16 +85,15 @@ interface Hashed {
 }
 
 function addTo(hash: Hash, folder: string, files: readonly Hashed[]): void {
-  hash.update(JSON.stringify([folder, files.length]));
-  for (const { path, linted, content } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    // With its length before each text, no two lists of files are written alike.
-    hash.update(JSON.stringify([path, linted, content.length])).update(content);
-  }
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  // With the lengths of all texts before them, no two lists of files are written alike.
+  const listed = sorted.map(({ path, linted, content }) => [path, linted, content.length]);
+  hash.update(`${JSON.stringify([folder, listed])}\n`).update(Buffer.concat(sorted.map(({ content }) => content)));
 }
 
 function bytesOf(file: string): Buffer {
-  if (statSync(file).size > mostBytes) throw new Error("too large");
   const bytes = readFileSync(file);
+  if (bytes.length > mostBytes) throw new Error("too large");
   if (!isUtf8(bytes)) throw new Error("not UTF-8");
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
