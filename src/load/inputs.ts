@@ -102,7 +102,8 @@ export async function resolveInputs(args: readonly string[], options: ResolveOpt
     if (!(error instanceof Unreadable)) throw error;
     return nothing([error.diagnostic]);
   } finally {
-    for (const close of closing) await close();
+    // Nobody has to wait until git has ended: it does when nobody asks any more.
+    for (const close of closing) close().catch(() => undefined);
   }
 }
 
