@@ -27,22 +27,17 @@ export interface GivenNames {
   words(): ReadonlySet<string>;
 }
 
-/** The rules of a run share its memory of words, so that says which run it is. */
-const runs = new WeakMap<RuleSurroundings["words"], GivenNames>();
-
-/**
- * The names that the rules of a run share, and the visitors that collect them: the first rule that asks has them, the others have
- * none.
- */
-export function givenNames({ words, isWhole }: RuleSurroundings): [GivenNames, Visitors] {
-  const known = runs.get(words);
-  if (known) return [known, {}];
+/** Collects the names of a run: the visitors have to be called in its walk. */
+export function collectNames({ words, isWhole }: Pick<RuleSurroundings, "words" | "isWhole">): {
+  readonly names: GivenNames;
+  readonly visitors: Visitors;
+} {
   const events: Event[] = [];
   const properties = new Map<string, PropertyPlace[]>();
   const traits: { readonly trait: Trait; readonly entity: Entity }[] = [];
   let count = 0;
   let distinct: Set<string> | undefined;
-  const given: GivenNames = {
+  const names: GivenNames = {
     events,
     properties,
     traits,
@@ -55,22 +50,21 @@ export function givenNames({ words, isWhole }: RuleSurroundings): [GivenNames, V
       return distinct;
     },
   };
-  runs.set(words, given);
   const collect = (property: Property, owner: Owner, inside: readonly Definition[]): void => {
     const place: PropertyPlace = { property, owner, inside, at: count++ };
     const places = properties.get(property.name.value);
     if (places) places.push(place);
     else properties.set(property.name.value, [place]);
   };
-  return [
-    given,
-    {
+  return {
+    names,
+    visitors: {
       event: (event) => void events.push(event),
       property: collect,
       ...(!isWhole && { mention: collect }),
       trait: (trait, entity) => void traits.push({ trait, entity }),
     },
-  ];
+  };
 }
 
 function addAll(set: Set<string>, words: readonly string[]): void {

@@ -6,6 +6,7 @@ import { allRules } from "../rules/index.js";
 import type { Span } from "../source/span.js";
 import type { Stopwatch } from "../stopwatch.js";
 import { baselineOf, compareWithBaseline, type Recordable } from "./baseline.js";
+import { collectNames } from "./given-names.js";
 import { findingsOfLeft, type Group, groupOf, type Member, recordedOf, toldOf } from "./groups.js";
 import { type Levels, resolveLevels } from "./levels.js";
 import { lintMistakes } from "./mistakes.js";
@@ -81,6 +82,8 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
   let comparisons = 0;
   let visits = 0;
   const words = rememberWords();
+  const collected = collectNames({ words, isWhole });
+  let asksNames = false;
   const isBroken = brokenEntries(errors);
   const isLinted = ({ file }: Span): boolean => sources.get(file)?.linted !== false;
   const { stopwatch } = options;
@@ -95,6 +98,10 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
       today: options.today,
       isWhole,
       words,
+      get names() {
+        asksNames = true;
+        return collected.names;
+      },
       walk: (visitors) => {
         visits += walk(plan, [visitors], isBroken);
       },
@@ -128,7 +135,7 @@ export function lint(loaded: LoadedPlan, options: LintOptions): Result<LintSumma
     return timed(stopwatch, rule.id, () => rule.start(host));
   });
   for (const listener of listeners) listener.plan?.(plan);
-  visits += walk(plan, listeners, isBroken);
+  visits += walk(plan, asksNames ? [collected.visitors, ...listeners] : listeners, isBroken);
   for (const listener of listeners) listener.end?.();
 
   const ids = new Set(rules.map((rule) => rule.id));

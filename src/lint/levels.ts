@@ -4,7 +4,6 @@ import { nearest } from "../diagnostics/nearest.js";
 import type { Json, Plan } from "../plan/model.js";
 import type { Project, RuleLevel, RuleSetting } from "../project/model.js";
 import type { Located, Span } from "../source/span.js";
-import { beyondEvents } from "./beyond-events.js";
 import {
   overrideDoesNothing,
   overrideMatchesNothing,
@@ -76,7 +75,7 @@ export function resolveLevels(
       const rule = known(setting);
       if (!rule) continue;
       levels.set(rule.id, setting.level.value);
-      if (beyondEvents.has(rule.id)) {
+      if (rule.beyondEvents) {
         const help = `Set the level of \`${rule.id}\` under \`lint.rules\`.`;
         const what = `\`${rule.id}\` in an override`;
         diagnostics.push(inVain(setting.rule.span, what, "its findings never lie in an event", help));

@@ -17,6 +17,7 @@ import type {
 } from "../plan/model.js";
 import type { Project } from "../project/model.js";
 import type { Span } from "../source/span.js";
+import type { GivenNames } from "./given-names.js";
 import type { Option, OptionValue } from "./option.js";
 import type { PresetLevels } from "./presets.js";
 
@@ -99,6 +100,8 @@ export interface RuleSurroundings {
   readonly isWhole: boolean;
   /** The words of a name, in small letters, remembered for the run. */
   words(name: string): readonly string[];
+  /** The names of the plan, from the end of the walk on; a rule that goes by names asks for them when it starts. */
+  readonly names: GivenNames;
   /**
    * Walks the plan once more, over the same entries: for what a rule has to know of all of it only where it has something
    * to tell, which few plans give it. To be called from `end`.
@@ -201,6 +204,8 @@ export interface RuleText {
   readonly placed: string;
   /** Whether its findings bring a fix along, and of which kind; absent where none do. */
   readonly fixes?: "safe" | "unsafe" | "both";
+  /** Whether its findings never lie in an event, so that overrides, which are for events, can't change anything about them. */
+  readonly beyondEvents?: true;
   /** What is wrong where the rule reports something. */
   readonly what: string;
   /** What it costs an analyst or an engineer three months from now. */
@@ -250,6 +255,10 @@ export function defineRule<
         today: host.today,
         isWhole: host.isWhole,
         words: host.words,
+        // Asked only of the rules that ask.
+        get names() {
+          return host.names;
+        },
         walk: host.walk,
         compared: host.compared,
         // The keys are those of `options`; their kinds were checked when the manifest's options were read.

@@ -1,6 +1,6 @@
 import type { Related } from "../../diagnostics/diagnostic.js";
 import { message } from "../../diagnostics/message.js";
-import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
+import type { PropertyPlace } from "../../lint/given-names.js";
 import { remember } from "../../lint/remember.js";
 import { type Among, defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typePlace, typesOf } from "../../lint/written.js";
@@ -49,7 +49,7 @@ events:
 `,
   create(context) {
     const resolved = typesOf(context.plan);
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
 
     function tell(name: string, use: Use, standard: Use, uses: readonly Use[]): void {
       const agreeing = uses.filter((each) => each.kind === standard.kind).length;
@@ -69,7 +69,6 @@ events:
     }
 
     return {
-      ...collecting,
       end() {
         const known = remember((type: Type) => kindOf(type, resolved) ?? anything);
         const remembered = (type: Type): string => known(resolved(type));

@@ -7,6 +7,7 @@ export default defineRule({
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed:
     "Everybody has an idea of what a `user` is, so nothing stops, and it is only told: there are few entities, and a sentence for each is soon written.",
+  beyondEvents: true,
   what: "An entity has no description, or an empty one.",
   why: "Is a visitor a user? Is an account that was closed still one? Every count of an entity depends on the answer, and two teams that answer differently report two numbers.",
   fix: "Say in a sentence what one of them is, and what looks like one but is not counted.",

@@ -14,6 +14,7 @@ export default defineRule({
   group: "entities",
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed: "It spoils no data, and in a young plan the events may still be to come.",
+  beyondEvents: true,
   what: "Nothing refers to an entity of kind `object`: no property takes one of its traits, no event names it under `entities` or in its own name. Users and groups make calls of their own and are never unused.",
   why: "Its description and its id look like a promise that the data speaks of it. Somebody plans an analysis on that, and finds out that no event ever says which one it was.",
   fix: "Refer to its traits in the events that are about it, name it under their `entities`, or remove it.",

@@ -8,6 +8,7 @@ export default defineRule({
   group: "entities",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Without an id nothing can be counted or joined, but a plan at its beginning may not have come to it yet.",
+  beyondEvents: true,
   what: "An entity doesn't say under `id` which of its traits identifies it. Objects without any traits are left alone: they are only names for what events are about.",
   why: "Without an id, what one person does on a telephone and at a desk stays two visitors, a group's members can't be added up, and no event can say which of the things it means.",
   fix: "Name under `id` the trait that never changes, the key of your own database.",

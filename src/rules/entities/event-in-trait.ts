@@ -30,6 +30,7 @@ export default defineRule({
   group: "entities",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Mixing the two is the commonest mistake in a plan, and this half of it loses the history.",
+  beyondEvents: true,
   what: "A trait of a user or a group says what *happened* and not what the entity *has*: `clicked_signup`, `last_report_created`, `recently_viewed_products`. Numbers and points in time (`songs_played`, `last_seen_at`), preferences (`most_played_genre`) and states that an event left behind (`email_verified`, `onboarding_completed`) are left alone.",
   why: "A trait holds one value: the second time overwrites the first. How often, when, and what came before can't be asked any more, and nobody can build a funnel on it.",
   fix: "Send an event each time instead; analytics tools can tell from the events whether and when it last happened.",

@@ -1,7 +1,6 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { looksPast } from "../../lint/english.js";
-import { givenNames } from "../../lint/given-names.js";
 import { wordSet } from "../../lint/grammar.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { isMention, typesOf } from "../../lint/written.js";
@@ -53,7 +52,7 @@ export default defineRule({
   create(context) {
     const { words } = context;
     const resolved = typesOf(context.plan);
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
     const see = (property: Property, owner: Owner, inside: readonly Definition[]): void => {
       const name = property.name.value;
       if (inside.length > 0 || owner.kind === "entity" || owner.kind === "type") return;
@@ -72,7 +71,6 @@ export default defineRule({
       } else context.report("shared", property.name.span, { property: name });
     };
     return {
-      ...collecting,
       end() {
         let mayMention = false;
         for (const [name, places] of given.properties) {

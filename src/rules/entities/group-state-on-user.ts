@@ -19,6 +19,7 @@ export default defineRule({
   group: "entities",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Sums over users count the account once for each member; hardly a reviewer would let it pass.",
+  beyondEvents: true,
   what: "A trait of a user who belongs to a group holds what the whole group has: `number_of_seats`, `company_size`, `organization_plan`, a contract that the group has as a trait of the same name, or a count that it has and the description says is its. What a person has in a group, such as `organization_role`, is left alone.",
   why: "Forty members carry forty copies of one number, each as old as the member's last visit. A sum over users counts the account forty times, and on the day the contract changes the copies don't.",
   fix: "Make it a trait of the group. Users reach it through `belongs_to`.",

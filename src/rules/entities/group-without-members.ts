@@ -8,6 +8,7 @@ export default defineRule({
   group: "entities",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "A group that nobody belongs to is half a thought, and one line completes it.",
+  beyondEvents: true,
   what: "An entity of kind `group` to which no other entity belongs, in a plan that has users.",
   why: "Numbers by company are sums over its members. When the plan doesn't say who belongs to it, one team sends the company with the user, the next with the event, a third not at all, and none of the sums are the same.",
   fix: "Write `belongs_to` under the entity that is part of it; or make it `kind: object` if it is only something that events are about.",

@@ -35,6 +35,7 @@ export default defineRule({
   group: "entities",
   levels: { minimal: "warn", recommended: "warn", strict: "error" },
   placed: "Every person who changes an address becomes two, and no later clean-up can tell them apart.",
+  beyondEvents: true,
   what: "The `id` of an entity is something that changes: an e-mail address, a phone number, a user name, an IP address, or for users and groups a name.",
   why: "On the day somebody changes the address, one person becomes two in every tool: retention drops, funnels break, and a request to be forgotten finds only half. It also writes personal data into every event.",
   fix: "Take the key of your own database, such as `user_id`, and keep the address as an ordinary trait.",

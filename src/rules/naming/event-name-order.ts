@@ -4,7 +4,6 @@ import { fits, inCase } from "../../lint/case.js";
 import { isBaseVerb, looksPast } from "../../lint/english.js";
 import { type EventPhrase, eventPhrase, partOf } from "../../lint/event-phrase.js";
 import { misfitOf, readVocabulary } from "../../lint/event-vocabulary.js";
-import { givenNames } from "../../lint/given-names.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
@@ -61,7 +60,7 @@ export default defineRule({
     const { words } = context;
     const { naming, vocabulary } = context.project;
     const declared = naming.order?.value;
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
     let visited: Event[] = [];
     let taken: ReadonlySet<string> | undefined;
     /** Where the better name is taken, `name-too-similar` shows both: one mistake is told once. */
@@ -155,7 +154,6 @@ export default defineRule({
     };
 
     return {
-      ...collecting,
       end() {
         visited = given.events.filter(isCompared);
         if (declared === "off") return;

@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
 import { writtenEnum } from "../../lint/enums.js";
-import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
+import type { PropertyPlace } from "../../lint/given-names.js";
 import { corrected, misspellings } from "../../lint/misspellings.js";
 import { formsOf } from "../../lint/name-forms.js";
 import { defineRule } from "../../lint/rule.js";
@@ -43,7 +43,7 @@ export default defineRule({
 `,
   create(context) {
     const { words } = context;
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
     const judged = (): readonly Judged[] => [
       ...given.events
         .filter(({ status }) => !isOver(status))
@@ -61,7 +61,6 @@ export default defineRule({
     /** Values without a slip: many enums list the same ones. */
     const wellSpelt = new Set<string>();
     return {
-      ...collecting,
       enum(definition, owner) {
         for (const { value, span, deprecated } of writtenEnum(definition, owner) ?? []) {
           if (typeof value !== "string" || value.length < 5 || deprecated || wellSpelt.has(value)) continue;

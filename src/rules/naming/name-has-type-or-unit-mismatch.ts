@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
+import type { PropertyPlace } from "../../lint/given-names.js";
 import { calledIn, type Promised, promisedBy, type Unit, unitOf, unitSaid } from "../../lint/name-promises.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
@@ -73,7 +73,7 @@ export default defineRule({
     const kept = new Set<string>();
     const measured = new Map<string, Measured[]>();
     const read = remember((name: string) => readingOf(words(name)));
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
 
     const promise = (property: Property, promised: Promised): void => {
       const type = resolved(property.type);
@@ -154,7 +154,6 @@ export default defineRule({
     };
 
     return {
-      ...collecting,
       end() {
         checkAll();
         for (const { property, promised, is } of broken) {

@@ -3,7 +3,6 @@ import { message } from "../../diagnostics/message.js";
 import { fits } from "../../lint/case.js";
 import { isVerb, looksPast, singular, stemOf } from "../../lint/english.js";
 import { eventPhrase } from "../../lint/event-phrase.js";
-import { givenNames } from "../../lint/given-names.js";
 import { corrected, misspellings } from "../../lint/misspellings.js";
 import type { Likeness } from "../../lint/name-forms.js";
 import { eventCase, propertyCase, traitCase } from "../../lint/plan-case.js";
@@ -96,7 +95,7 @@ export default defineRule({
     const { words, compared } = context;
     const renames = new Renames(context);
     const resolved = typesOf(context.plan);
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
 
     const use = (names: Names, name: string, span: Span, definition?: Property): Used => {
       const known = names.get(name);
@@ -249,7 +248,6 @@ export default defineRule({
     };
 
     return {
-      ...collecting,
       end() {
         const { project } = context;
         const events = given.events.filter(({ status }) => !isOver(status));

@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
 import { fits, inCase, prevailingCase } from "../../lint/case.js";
-import { type GivenNames, givenNames, type PropertyPlace } from "../../lint/given-names.js";
+import type { GivenNames, PropertyPlace } from "../../lint/given-names.js";
 import { texts } from "../../lint/option.js";
 import { Renames } from "../../lint/renames.js";
 import { defineRule } from "../../lint/rule.js";
@@ -50,11 +50,10 @@ export default defineRule({
       queue_length: integer
 `,
   create(context) {
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
     const renames = new Renames(context);
     const fixed = new Set(context.options.words);
     return {
-      ...collecting,
       end() {
         const declared = context.project.naming.properties?.value;
         const nameCase = declared ?? prevailingCase(namesGiven(given), cases);

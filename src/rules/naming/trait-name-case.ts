@@ -14,6 +14,7 @@ export default defineRule({
   group: "naming",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "As for properties: `signupDate` beside `signup_date` ends as two columns of the same table.",
+  beyondEvents: true,
   what: "A trait's name is not in the case of the others: the case that two thirds or more of the plan's traits are in, if there are three or more, and else the case that `naming.properties` asks for. `createdAt`, `firstName` and `lastName` are names that destinations know, and stay; so does what begins with `$`. Deprecated traits stay as they are.",
   why: "Profiles and accounts are one table each. A name in another case is found by nobody who types it as the others are typed, and is soon collected again under the expected one.",
   fix: "Write the name in the case of the others, and keep the old one under `renamed_from` if it has ever been sent.",

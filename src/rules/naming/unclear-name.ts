@@ -1,5 +1,4 @@
 import { message } from "../../diagnostics/message.js";
-import { givenNames } from "../../lint/given-names.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import { typedName } from "../../lint/typed.js";
 import { isMention } from "../../lint/written.js";
@@ -39,7 +38,7 @@ export default defineRule({
 `,
   create(context) {
     const { words } = context;
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
     const isUnclear = (name: string): boolean => {
       const own = words(name);
       const [first = "", second, third] = own;
@@ -63,7 +62,6 @@ export default defineRule({
       context.report("unclear", property.name.span, { name }, { help });
     };
     return {
-      ...collecting,
       end() {
         for (const [name, places] of given.properties) {
           if (!isUnclear(name)) continue;

@@ -10,6 +10,7 @@ export default defineRule({
   group: "privacy",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "Either the list asks people for too much, or something is sent without asking: both are worth a look.",
+  beyondEvents: true,
   what: "The manifest lists a category under `vocabulary.consent` that no event, entity or property asks for. Categories that nobody is asked for, such as `necessary`, are left alone.",
   why: "The banner asks people for something that nothing depends on. Whoever refuses `marketing` believes that nothing is sent for it, and the plan can't show that this is so.",
   fix: "Write it under `consent` of what needs it, or take it out of the list.",

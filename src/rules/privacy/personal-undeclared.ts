@@ -1,7 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { Coordinates } from "../../lint/coordinates.js";
-import { givenNames, type PropertyPlace } from "../../lint/given-names.js";
+import type { PropertyPlace } from "../../lint/given-names.js";
 import { texts } from "../../lint/option.js";
 import {
   endsIn,
@@ -163,7 +163,7 @@ export default defineRule({
       return looksLikeMeasure(own, []) && !isMeasure(own.join(" "), owner);
     }
 
-    const [given, collecting] = givenNames(context);
+    const given = context.names;
     const places = new Coordinates();
 
     function tell(sign: Sign, name: Text, privacy: Declared, help: string): void {
@@ -207,7 +207,6 @@ export default defineRule({
           "Add `privacy: personal` to the type, which declares everything of it at once; or `privacy: none`.";
         tell(sign, name, "personal", help);
       },
-      ...collecting,
       end() {
         // Halves of a place are told in the order in which they are given.
         for (const { property: each, owner, inside } of suspects().sort((a, b) => a.at - b.at)) {

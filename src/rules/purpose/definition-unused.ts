@@ -17,6 +17,7 @@ export default defineRule({
   group: "purpose",
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed: "It spoils no data, and may wait for its first event; a tidy plan says only what there is.",
+  beyondEvents: true,
   what: "Nothing in the plan uses a word of the `dictionary`, a type or a bundle. What is deprecated is left alone. One finding for each of the three. A plan without events is left alone: it may be there for others to read.",
   why: "People look there for the word to use. One that no event carries looks like data that exists; it is looked for in charts, changed with care and kept for years.",
   fix: "Remove it, or refer to it where the same thing is written out on the spot.",

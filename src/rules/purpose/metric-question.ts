@@ -7,6 +7,7 @@ export default defineRule({
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed:
     "No data is lost by it, and its events can be found; but a plan has few metrics, and each is there for its question.",
+  beyondEvents: true,
   what: "A metric has neither a `question` nor a description, or empty ones.",
   why: "Events are said to answer it, and nobody can tell whether they do. `conversion` is another number in every team, and the one that was meant is known to whoever wrote it, for as long as they stay.",
   fix: "Write the question that somebody asks of the number, or describe how it is counted.",

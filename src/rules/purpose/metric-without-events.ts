@@ -6,6 +6,7 @@ export default defineRule({
   group: "purpose",
   levels: { minimal: "off", recommended: "warn", strict: "error" },
   placed: "A question that nothing answers is an intention or a slip, and both want a word; no data is lost by it.",
+  beyondEvents: true,
   what: "No event answers a metric: neither does the metric name `events`, nor does an event name the metric under `answers`. A plan that has no events at all yet is left alone.",
   why: "Somebody counts on the number. That nothing is collected for it comes out when the quarter is over and the chart is asked for.",
   fix: "Name the events that answer it, or write down the one that is missing, with `status: proposed` as long as nobody sends it.",

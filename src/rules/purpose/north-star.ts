@@ -10,6 +10,7 @@ export default defineRule({
   group: "purpose",
   levels: { minimal: "off", recommended: "off", strict: "warn" },
   placed: "Whether to name one is a way of working that a team chooses: never an error, and strict only reminds of it.",
+  beyondEvents: true,
   what: "A plan has three metrics or more, and none of them is the north star. Two north stars are an error of the language; one that no event answers is told of by `metric-without-events`.",
   why: "When two metrics move in opposite directions, every team picks the one that suits it. The plan is where it can be read which of them the company follows.",
   fix: "Set `north_star: true` on the one metric that the others serve.",

@@ -9,6 +9,7 @@ export default defineRule({
   levels: { minimal: "off", recommended: "info", strict: "warn" },
   placed:
     "A large product has a right to a large plan, so it is never an error: it is said once, for whoever decides what comes next.",
+  beyondEvents: true,
   what: "A plan has more events than `limit`, retired ones not counted: by default 200, which is where makers of analytics tools put the end of what a plan needs, and about what a person can keep in mind.",
   why: "Nobody reads a list of 600 events: people search for a word, take the first that fits, and two analysts answer one question with two events. Most of the others are the same thing in another place, which a property would say.",
   fix: "Look for events that differ only in where or on what they happened, and make them one event with a property. Retire what answers no metric.",

@@ -13,6 +13,7 @@ export default defineRule({
   levels: { minimal: "off", recommended: "info", strict: "error" },
   placed:
     "A word may wait for its first event, so it is only told; a team that keeps its plan strictly wants its lists to say what there is.",
+  beyondEvents: true,
   what: "Nothing in the plan uses a word of the manifest's `vocabulary`. An owner is used by what it owns, a source or destination by events and outputs that name it (and all of them as soon as one event names none, which means all), an object or action by the name of an event. One finding for each list. Categories of consent are told of by `consent-unused`.",
   why: "The list is what people choose from. A team that was dissolved, an app that was switched off and a second word for the same thing stand there as if they were alive, and the next event is made with them.",
   fix: "Remove the word, or use it where it belongs.",
