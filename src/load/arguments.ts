@@ -1,8 +1,7 @@
-import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { mistaken } from "../diagnostics/mistake.js";
 import { pathNotFound } from "../project/mistakes.js";
-import { Unreadable } from "../source/files.js";
+import { disk, statOf, Unreadable } from "../source/files.js";
 import { ambiguousInput, tooManyInputs } from "../source/git/mistakes.js";
 import type { Repository } from "../source/git/repository.js";
 
@@ -84,8 +83,8 @@ export async function folderOf(given: string, cwd: string): Promise<string | und
   if (given === "" || given.includes("\0")) return undefined;
   // As the system reads it: to `resolve`, `main:../..` would be the working folder.
   const absolute = path.isAbsolute(given) ? given : cwd + path.sep + given;
-  const info = await stat(absolute).catch(() => undefined);
+  const info = await statOf(disk, absolute);
   if (!info) return undefined;
   // Git names folders without links; so must everything that is compared with it.
-  return realpath(info.isDirectory() ? absolute : path.dirname(absolute));
+  return disk.real(info.kind === "folder" ? absolute : path.dirname(absolute));
 }

@@ -1,9 +1,9 @@
-import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { findManifestAbove, findManifestsBelow } from "../project/find.js";
 import { noManifest, pathNotFound } from "../project/mistakes.js";
+import { disk, statOf } from "../source/files.js";
 import { manifestName } from "../source/select.js";
 
 /** Where the plans are that a run is about. */
@@ -30,7 +30,7 @@ export async function findPlans(where: string | readonly string[], cwd: string):
     asked.push(absolute);
     for (const folder of await manifestsFor(absolute, one, diagnostics)) {
       // Links may lead to one manifest by two ways.
-      const real = await realpath(folder);
+      const real = await disk.real(folder);
       if (!folders.has(real)) folders.set(real, folder);
     }
   }
@@ -44,17 +44,17 @@ export async function findPlans(where: string | readonly string[], cwd: string):
 }
 
 async function manifestsFor(absolute: string, given: string, into: Diagnostic[]): Promise<readonly string[]> {
-  const kind = await stat(absolute).catch(() => undefined);
-  if (!kind) {
+  const info = await statOf(disk, absolute);
+  if (!info) {
     into.push(mistaken(pathNotFound, undefined, { path: given }));
     return [];
   }
-  const folder = kind.isDirectory() ? absolute : path.dirname(absolute);
+  const folder = info.kind === "folder" ? absolute : path.dirname(absolute);
   const above = await findManifestAbove(folder);
   if (above !== undefined) return [above];
-  const below = kind.isDirectory() ? await findManifestsBelow(folder) : [];
+  const below = info.kind === "folder" ? await findManifestsBelow(folder) : [];
   if (below.length === 0) {
-    const otherName = await stat(path.join(folder, "trackc.yml")).catch(() => undefined);
+    const otherName = await statOf(disk, path.join(folder, "trackc.yml"));
     const help = otherName ? "Rename `trackc.yml` to `trackc.yaml`." : undefined;
     into.push(mistaken(noManifest, undefined, { folder: given }, { help }));
   }

@@ -1,4 +1,4 @@
-import { lstat, stat } from "node:fs/promises";
+import { lstatSync, type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { disk, type Files, statOf, Unreadable } from "../source/files.js";
@@ -10,14 +10,13 @@ import { isIgnoredFolder, manifestName } from "../source/select.js";
  * could name code to run.
  */
 export async function findManifestAbove(start: string, home = homedir()): Promise<string | undefined> {
-  const owner = (await stat(start)).uid;
+  const owner = statSync(start).uid;
   let folder = start;
   for (;;) {
-    if (await isFile(path.join(folder, manifestName))) return folder;
+    if (infoOf(path.join(folder, manifestName), statSync)?.isFile()) return folder;
     const parent = path.dirname(folder);
-    if (parent === folder || folder === home || (await exists(path.join(folder, ".git")))) return undefined;
-    const above = await stat(parent).catch(() => undefined);
-    if (above?.uid !== owner) return undefined;
+    if (parent === folder || folder === home || infoOf(path.join(folder, ".git"), lstatSync)) return undefined;
+    if (infoOf(parent, statSync)?.uid !== owner) return undefined;
     folder = parent;
   }
 }
@@ -47,10 +46,11 @@ async function isManifest(files: Files, file: string): Promise<boolean> {
   return (await statOf(files, file))?.kind === "file";
 }
 
-async function isFile(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => undefined))?.isFile() ?? false;
-}
-
-async function exists(file: string): Promise<boolean> {
-  return (await lstat(file).catch(() => undefined)) !== undefined;
+/** What the system says of a path, or `undefined` where nothing can be found there. */
+function infoOf(file: string, ask: (file: string) => Stats): Stats | undefined {
+  try {
+    return ask(file);
+  } catch {
+    return undefined;
+  }
 }
