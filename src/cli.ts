@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { main } from "./main.js";
 
-/** A reader that goes away (`trackc lint | head`) is no failure. */
+/** A reader that goes away (`trackc lint | head`) is no failure; a full disk is. */
 function careless(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    if (stream !== process.stderr) process.stderr.write(`error: the output can't be written: ${error.message}\n`);
+    process.exit(2);
   });
 }
 
@@ -17,7 +19,6 @@ const wanted = env.FORCE_COLOR;
 const color =
   wanted !== undefined ? wanted !== "0" && wanted !== "false" : interactive && !env.NO_COLOR && env.TERM !== "dumb";
 
-// The exit code is set, not forced: exiting at once would cut what is still on its way through a pipe.
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   env,
@@ -37,6 +38,11 @@ process.exitCode = await main(process.argv.slice(2), {
     stderr.write(stderr.isTTY || wanted !== undefined ? text : withoutColours(text));
   },
 });
+// Exiting at once would cut what is still on its way through a pipe; left alone, Node ends only when the collecting of
+// garbage and the optimising that it has begun are through, which nobody waits for.
+for (const stream of stderr ? [stdout, stderr] : [stdout])
+  await new Promise<void>((done) => stream.write("", () => done()));
+process.exit();
 
 /** Asks for one line. A person who presses Ctrl-C or Ctrl-D has left. */
 async function ask(question: string): Promise<string | undefined> {
