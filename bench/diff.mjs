@@ -45,9 +45,10 @@ for (const events of sizes) {
     const after = write(join(place, "proto-head"), head.proto);
     const rounds = quick ? 3 : events > 1_000 ? 5 : 15;
     const self = join(scripts, "self.js");
-    const [load, compare] = compared(
+    const [load, itself, commit] = compared(
       [
         { run: process.execPath, args: [self, "load"], cwd: plan, exits: [0] },
+        { run: process.execPath, args: [self, "compare", ".", "."], cwd: plan, exits: [0] },
         { run: process.execPath, args: [self, "compare", "HEAD"], cwd: plan, exits: [0] },
       ],
       files === 3 ? rounds : 1,
@@ -69,7 +70,8 @@ for (const events of sizes) {
       ours.push(our.milliseconds);
       console.log(`${"".padEnd(54)}${"× load".padStart(9)}`);
       row("  loading the plan once", load);
-      row("  comparing it with the same commit", compare);
+      row("  comparing it with itself", itself);
+      row("  comparing it with the same commit", commit);
     }
   }
 }

@@ -23,6 +23,7 @@ export interface Judging {
 
 /** Says of each fact whom it breaks and why, by the table in `judgements.ts`; the worst first. */
 export function judge(facts: readonly Fact[], { base, head, today, approvals }: Judging): readonly Change[] {
+  if (facts.length === 0) return [];
   const lives = livesIn(base.plan);
   const functions = functionsIn(base, head);
   const ids = { base: idsIn(base), head: idsIn(head) };

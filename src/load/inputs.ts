@@ -1,14 +1,14 @@
-import { realpath } from "node:fs/promises";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { inOrder } from "../diagnostics/order.js";
 import type { LoadedPlan } from "../loaded.js";
 import { noManifest } from "../project/mistakes.js";
-import { Unreadable } from "../source/files.js";
+import { disk, Unreadable } from "../source/files.js";
 import { CommitFiles, type DiskReason } from "../source/git/commit-files.js";
 import { gitMistakes, notARepository } from "../source/git/mistakes.js";
 import { Repository } from "../source/git/repository.js";
 import { shown } from "../source/list.js";
+import type { readSource } from "../source/read.js";
 import type { SourceFile } from "../source/span.js";
 import type { Stopwatch } from "../stopwatch.js";
 import { type Comparison, folderOf, readArguments } from "./arguments.js";
@@ -16,6 +16,7 @@ import { loadManifest } from "./manifest.js";
 import { matchPlans } from "./match.js";
 import { manifestsAt, onDisk } from "./place.js";
 import { type Places, placesOf } from "./places.js";
+import { readOnce } from "./read-once.js";
 import { SharedWork } from "./shared.js";
 import { loadPair } from "./side.js";
 
@@ -109,7 +110,7 @@ export async function resolveInputs(args: readonly string[], options: ResolveOpt
 
 async function compare(args: readonly string[], options: ResolveOptions, closing: Closing): Promise<Result<Inputs>> {
   // Git names folders without links; so must everything that is compared with it.
-  const cwd = await realpath(options.cwd);
+  const cwd = await disk.real(options.cwd);
   let opened: Promise<Repository> | undefined;
   const repository = (): Promise<Repository> => {
     opened ??= openRepository(args, cwd, options.env, closing);
@@ -118,7 +119,8 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
   const maybe = (): Promise<Repository | undefined> => repository().catch(withoutRepository);
   const comparison = await readArguments(args, { cwd, repository: maybe });
   const shared = new SharedWork();
-  const ahead = readAhead(comparison, { cwd, shared, stopwatch: options.stopwatch, maybe, closing });
+  const read = readOnce();
+  const ahead = readAhead(comparison, { cwd, shared, read, stopwatch: options.stopwatch, maybe, closing });
   const notes: Note[] = [];
   const places = await placesOf(comparison, { ...options, cwd, repository, maybe, notes });
   for (const { files } of [places.base, places.head]) {
@@ -131,7 +133,7 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
     return nothing([mistaken(noManifest, undefined, { folder })]);
   }
   const { stopwatch, beside = [] } = options;
-  const loading = { shared, ahead, stopwatch, notes, beside };
+  const loading = { shared, read, ahead, stopwatch, notes, beside };
   const pairs: PlanPair[] = [];
   for (const one of matched) pairs.push(await loadPair(one, places, loading));
   const unread = pairs.flatMap(({ base, head }) => [...base.loaded.diagnostics, ...head.loaded.diagnostics]);
@@ -142,36 +144,42 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
 }
 
 /**
- * Begins to load the plans of the working folder while git starts, which takes as long as reading some thirty files. Gives them by the
- * folder of their manifest, as far as it is known by then; nothing where both sides are commits.
+ * Begins to load the plans of the working folder while git starts, which takes as long as reading some thirty files, and gives way
+ * while somebody waits for git. Gives them by the folder of their manifest, as far as it is known by then; nothing where both sides
+ * are commits.
  */
 function readAhead(
   { base, head }: Comparison,
   around: {
     readonly cwd: string;
     readonly shared: SharedWork;
+    readonly read: typeof readSource;
     readonly stopwatch: Stopwatch | undefined;
     readonly maybe: () => Promise<Repository | undefined>;
     readonly closing: Closing;
   },
 ): ReadonlyMap<string, Promise<LoadedPlan>> {
-  const { cwd, shared, stopwatch, maybe, closing } = around;
+  const { cwd, shared, read, stopwatch, maybe, closing } = around;
   const found = new Map<string, Promise<LoadedPlan>>();
   if (head.kind !== "folder" || base?.kind === "folder") return found;
   // It starts first. Why there is none, or no such commit, is told by whoever needs it.
-  maybe().catch(() => undefined);
+  let git: { readonly isWaiting: boolean } | undefined = { isWaiting: true };
+  const started = (repository?: Repository): void => {
+    git = repository;
+  };
+  maybe().then(started, () => started());
   let isWanted = true;
   closing.push(async () => {
     isWanted = false;
   });
   const turn = async (): Promise<void> => {
-    await new Promise((done) => setImmediate(done));
+    if (git?.isWaiting) await new Promise((done) => setImmediate(done));
     if (!isWanted) throw new Unwanted();
   };
-  const place = onDisk({ folder: head.path, isNamed: false, cwd, label: "" }, undefined);
+  const place = onDisk({ folder: head.path, isNamed: false, cwd, label: "" }, maybe);
   const load = async (): Promise<void> => {
     for (const folder of await manifestsAt(place)) {
-      const loaded = loadManifest(folder, { cwd, shared, stopwatch, turn }).then(({ value }) => value);
+      const loaded = loadManifest(folder, { cwd, shared, read, stopwatch, turn }).then(({ value }) => value);
       loaded.catch(() => undefined);
       found.set(folder, loaded);
       await loaded;

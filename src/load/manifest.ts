@@ -6,7 +6,7 @@ import { type Baseline, baselineName, readBaseline } from "../project/baseline.j
 import type { Project } from "../project/model.js";
 import { disk, type Files, statOf } from "../source/files.js";
 import { listPlanFiles, shown } from "../source/list.js";
-import { type FoundFile, readSource } from "../source/read.js";
+import { type FoundFile, type ReadFile, readSource } from "../source/read.js";
 import { manifestName } from "../source/select.js";
 import type { SourceFile } from "../source/span.js";
 import { Stopwatch } from "../stopwatch.js";
@@ -19,6 +19,8 @@ export interface ReadingOptions {
   readonly cwd: string;
   /** Where the files are; on disk by default. */
   readonly files?: Files | undefined;
+  /** How one is read: {@link readSource} by default. */
+  readonly read?: typeof readSource | undefined;
   readonly stopwatch?: Stopwatch | undefined;
   /** What another side of a comparison has worked out: most of its files are the same. */
   readonly shared?: SharedWork | undefined;
@@ -32,6 +34,7 @@ const unread = new Stopwatch(() => 0);
 interface Reading {
   readonly cwd: string;
   readonly files: Files;
+  readonly read: typeof readSource;
   readonly stopwatch: Stopwatch;
   readonly shared: SharedWork;
   readonly turn: (() => Promise<void>) | undefined;
@@ -40,8 +43,8 @@ interface Reading {
 }
 
 function begin(options: ReadingOptions): Reading {
-  const { cwd, files = disk, stopwatch = unread, shared = new SharedWork(), turn } = options;
-  return { cwd, files, stopwatch, shared, turn, sources: new Map(), diagnostics: [] };
+  const { cwd, files = disk, read = readSource, stopwatch = unread, shared = new SharedWork(), turn } = options;
+  return { cwd, files, read, stopwatch, shared, turn, sources: new Map(), diagnostics: [] };
 }
 
 /** Loads the plan whose manifest stands in a folder. */
@@ -68,7 +71,7 @@ export async function nameOfPlan(folder: string, options: ReadingOptions): Promi
 async function readManifest(folder: string, reading: Reading): Promise<{ tree: SyntaxTree; project: Project }> {
   const absolute = path.join(folder, manifestName);
   const found = { absolute, path: shown(reading.cwd, absolute), linted: true };
-  const read = await reading.stopwatch.timeAsync("read", () => readSource(found, reading.files));
+  const read = await reading.stopwatch.timeAsync("read", () => reading.read(found, reading.files));
   const tree = await treeOf(found, read, reading);
   const { value: project, diagnostics } = reading.shared.project(tree, folder);
   reading.diagnostics.push(...diagnostics);
@@ -102,7 +105,7 @@ async function readTrees(found: readonly FoundFile[], reading: Reading): Promise
   for (let at = 0; at < found.length; at += atOnce) {
     const some = found.slice(at, at + atOnce);
     const read = await reading.stopwatch.timeAsync("read", () =>
-      Promise.all(some.map((one) => readSource(one, reading.files))),
+      Promise.all(some.map((one) => reading.read(one, reading.files))),
     );
     for (const [index, one] of some.entries()) {
       trees.push(await treeOf(one, read[index] as ReadFile, reading));
@@ -111,8 +114,6 @@ async function readTrees(found: readonly FoundFile[], reading: Reading): Promise
   }
   return trees;
 }
-
-type ReadFile = Awaited<ReturnType<typeof readSource>>;
 
 /** Parses a file that was read. One that can't be read counts as broken, so that nobody misses what it defines. */
 async function treeOf(

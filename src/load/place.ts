@@ -26,11 +26,11 @@ export interface Place {
 /** What both kinds of place need. */
 export type Spot = Pick<Place, "folder" | "isNamed" | "cwd" | "label">;
 
-/** A place on disk. */
-export function onDisk(spot: Spot, repository: Repository | undefined): Place {
+/** A place on disk, of which git is asked only where something is missing. */
+export function onDisk(spot: Spot, repository: () => Promise<Repository | undefined>, top?: string): Place {
   const isLeftOut = async (folder: string): Promise<boolean> =>
-    (await repository?.isLeftOut(path.join(folder, manifestName))) ?? false;
-  return { ...spot, files: disk, top: repository?.top, commit: undefined, isLeftOut };
+    (await (await repository())?.isLeftOut(path.join(folder, manifestName))) ?? false;
+  return { ...spot, files: disk, top, commit: undefined, isLeftOut };
 }
 
 /** A place in a commit. */

@@ -21,7 +21,7 @@ export interface Ground {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly base?: string | undefined;
-  /** The repository; an error where there is none. */
+  /** The repository; an error where there is none. Two folders are compared without asking for it. */
   readonly repository: () => Promise<Repository>;
   /** The same, `undefined` where there is none. */
   readonly maybe: () => Promise<Repository | undefined>;
@@ -30,27 +30,28 @@ export interface Ground {
 
 /** Finds both places. A name that leads nowhere is an {@link Unreadable} that is thrown. */
 export async function placesOf({ base, head, within }: Comparison, ground: Ground): Promise<Places> {
-  const repository =
-    base?.kind === "folder" && head.kind === "folder" ? await ground.maybe() : await ground.repository();
-  const isBare = repository?.isBare ?? false;
-  if (repository && isBare && head.kind === "folder" && head.path === ground.cwd) {
+  if (base?.kind === "folder" && head.kind === "folder") {
+    const at = (folder: string): Place =>
+      onDisk({ folder, isNamed: true, cwd: ground.cwd, label: shown(ground.cwd, folder) || "." }, ground.maybe);
+    return { base: at(base.path), head: at(head.path) };
+  }
+  const repository = await ground.repository();
+  const { isBare } = repository;
+  if (isBare && head.kind === "folder" && head.path === ground.cwd) {
     throw new Unreadable(mistaken(noWorkingFolder, undefined, { folder: repository.top }));
   }
   // What a bare repository holds is shown as its trees name it.
-  const cwd = repository && isBare ? repository.top : ground.cwd;
-  const start = within ?? (isBare || !isBelow(repository?.top, cwd) ? (repository?.top ?? cwd) : cwd);
+  const cwd = isBare ? repository.top : ground.cwd;
+  const start = within ?? (isBare || !isBelow(repository.top, cwd) ? repository.top : cwd);
   const find = (given: Given, folder: string, isNamed: boolean): Promise<Place> =>
     placeOf(given, { folder, isNamed, cwd }, repository);
 
   if (base === undefined) {
     const headPlace = await find(head, head.kind === "folder" ? head.path : start, false);
-    return { base: await foundBase(headPlace, await ground.repository(), ground), head: headPlace };
+    return { base: await foundBase(headPlace, repository, ground), head: headPlace };
   }
   const basePath = await pathIn(base, repository, start);
   const headPath = await pathIn(head, repository, start);
-  if (base.kind === "folder" && head.kind === "folder") {
-    return { base: await find(base, base.path, true), head: await find(head, head.path, true) };
-  }
   // A commit without a path is looked at where the other side is.
   const baseFolder = basePath ?? headPath ?? start;
   const basePlace = await find(base, baseFolder, base.kind === "commit" && base.path !== undefined);
@@ -60,12 +61,11 @@ export async function placesOf({ base, head, within }: Comparison, ground: Groun
   return { base: basePlace, head: headPlace };
 }
 
-async function placeOf(given: Given, where: Omit<Spot, "label">, repository: Repository | undefined): Promise<Place> {
+async function placeOf(given: Given, where: Omit<Spot, "label">, repository: Repository): Promise<Place> {
   if (given.kind === "folder") {
     const label = where.isNamed ? shown(where.cwd, given.path) || "." : "the working folder";
-    return onDisk({ ...where, label }, repository);
+    return onDisk({ ...where, label }, async () => repository, repository.top);
   }
-  if (!repository) throw new Error("A commit was asked for outside a repository");
   const { commit, label } = await commitOf(given, repository);
   const place = atCommit({ ...where, label }, repository, commit);
   if (where.isNamed && place.files && !(await statOf(place.files, where.folder))) {
@@ -96,9 +96,9 @@ async function foundBase(head: Place, repository: Repository, { env, base, notes
 }
 
 /** The folder of a side that says one. In a commit paths begin at the top unless they begin with a point, as in git. */
-async function pathIn(given: Given, repository: Repository | undefined, start: string): Promise<string | undefined> {
+async function pathIn(given: Given, repository: Repository, start: string): Promise<string | undefined> {
   if (given.kind === "folder") return given.path;
-  if (given.path === undefined || !repository) return undefined;
+  if (given.path === undefined) return undefined;
   const from = /^\.{1,2}(?:\/|$)/.test(given.path) ? start : repository.top;
   const full = path.resolve(from, given.path);
   if (isBelow(repository.top, full)) return /\.ya?ml$/.test(full) ? path.dirname(full) : full;
@@ -110,8 +110,7 @@ async function sameOnDisk(folder: string, cwd: string): Promise<string> {
   return (await statOf(disk, folder))?.kind === "folder" ? folder : cwd;
 }
 
-function isBelow(top: string | undefined, file: string): boolean {
-  if (top === undefined) return false;
+function isBelow(top: string, file: string): boolean {
   const relative = path.relative(top, file);
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

@@ -18,6 +18,7 @@ import type { SharedWork } from "./shared.js";
 /** What loading the sides of all plans shares. */
 export interface Loading {
   readonly shared: SharedWork;
+  readonly read: typeof readSource;
   /** Plans of the working folder that are being loaded already, by the folder of their manifest. */
   readonly ahead: ReadonlyMap<string, Promise<LoadedPlan>>;
   readonly stopwatch: Stopwatch | undefined;
@@ -45,10 +46,14 @@ export async function loadPair(
   return { base, head };
 }
 
-async function load(folder: string, { files, cwd }: Place, { shared, ahead, stopwatch }: Loading): Promise<LoadedPlan> {
+async function load(
+  folder: string,
+  { files, cwd }: Place,
+  { shared, read, ahead, stopwatch }: Loading,
+): Promise<LoadedPlan> {
   const begun = files === disk ? ahead.get(folder) : undefined;
   if (begun) return begun;
-  return (await loadManifest(folder, { cwd, files, shared, stopwatch })).value;
+  return (await loadManifest(folder, { cwd, files, read, shared, stopwatch })).value;
 }
 
 /** A base whose manifest can't be read keeps the name of the head. */

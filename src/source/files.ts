@@ -26,6 +26,8 @@ export interface Files {
   /** The one path of a file or folder, whatever links lead to it. */
   real(file: string): Promise<string>;
   read(file: string): Promise<Buffer>;
+  /** What git calls the content of a file; `undefined` where git doesn't hold it. */
+  idOf?(file: string): Promise<string | undefined>;
   /** What to call the place that a file is read from, where it isn't the disk: a commit's short id. */
   revisionOf?(file: string): string | undefined;
 }

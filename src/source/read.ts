@@ -14,6 +14,9 @@ export interface FoundFile {
   readonly linted: boolean;
 }
 
+/** What reading a file gave. `damaged`: not all of it is text. */
+export type ReadFile = Result<SourceFile | undefined> & { readonly damaged: boolean };
+
 const mostMegabytes = 256;
 
 /** How large a plan's file may be, in bytes. */
@@ -28,10 +31,7 @@ export function tooLarge(): Error {
  * Reads a file as UTF-8 without a byte order mark. `undefined` when it is gone or can't be read; a file with other
  * bytes has its text with the replacement character in their place, for the code frame, and is `damaged`.
  */
-export async function readSource(
-  found: FoundFile,
-  files: Files = disk,
-): Promise<Result<SourceFile | undefined> & { readonly damaged: boolean }> {
+export async function readSource(found: FoundFile, files: Files = disk): Promise<ReadFile> {
   const { absolute, path, linted } = found;
   let bytes: Buffer;
   try {

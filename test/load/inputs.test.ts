@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Inputs, resolveInputs, type Side } from "../../src/load-git.js";
@@ -450,6 +451,37 @@ describe("kinds of repositories", () => {
     }
     expect((await pairs(clone)).pairs).toEqual(["trackc.yaml: A B, G H → trackc.yaml: A B, X Y, Z Z"]);
   });
+
+  test("a partial clone needs nothing but what has changed, whatever git calls it", async () => {
+    for (const format of ["sha1", "sha256"]) {
+      const folder = join(temporaryFolder(), "repository");
+      git(temporaryFolder(), "init", "--quiet", `--object-format=${format}`, "--initial-branch=main", folder);
+      commit(folder, { ...music, "plans/b.yaml": `\uFEFF${event("Größe Gewählt")}` });
+      git(folder, "checkout", "--quiet", "-b", "side");
+      fill(folder, { "plans/c.yaml": event("C D") });
+      for (const file of ["trackc.yaml", "plans/a.yaml", "plans/b.yaml"]) {
+        const id = git(folder, "rev-parse", `main:${file}`);
+        rmSync(join(folder, ".git/objects", id.slice(0, 2), id.slice(2)));
+      }
+      expect((await pairs(folder)).pairs).toEqual([
+        "trackc.yaml: A B, Größe Gewählt → trackc.yaml: A B, C D, Größe Gewählt",
+      ]);
+      // The same number of bytes, and others.
+      fill(folder, { "plans/a.yaml": event("A C") });
+      expect((await resolve(folder)).diagnostics.map(({ code }) => code)).toEqual(["object-missing"]);
+    }
+  });
+
+  test.runIf(existsSync("/usr/bin/mkfifo"))(
+    "what the working folder has in place of a file is not waited for",
+    async () => {
+      const folder = repositoryOf({ ...music, "plans/b.yaml": event("C D") });
+      git(folder, "checkout", "--quiet", "-b", "side");
+      rmSync(join(folder, "plans/b.yaml"));
+      execFileSync("mkfifo", [join(folder, "plans/b.yaml")]);
+      expect((await pairs(folder)).pairs).toEqual(["trackc.yaml: A B, C D → trackc.yaml: A B"]);
+    },
+  );
 
   test("a submodule is read at the commit that each side names", async () => {
     const shared = repositoryOf({ "s.yaml": event("S One") }, "shared");

@@ -85,6 +85,8 @@ test("an object that is missing is not fetched, also from a remote that would ru
   const id = git(folder, "rev-parse", "main:plans/a.yaml");
   const file = join(folder, ".git/objects", id.slice(0, 2), id.slice(2));
   rmSync(file);
+  // Otherwise nobody would need it.
+  fill(folder, { "plans/a.yaml": event("A C") });
   const { diagnostics } = await resolveInputs([], { cwd: folder, env: gitEnvironment() });
   expect(diagnostics.map(({ code }) => code)).toEqual(["object-missing"]);
   expect(readdirSync(traces)).toEqual([]);

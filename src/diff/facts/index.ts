@@ -23,8 +23,9 @@ export interface Facts {
  * only the head can declare.
  */
 export function compareFacts(base: LoadedPlan, head: LoadedPlan): Facts {
+  // A plan whose files are all the same is loaded once.
+  if (base.plan === head.plan && base.project === head.project) return { facts: [], hints: [] };
   const comparison = new Comparison(base, head);
-  // A plan whose files are all the same is loaded once: then only what is around it can differ.
   if (base.plan !== head.plan) {
     const events = eventPairs(comparison);
     compareContext(comparison, events);

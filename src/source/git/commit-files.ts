@@ -1,4 +1,4 @@
-import { lstat } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import path from "node:path";
 import { mistaken } from "../../diagnostics/mistake.js";
 import { disk, type FileInfo, type Files, type FolderEntry, Unreadable } from "../files.js";
@@ -78,6 +78,11 @@ export class CommitFiles implements Files {
     }
     if (node.kind === "folder") throw systemError("EISDIR");
     return this.#bytes(node);
+  }
+
+  async idOf(file: string): Promise<string | undefined> {
+    const node = await this.#find(file);
+    return typeof node === "string" || node.kind === "folder" ? undefined : node.id;
   }
 
   async list(folder: string): Promise<readonly FolderEntry[]> {
@@ -181,7 +186,7 @@ export class CommitFiles implements Files {
 
   async #openSubmodule(full: string, id: string): Promise<Node | undefined> {
     // Without this git would find the repository around it.
-    if (this.#repository.isBare || !(await exists(path.join(full, ".git")))) return undefined;
+    if (this.#repository.isBare || !exists(path.join(full, ".git"))) return undefined;
     const objects = new Objects(full, this.#repository.env);
     const answer = await objects.read(id);
     const commit = answer.kind === "object" ? readCommit(answer.object.bytes) : undefined;
@@ -192,7 +197,7 @@ export class CommitFiles implements Files {
 
   /** A path that the commit has not: the disk's where git does not hold it, nobody's where it is only new. */
   async #absent(file: string): Promise<string> {
-    if (this.#repository.isBare || !(await exists(file))) throw systemError("ENOENT");
+    if (this.#repository.isBare || !exists(file)) throw systemError("ENOENT");
     const names = namesBelow(this.#root.path, file) ?? [];
     const isInstalled = names.includes("node_modules");
     if (isInstalled || (await this.#repository.ignored([file])).has(file)) return this.#standsIn(file, "not-in-git");
@@ -243,8 +248,13 @@ function namesBelow(top: string, file: string): readonly string[] | undefined {
   return relative.split(path.sep);
 }
 
-async function exists(file: string): Promise<boolean> {
-  return (await lstat(file).catch(() => undefined)) !== undefined;
+function exists(file: string): boolean {
+  try {
+    lstatSync(file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** An error as the disk would give it. */

@@ -46,6 +46,11 @@ export class Objects {
     return this.#deaths + (this.#child ? 1 : 0);
   }
 
+  /** Whether somebody waits for an object. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Starts the process before the first question, so that it is ready by then. */
   start(): void {
     this.#started();
@@ -71,15 +76,16 @@ export class Objects {
     });
   }
 
-  /** Ends the process. Whoever still waits gets an error. */
+  /** Ends the process, which doesn't keep this one from ending before. Whoever still waits gets an error. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     const child = this.#child;
     this.#child = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise<void>((done) => child.once("close", () => done()));
-    child.stdin.end();
-    const timer = setTimeout(() => child.kill("SIGKILL"), 1000);
+    for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
+    child.unref();
+    const timer = setTimeout(() => child.kill("SIGKILL"), 1000).unref();
     await ended;
     clearTimeout(timer);
   }

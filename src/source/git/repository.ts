@@ -1,7 +1,6 @@
-import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { mistaken } from "../../diagnostics/mistake.js";
-import { Unreadable } from "../files.js";
+import { disk, Unreadable } from "../files.js";
 import { dubiousOwnership, gitFailed, notARef, notARepository } from "./mistakes.js";
 import { lastLine, Objects } from "./objects.js";
 import { type GitAnswer, runGit } from "./run.js";
@@ -36,6 +35,8 @@ export class Repository {
   readonly isShallow: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly objects: Objects;
+  /** How many questions to git beside those for objects have no answer yet. */
+  #open = 0;
 
   private constructor(found: Pick<Repository, "top" | "isBare" | "isShallow" | "env" | "objects">) {
     this.top = found.top;
@@ -43,6 +44,11 @@ export class Repository {
     this.isShallow = found.isShallow;
     this.env = found.env;
     this.objects = found.objects;
+  }
+
+  /** Whether somebody waits for git. */
+  get isWaiting(): boolean {
+    return this.#open > 0 || this.objects.isWaiting;
   }
 
   /** The repository of a folder: a clone, a linked worktree, a submodule or a bare repository. `shown` names the folder. */
@@ -61,9 +67,9 @@ export class Repository {
       const isBare = inside !== "true";
       // Inside `.git` of an ordinary clone there is no working folder either, and the commits are the same.
       const place = isBare ? await gitFolder(folder, env) : path.join(folder, up);
-      return new Repository({ top: await realpath(place), isBare, isShallow: shallow === "true", env, objects });
+      return new Repository({ top: await disk.real(place), isBare, isShallow: shallow === "true", env, objects });
     } catch (error) {
-      await objects.close();
+      objects.close().catch(() => undefined);
       throw error;
     }
   }
@@ -140,7 +146,7 @@ export class Repository {
     // With the point in front no path begins with a colon, which would mean something to git.
     const input = paths.map((one) => `./${path.relative(this.top, one).split(path.sep).join("/")}\0`).join("");
     const args = ["check-ignore", "-z", "--stdin"];
-    const { code, out } = await runGit(this.top, args, { env: this.env, input });
+    const { code, out } = await this.git(args, input);
     // It fails for a path in a submodule, of which this repository knows nothing.
     if (code !== 0) return new Set();
     return new Set(out.split("\0").flatMap((one) => (one === "" ? [] : [path.join(this.top, one)])));
@@ -158,8 +164,13 @@ export class Repository {
     return this.objects.close();
   }
 
-  private git(args: readonly string[]): Promise<GitAnswer> {
-    return runGit(this.top, args, { env: this.env });
+  private async git(args: readonly string[], input = ""): Promise<GitAnswer> {
+    this.#open++;
+    try {
+      return await runGit(this.top, args, { env: this.env, input });
+    } finally {
+      this.#open--;
+    }
   }
 }
 

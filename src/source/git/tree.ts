@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
 
 /** What an entry of a tree is. A submodule is a commit of another repository. */
 export type EntryKind = "file" | "folder" | "link" | "submodule";
@@ -60,4 +61,14 @@ export function readCommit(bytes: Buffer): Commit | undefined {
     /> (\d{1,12}) ([+-])(\d\d)(\d\d)$/.exec(committer) ?? [];
   const offset = (Number(hours) * 60 + Number(minutes)) * 60 * (sign === "-" ? -1 : 1);
   return { tree, parents, date: new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10) };
+}
+
+/**
+ * Whether a file's content is what git calls by an id: a hash of its bytes behind `blob`, their number and NUL.
+ * See https://git-scm.com/book/en/v2/Git-Internals-Git-Objects and, for the longer ids,
+ * https://git-scm.com/docs/hash-function-transition.
+ */
+export function isBlob(bytes: Buffer, id: string): boolean {
+  const hash = createHash(id.length === 40 ? "sha1" : "sha256");
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === id;
 }
