@@ -95,6 +95,11 @@ describe("what the built files load", () => {
     },
   );
 
+  test("diff loads neither the rules nor what makes clients", () => {
+    const { files } = reaches(chunkOf("src/commands/diff.ts"), false);
+    expect([...files].filter((file) => /^src\/(?:rules|lint|emit\/typescript|destinations)\//.test(file))).toEqual([]);
+  });
+
   test("explain loads yaml with nothing but a file that is not plain", () => {
     const lazy = [chunkOf("src/syntax/library.ts")];
     expect(reaches(chunkOf("src/commands/explain.ts"), true, lazy).packages).not.toContain("yaml");
