@@ -1,5 +1,5 @@
 import { planText, type Written } from "../formats/plan-text.js";
-import { looksPast } from "../lint/english.js";
+import { looksPast } from "../lint/names/english.js";
 import { wordsOf } from "../plan/identifiers/words.js";
 import type { Event } from "../plan/model.js";
 import type { Shared } from "./share.js";

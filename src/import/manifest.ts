@@ -1,4 +1,4 @@
-import { fits } from "../lint/case.js";
+import { fits } from "../lint/names/case.js";
 import type { Event } from "../plan/model.js";
 import type { NameCase } from "../project/model.js";
 import { nameCases } from "../project/name-cases.js";

@@ -10,6 +10,7 @@ import { collectNames } from "./given-names.js";
 import { findingsOfLeft, type Group, groupOf, type Member, recordedOf, toldOf } from "./groups.js";
 import { type Levels, resolveLevels } from "./levels.js";
 import { lintMistakes } from "./mistakes.js";
+import { rememberWords } from "./names/words.js";
 import { planPaths } from "./plan-paths.js";
 import { type PresetName, presetNames } from "./presets.js";
 import type { Rule, RuleHost, Visitors } from "./rule.js";
@@ -17,7 +18,6 @@ import { Offsets } from "./spans.js";
 import { suppress } from "./suppress.js";
 import { timed, timedGroup } from "./timed.js";
 import { walk } from "./walk.js";
-import { rememberWords } from "./words.js";
 
 /** What a lint run needs beside the plan. */
 export interface LintOptions {

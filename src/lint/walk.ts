@@ -1,8 +1,8 @@
 import type { Definition, EnumMember, Event, ObjectType, Plan, Property } from "../plan/model.js";
 import type { Span } from "../source/span.js";
+import { isMention } from "./plans/written.js";
 import type { EnumDefinition, Owner, Visitors } from "./rule.js";
 import { spanning, within } from "./spans.js";
-import { isMention } from "./written.js";
 
 /** One entry of the plan's top level, while it is walked. */
 interface Walked {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { misspellings } from "../../src/lint/misspellings.js";
+import { misspellings } from "../../src/lint/names/misspellings.js";
 import { namingRules } from "../../src/rules/naming/index.js";
 import misspelt from "../../src/rules/naming/misspelt-name.js";
 import rule from "../../src/rules/naming/name-too-similar.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { misspellings } from "../../src/lint/misspellings.js";
+import { misspellings } from "../../src/lint/names/misspellings.js";
 import type { Rule } from "../../src/lint/rule.js";
 import descriptionRepeated from "../../src/rules/documentation/description-repeated.js";
 import descriptionSaysNothing from "../../src/rules/documentation/description-says-nothing.js";

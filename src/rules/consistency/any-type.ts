@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
-import { holderOf, partOf } from "../../lint/holder.js";
+import { holderOf, partOf } from "../../lint/plans/holder.js";
+import { typePlace } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { typePlace } from "../../lint/written.js";
 import type { Definition, Property } from "../../plan/model.js";
 
 export default defineRule({

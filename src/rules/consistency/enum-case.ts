@@ -1,11 +1,11 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
-import { writtenEnum } from "../../lint/enums.js";
+import { casesOf, inValueCase, mostFitting, type ValueCase } from "../../lint/names/value-case.js";
+import { splitWords } from "../../lint/names/words.js";
 import { flag } from "../../lint/option.js";
+import { writtenEnum } from "../../lint/plans/enums.js";
+import { rememberLists } from "../../lint/plans/value-lists.js";
 import { defineRule } from "../../lint/rule.js";
-import { casesOf, inValueCase, mostFitting, type ValueCase } from "../../lint/value-case.js";
-import { rememberLists } from "../../lint/value-lists.js";
-import { splitWords } from "../../lint/words.js";
 import type { EnumMember } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 

@@ -1,7 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
-import { valuesPlace, writtenEnum } from "../../lint/enums.js";
-import { placeIn } from "../../lint/holder.js";
+import { valuesPlace, writtenEnum } from "../../lint/plans/enums.js";
+import { placeIn } from "../../lint/plans/holder.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import type { Definition, EnumMember } from "../../plan/model.js";
 

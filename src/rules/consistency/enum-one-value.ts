@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
-import { writtenEnum } from "../../lint/enums.js";
-import { placeIn } from "../../lint/holder.js";
+import { writtenEnum } from "../../lint/plans/enums.js";
+import { placeIn } from "../../lint/plans/holder.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Scalar } from "../../plan/model.js";
 

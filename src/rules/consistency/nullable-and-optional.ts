@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
+import { isMention, typePlace } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { isMention, typePlace } from "../../lint/written.js";
 import type { Property, Type } from "../../plan/model.js";
 
 /** From so many on, and this share of the optional properties, it is a habit of the plan and told once. */

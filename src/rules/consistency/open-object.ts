@@ -1,8 +1,8 @@
 import type { Related } from "../../diagnostics/diagnostic.js";
 import { message } from "../../diagnostics/message.js";
-import { holderOf, partOf } from "../../lint/holder.js";
+import { holderOf, partOf } from "../../lint/plans/holder.js";
+import { typePlace } from "../../lint/plans/written.js";
 import { defineRule, type FindingParticulars, type Owner } from "../../lint/rule.js";
-import { typePlace } from "../../lint/written.js";
 import type { Definition, Event, Property, WrittenKey } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 

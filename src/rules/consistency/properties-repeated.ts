@@ -2,10 +2,10 @@ import type { Related } from "../../diagnostics/diagnostic.js";
 import type { Change, Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { count } from "../../lint/option.js";
-import { type RepeatedSet, repeatedSets, usualLimits } from "../../lint/repeated-sets.js";
+import { type RepeatedSet, repeatedSets, usualLimits } from "../../lint/plans/repeated-sets.js";
+import { typedName } from "../../lint/plans/typed.js";
 import { defineRule } from "../../lint/rule.js";
 import { within } from "../../lint/spans.js";
-import { typedName } from "../../lint/typed.js";
 import type { Bundle, Event, Property } from "../../plan/model.js";
 
 /** From this share of a plan's events on, what they have in common is the context of all. */

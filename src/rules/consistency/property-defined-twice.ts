@@ -1,12 +1,12 @@
 import type { Related } from "../../diagnostics/diagnostic.js";
 import type { Change, Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
-import { type MeaningOf, rememberMeanings } from "../../lint/meanings.js";
+import { type MeaningOf, rememberMeanings } from "../../lint/names/meanings.js";
 import { count } from "../../lint/option.js";
-import { namesInBundles, repeatedSets, usualLimits } from "../../lint/repeated-sets.js";
+import { namesInBundles, repeatedSets, usualLimits } from "../../lint/plans/repeated-sets.js";
+import { typedName } from "../../lint/plans/typed.js";
+import { isMention } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { typedName } from "../../lint/typed.js";
-import { isMention } from "../../lint/written.js";
 import { bareDefinition } from "../../plan/bare.js";
 import type { Bundle, Definition, Event, Plan, Property, Trait } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";

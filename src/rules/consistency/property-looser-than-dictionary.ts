@@ -1,8 +1,8 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
+import { typedName } from "../../lint/plans/typed.js";
+import { isMention, typePlace, typesOf } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { typedName } from "../../lint/typed.js";
-import { isMention, typePlace, typesOf } from "../../lint/written.js";
 import type { Property, Type } from "../../plan/model.js";
 
 /** Where a name is defined for the whole plan. */

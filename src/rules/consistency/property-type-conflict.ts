@@ -1,9 +1,9 @@
 import type { Related } from "../../diagnostics/diagnostic.js";
 import { message } from "../../diagnostics/message.js";
 import type { PropertyPlace } from "../../lint/given-names.js";
+import { isMention, typePlace, typesOf } from "../../lint/plans/written.js";
 import { remember } from "../../lint/remember.js";
 import { type Among, defineRule, type Owner } from "../../lint/rule.js";
-import { isMention, typePlace, typesOf } from "../../lint/written.js";
 import type { Scalar, Type } from "../../plan/model.js";
 
 interface Use extends PropertyPlace {

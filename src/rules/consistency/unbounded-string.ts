@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
 import { texts } from "../../lint/option.js";
+import { isMention, typePlace } from "../../lint/plans/written.js";
 import { defineRule } from "../../lint/rule.js";
-import { isMention, typePlace } from "../../lint/written.js";
 import type { Type } from "../../plan/model.js";
 
 /** What programs write at any length, by the last word of the name. */

@@ -1,15 +1,15 @@
 import type { Destination, ValueLimits } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { Breaches, called, fateOf, figure, helpOf, placeKey, source } from "../../lint/breaches.js";
-import { listed } from "../../lint/listed.js";
-import { excess, MOST_UNITS, unitName } from "../../lint/measure.js";
-import { holdsFor } from "../../lint/name-limits.js";
-import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { excess, MOST_UNITS, unitName } from "../../lint/names/measure.js";
+import { Breaches, called, fateOf, figure, helpOf, placeKey, source } from "../../lint/plans/breaches.js";
+import { listed } from "../../lint/plans/listed.js";
+import { holdsFor } from "../../lint/plans/name-limits.js";
+import { ignoredOption, reachOf } from "../../lint/plans/reach.js";
+import { definedAt, sentTo } from "../../lint/plans/sent-to.js";
+import { textsOf } from "../../lint/plans/texts-of.js";
+import { typesOf } from "../../lint/plans/written.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
-import { definedAt, sentTo } from "../../lint/sent-to.js";
-import { textsOf } from "../../lint/texts-of.js";
-import { typesOf } from "../../lint/written.js";
 import type { Property, Type } from "../../plan/model.js";
 
 const fix =

@@ -1,6 +1,6 @@
 import type { Destination } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { Breaches, fateOf, helpOf, placeKey } from "../../lint/breaches.js";
+import { Breaches, fateOf, helpOf, placeKey } from "../../lint/plans/breaches.js";
 import {
   characterValues,
   checkName,
@@ -8,8 +8,8 @@ import {
   type NameBreach,
   nameScreen,
   nameValues,
-} from "../../lint/name-limits.js";
-import { ignoredOption, reachOf } from "../../lint/reach.js";
+} from "../../lint/plans/name-limits.js";
+import { ignoredOption, reachOf } from "../../lint/plans/reach.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
 

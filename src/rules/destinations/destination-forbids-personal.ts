@@ -1,10 +1,10 @@
 import type { Destination, ForbiddenData } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { Breaches, called, helpOf, placeKey, source } from "../../lint/breaches.js";
-import { listed } from "../../lint/listed.js";
-import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { Breaches, called, helpOf, placeKey, source } from "../../lint/plans/breaches.js";
+import { listed } from "../../lint/plans/listed.js";
+import { ignoredOption, reachOf } from "../../lint/plans/reach.js";
+import { definedAt, sentTo } from "../../lint/plans/sent-to.js";
 import { defineRule } from "../../lint/rule.js";
-import { definedAt, sentTo } from "../../lint/sent-to.js";
 import type { Property } from "../../plan/model.js";
 import { effectivePrivacy, stricter } from "../../plan/privacy.js";
 

@@ -1,8 +1,8 @@
 import type { Call, Destination, Limit } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { type Also, called, fateOf, helpOf, source } from "../../lint/breaches.js";
-import { firstFew, listed } from "../../lint/listed.js";
-import { ignoredOption, reachOf } from "../../lint/reach.js";
+import { type Also, called, fateOf, helpOf, source } from "../../lint/plans/breaches.js";
+import { firstFew, listed } from "../../lint/plans/listed.js";
+import { ignoredOption, reachOf } from "../../lint/plans/reach.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Span } from "../../source/span.js";
 

@@ -1,6 +1,6 @@
 import type { Destination } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { Breaches, fateOf, helpOf } from "../../lint/breaches.js";
+import { Breaches, fateOf, helpOf } from "../../lint/plans/breaches.js";
 import {
   characterValues,
   checkName,
@@ -8,11 +8,11 @@ import {
   type NameBreach,
   nameScreen,
   nameValues,
-} from "../../lint/name-limits.js";
-import { ignoredOption, reachOf } from "../../lint/reach.js";
+} from "../../lint/plans/name-limits.js";
+import { ignoredOption, reachOf } from "../../lint/plans/reach.js";
+import { definedAt, sentTo } from "../../lint/plans/sent-to.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
-import { definedAt, sentTo } from "../../lint/sent-to.js";
 
 const fix =
   "Give it a name that all its destinations take, with the former one under `renamed_from`; or leave the destination out of the `destinations` of its events.";

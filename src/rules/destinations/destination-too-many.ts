@@ -1,11 +1,20 @@
 import type { Destination, Limit } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { Breaches, called, fateOf, figure, helpOf, placeKey, source, type ToldBreach } from "../../lint/breaches.js";
-import { listed } from "../../lint/listed.js";
-import { ignoredOption, reachOf } from "../../lint/reach.js";
+import {
+  Breaches,
+  called,
+  fateOf,
+  figure,
+  helpOf,
+  placeKey,
+  source,
+  type ToldBreach,
+} from "../../lint/plans/breaches.js";
+import { listed } from "../../lint/plans/listed.js";
+import { ignoredOption, reachOf } from "../../lint/plans/reach.js";
+import { firstsTo } from "../../lint/plans/sent-to.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
-import { firstsTo } from "../../lint/sent-to.js";
 import type { Event } from "../../plan/model.js";
 import { contextIn, sentProperties, sentTraits } from "../../plan/sent.js";
 import type { Span } from "../../source/span.js";

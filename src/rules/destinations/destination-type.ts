@@ -7,15 +7,24 @@ import {
   type ValueLimits,
 } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
-import { Breaches, called, fateOf, figure, helpOf, placeKey, source, type ToldBreach } from "../../lint/breaches.js";
-import { depthsOf, type Kinds, kindsOf } from "../../lint/kinds-of.js";
-import { listed } from "../../lint/listed.js";
-import { holdsFor } from "../../lint/name-limits.js";
-import { ignoredOption, reachOf } from "../../lint/reach.js";
+import {
+  Breaches,
+  called,
+  fateOf,
+  figure,
+  helpOf,
+  placeKey,
+  source,
+  type ToldBreach,
+} from "../../lint/plans/breaches.js";
+import { depthsOf, type Kinds, kindsOf } from "../../lint/plans/kinds-of.js";
+import { listed } from "../../lint/plans/listed.js";
+import { holdsFor } from "../../lint/plans/name-limits.js";
+import { ignoredOption, reachOf } from "../../lint/plans/reach.js";
+import { definedAt, sentTo } from "../../lint/plans/sent-to.js";
+import { typesOf } from "../../lint/plans/written.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule } from "../../lint/rule.js";
-import { definedAt, sentTo } from "../../lint/sent-to.js";
-import { typesOf } from "../../lint/written.js";
 import type { Property, Type } from "../../plan/model.js";
 
 const fix =

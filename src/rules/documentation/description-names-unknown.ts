@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
 import { nearest } from "../../diagnostics/nearest.js";
+import { isMention, writtenHere } from "../../lint/plans/written.js";
 import { defineRule, type Owner, type RuleSurroundings } from "../../lint/rule.js";
-import { isMention, writtenHere } from "../../lint/written.js";
 import type { Property } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 

@@ -1,9 +1,9 @@
 import { message } from "../../diagnostics/message.js";
-import { stemOf } from "../../lint/english.js";
-import { firstFew } from "../../lint/listed.js";
-import { isPlaceholder } from "../../lint/placeholders.js";
+import { stemOf } from "../../lint/names/english.js";
+import { isPlaceholder } from "../../lint/names/placeholders.js";
+import { splitWords } from "../../lint/names/words.js";
+import { firstFew } from "../../lint/plans/listed.js";
 import { defineRule } from "../../lint/rule.js";
-import { splitWords } from "../../lint/words.js";
 import type { Event } from "../../plan/model.js";
 
 /** Whether an event stands behind another in its file, or comes later by name: copies are made downwards. */

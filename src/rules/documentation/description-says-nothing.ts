@@ -1,9 +1,9 @@
 import { message } from "../../diagnostics/message.js";
-import { isPlaceholder, placeholderWords } from "../../lint/placeholders.js";
+import { isPlaceholder, placeholderWords } from "../../lint/names/placeholders.js";
+import { rememberTextWords } from "../../lint/names/words.js";
+import { isMention, writtenHere } from "../../lint/plans/written.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { rememberTextWords } from "../../lint/words.js";
-import { isMention, writtenHere } from "../../lint/written.js";
 import type { Entity, EnumMember, Event, Property, WrittenKey } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 

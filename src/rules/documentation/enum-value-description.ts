@@ -1,9 +1,9 @@
 import { message } from "../../diagnostics/message.js";
-import { firstFew, listed } from "../../lint/listed.js";
 import { flag } from "../../lint/option.js";
+import { firstFew, listed } from "../../lint/plans/listed.js";
+import { typedName } from "../../lint/plans/typed.js";
+import { isMention } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { typedName } from "../../lint/typed.js";
-import { isMention } from "../../lint/written.js";
 import type { Definition, EnumMember, EnumType } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 

@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
-import { listed } from "../../lint/listed.js";
 import { flag } from "../../lint/option.js";
+import { listed } from "../../lint/plans/listed.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Event } from "../../plan/model.js";
 

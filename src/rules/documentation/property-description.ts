@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { firstFew, listed } from "../../lint/listed.js";
+import { firstFew, listed } from "../../lint/plans/listed.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
 import type { Definition, NamedType, Plan, Property } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";

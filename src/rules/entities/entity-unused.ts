@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
-import { entityOf } from "../../lint/about.js";
-import { singular } from "../../lint/english.js";
-import { unvisited } from "../../lint/everything.js";
+import { singular } from "../../lint/names/english.js";
+import { entityOf } from "../../lint/plans/about.js";
+import { unvisited } from "../../lint/plans/everything.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Definition, Plan } from "../../plan/model.js";
 import { eachDefinition } from "../../plan/references.js";

@@ -1,8 +1,8 @@
 import { message } from "../../diagnostics/message.js";
-import { looksPast } from "../../lint/english.js";
-import { wordSet } from "../../lint/grammar.js";
+import { looksPast } from "../../lint/names/english.js";
+import { wordSet } from "../../lint/names/grammar.js";
+import { typesOf } from "../../lint/plans/written.js";
 import { defineRule } from "../../lint/rule.js";
-import { typesOf } from "../../lint/written.js";
 import type { Event, Plan, Trait, Type } from "../../plan/model.js";
 
 /** Things that people do to a product and that leave no state behind. Being `verified` or `invited` is a state. */

@@ -1,8 +1,8 @@
 import { message } from "../../diagnostics/message.js";
-import { rememberReferred } from "../../lint/about.js";
-import { holdsWords } from "../../lint/grammar.js";
+import { holdsWords } from "../../lint/names/grammar.js";
+import { countedIn, isOutOfPlace, stateIn } from "../../lint/names/state-names.js";
+import { rememberReferred } from "../../lint/plans/about.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { countedIn, isOutOfPlace, stateIn } from "../../lint/state-names.js";
 import type { Entity, Event, Plan, Property, Trait } from "../../plan/model.js";
 
 /** Names so general that they mean something else in every place. */

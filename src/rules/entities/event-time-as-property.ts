@@ -1,9 +1,9 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
-import { looksPast } from "../../lint/english.js";
-import { wordSet } from "../../lint/grammar.js";
+import { looksPast } from "../../lint/names/english.js";
+import { wordSet } from "../../lint/names/grammar.js";
+import { isMention, typesOf } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { isMention, typesOf } from "../../lint/written.js";
 import type { Definition, Event, Property, Type } from "../../plan/model.js";
 
 /** Names that can hardly mean anything but the time of the event. */

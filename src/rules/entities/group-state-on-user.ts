@@ -1,8 +1,8 @@
 import { message } from "../../diagnostics/message.js";
-import { ambiguousCompanies, companies, heldByCompanies, isCompany } from "../../lint/companies.js";
-import { startsWith, wordSet } from "../../lint/grammar.js";
+import { ambiguousCompanies, companies, heldByCompanies, isCompany } from "../../lint/names/companies.js";
+import { startsWith, wordSet } from "../../lint/names/grammar.js";
+import { countedIn } from "../../lint/names/state-names.js";
 import { defineRule } from "../../lint/rule.js";
-import { countedIn } from "../../lint/state-names.js";
 import type { Entity, Plan, Trait } from "../../plan/model.js";
 
 /** Contracts that a person may have as well, unless the group has the very same trait. */

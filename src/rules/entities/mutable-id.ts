@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
+import { typePlace, typesOf } from "../../lint/plans/written.js";
 import { defineRule } from "../../lint/rule.js";
-import { typePlace, typesOf } from "../../lint/written.js";
 import type { Entity, Trait } from "../../plan/model.js";
 
 /** Names that end in one of these name a key, whatever stands before: `email_id` is the key of an e-mail. */

@@ -1,13 +1,13 @@
 import { message } from "../../diagnostics/message.js";
-import { rememberReferred } from "../../lint/about.js";
-import { holderOf, isCompany, onlyUser, saysSize } from "../../lint/companies.js";
-import { singular } from "../../lint/english.js";
-import { wordSet } from "../../lint/grammar.js";
+import { holderOf, isCompany, onlyUser, saysSize } from "../../lint/names/companies.js";
+import { singular } from "../../lint/names/english.js";
+import { wordSet } from "../../lint/names/grammar.js";
+import { isBesideChange, isEnd, isOfWhole, isRise } from "../../lint/names/state-changes.js";
+import { countedIn, isDealing, isOutOfPlace, pilesUp, type State, stateIn } from "../../lint/names/state-names.js";
+import { isOfPerson, peopleOf, speaksOf } from "../../lint/names/state-people.js";
+import { rememberReferred } from "../../lint/plans/about.js";
+import { eventsOf, type Use, Uses } from "../../lint/plans/uses.js";
 import { defineRule } from "../../lint/rule.js";
-import { isBesideChange, isEnd, isOfWhole, isRise } from "../../lint/state-changes.js";
-import { countedIn, isDealing, isOutOfPlace, pilesUp, type State, stateIn } from "../../lint/state-names.js";
-import { isOfPerson, peopleOf, speaksOf } from "../../lint/state-people.js";
-import { eventsOf, type Use, Uses } from "../../lint/uses.js";
 import type { Entity, Event, Plan, Property, Trait } from "../../plan/model.js";
 
 /** Events about several things at once count them. */

@@ -1,11 +1,11 @@
 import type { Change, Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
-import { fits, inCase, prevailingCase } from "../../lint/case.js";
+import { fits, inCase, prevailingCase } from "../../lint/names/case.js";
 import { texts } from "../../lint/option.js";
 import { matches } from "../../lint/pattern.js";
+import { typedName } from "../../lint/plans/typed.js";
 import { defineRule } from "../../lint/rule.js";
 import { within } from "../../lint/spans.js";
-import { typedName } from "../../lint/typed.js";
 import type { Event, Plan } from "../../plan/model.js";
 import { nameCases } from "../../project/name-cases.js";
 

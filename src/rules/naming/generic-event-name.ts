@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { wordSet } from "../../lint/grammar.js";
+import { wordSet } from "../../lint/names/grammar.js";
 import { texts } from "../../lint/option.js";
 import { defineRule } from "../../lint/rule.js";
 

@@ -1,11 +1,11 @@
 import { message } from "../../diagnostics/message.js";
-import { writtenEnum } from "../../lint/enums.js";
 import type { PropertyPlace } from "../../lint/given-names.js";
-import { corrected, misspellings } from "../../lint/misspellings.js";
-import { formsOf } from "../../lint/name-forms.js";
+import { corrected, misspellings } from "../../lint/names/misspellings.js";
+import { formsOf } from "../../lint/names/name-forms.js";
+import { writtenEnum } from "../../lint/plans/enums.js";
+import { typedName } from "../../lint/plans/typed.js";
+import { isMention } from "../../lint/plans/written.js";
 import { defineRule } from "../../lint/rule.js";
-import { typedName } from "../../lint/typed.js";
-import { isMention } from "../../lint/written.js";
 import type { EventStatus } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 

@@ -1,11 +1,11 @@
 import { message } from "../../diagnostics/message.js";
 import type { PropertyPlace } from "../../lint/given-names.js";
-import { calledIn, type Promised, promisedBy, type Unit, unitOf, unitSaid } from "../../lint/name-promises.js";
+import { calledIn, type Promised, promisedBy, type Unit, unitOf, unitSaid } from "../../lint/names/name-promises.js";
+import type { Shape } from "../../lint/names/similar.js";
+import { shapesOf } from "../../lint/plans/shape.js";
+import { isBareMention, isMention, typePlace, typesOf, writtenHere } from "../../lint/plans/written.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { shapesOf } from "../../lint/shape.js";
-import type { Shape } from "../../lint/similar.js";
-import { isBareMention, isMention, typePlace, typesOf, writtenHere } from "../../lint/written.js";
 import type { Property, Type } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 

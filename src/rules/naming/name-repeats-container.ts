@@ -1,9 +1,9 @@
 import { message } from "../../diagnostics/message.js";
-import { fits, inCase } from "../../lint/case.js";
+import { fits, inCase } from "../../lint/names/case.js";
+import { splitWords } from "../../lint/names/words.js";
+import { typedName } from "../../lint/plans/typed.js";
+import { isMention } from "../../lint/plans/written.js";
 import { defineRule } from "../../lint/rule.js";
-import { typedName } from "../../lint/typed.js";
-import { splitWords } from "../../lint/words.js";
-import { isMention } from "../../lint/written.js";
 import type { Definition, Property } from "../../plan/model.js";
 import { nameCases } from "../../project/name-cases.js";
 import type { Text } from "../../source/span.js";

@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
+import { isMention, typesOf } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { isMention, typesOf } from "../../lint/written.js";
 import type { Property } from "../../plan/model.js";
 
 /** What has a name of its own, whatever its words: `do_not_track`, `no_show`. */

@@ -1,11 +1,11 @@
 import { message } from "../../diagnostics/message.js";
-import { fits, inCase, prevailingCase } from "../../lint/case.js";
 import type { GivenNames, PropertyPlace } from "../../lint/given-names.js";
+import { fits, inCase, prevailingCase } from "../../lint/names/case.js";
 import { texts } from "../../lint/option.js";
-import { Renames } from "../../lint/renames.js";
+import { Renames } from "../../lint/plans/renames.js";
+import { typedName } from "../../lint/plans/typed.js";
+import { isMention } from "../../lint/plans/written.js";
 import { defineRule } from "../../lint/rule.js";
-import { typedName } from "../../lint/typed.js";
-import { isMention } from "../../lint/written.js";
 import type { NameCase } from "../../project/model.js";
 
 const cases: readonly NameCase[] = [

@@ -1,9 +1,9 @@
 import { message } from "../../diagnostics/message.js";
-import { fits, inCase } from "../../lint/case.js";
+import { fits, inCase } from "../../lint/names/case.js";
+import { traitCase } from "../../lint/names/plan-case.js";
 import { texts } from "../../lint/option.js";
-import { traitCase } from "../../lint/plan-case.js";
+import { typedName } from "../../lint/plans/typed.js";
 import { defineRule } from "../../lint/rule.js";
-import { typedName } from "../../lint/typed.js";
 import type { Entity, Trait } from "../../plan/model.js";
 
 /** Traits that Segment's specification reserves, and tools fill their own fields from: renaming them breaks that. */

@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
+import { typedName } from "../../lint/plans/typed.js";
+import { isMention } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { typedName } from "../../lint/typed.js";
-import { isMention } from "../../lint/written.js";
 import type { Definition, Property } from "../../plan/model.js";
 
 /** Names that say nothing of what they hold, with a number behind them or without. */

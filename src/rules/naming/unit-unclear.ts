@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
-import { calledIn, mentionsUnit, type Unit, unitOf, unitSaid } from "../../lint/name-promises.js";
+import { calledIn, mentionsUnit, type Unit, unitOf, unitSaid } from "../../lint/names/name-promises.js";
+import { isMention, typesOf } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { isMention, typesOf } from "../../lint/written.js";
 import type { NumberType, Property, Type } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 

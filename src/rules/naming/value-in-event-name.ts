@@ -1,9 +1,9 @@
 import { message } from "../../diagnostics/message.js";
-import { wordSet } from "../../lint/grammar.js";
-import { firstFew, listed } from "../../lint/listed.js";
+import { wordSet } from "../../lint/names/grammar.js";
+import { splitWords } from "../../lint/names/words.js";
 import { texts } from "../../lint/option.js";
+import { firstFew, listed } from "../../lint/plans/listed.js";
 import { defineRule } from "../../lint/rule.js";
-import { splitWords } from "../../lint/words.js";
 import type { Event } from "../../plan/model.js";
 
 /** Two that differ in a number may well be two things: `Level 1 Support` and `Level 2 Support`. Three are a series. */

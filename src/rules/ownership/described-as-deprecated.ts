@@ -1,7 +1,7 @@
 import type { Change } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
+import { isMention, writtenHere } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { isMention, writtenHere } from "../../lint/written.js";
 import type { Definition, Plan, Property } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 

@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
+import { writtenHere } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { writtenHere } from "../../lint/written.js";
 import type { Text } from "../../source/span.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
-import { listed } from "../../lint/listed.js";
+import { listed } from "../../lint/plans/listed.js";
+import { successorsIn } from "../../lint/plans/successors.js";
 import { defineRule } from "../../lint/rule.js";
-import { successorsIn } from "../../lint/successors.js";
 
 export default defineRule({
   id: "retired-still-planned",

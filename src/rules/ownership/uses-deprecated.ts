@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
-import { firstFew, listed } from "../../lint/listed.js";
+import { firstFew, listed } from "../../lint/plans/listed.js";
+import { successorsIn } from "../../lint/plans/successors.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { successorsIn } from "../../lint/successors.js";
 import type { Definition, Plan, Property } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 

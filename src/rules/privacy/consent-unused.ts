@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
-import { isAskedFor } from "../../lint/consent.js";
-import { unvisited } from "../../lint/everything.js";
+import { isAskedFor } from "../../lint/plans/consent.js";
+import { unvisited } from "../../lint/plans/everything.js";
 import { defineRule } from "../../lint/rule.js";
 import { eachDefinition } from "../../plan/references.js";
 import type { Text } from "../../source/span.js";

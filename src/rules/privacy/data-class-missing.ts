@@ -1,6 +1,6 @@
 import { message } from "../../diagnostics/message.js";
+import { isMention } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { isMention } from "../../lint/written.js";
 import type { Definition, Privacy, Property } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 

@@ -1,10 +1,10 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
-import { wordSet } from "../../lint/grammar.js";
+import { wordSet } from "../../lint/names/grammar.js";
+import { looksPersonal } from "../../lint/names/personal-names.js";
 import { texts } from "../../lint/option.js";
-import { looksPersonal } from "../../lint/personal-names.js";
+import { isMention, typesOf } from "../../lint/plans/written.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { isMention, typesOf } from "../../lint/written.js";
 import type { Definition, Property, Type } from "../../plan/model.js";
 
 /** What people type, as the last word of a name. */

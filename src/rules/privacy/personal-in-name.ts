@@ -1,6 +1,6 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
-import { personalAddressIn } from "../../lint/addresses.js";
+import { personalAddressIn } from "../../lint/names/addresses.js";
 import { defineRule } from "../../lint/rule.js";
 import { within } from "../../lint/spans.js";
 import type { Definition, Event, Json } from "../../plan/model.js";

@@ -1,8 +1,7 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
-import { Coordinates } from "../../lint/coordinates.js";
 import type { PropertyPlace } from "../../lint/given-names.js";
-import { texts } from "../../lint/option.js";
+import { Coordinates } from "../../lint/names/coordinates.js";
 import {
   endsIn,
   isAboutPerson,
@@ -18,12 +17,13 @@ import {
   looksPersonal,
   looksSensitive,
   mayEndPersonal,
-} from "../../lint/personal-names.js";
-import { mayBePerson, saysPerson } from "../../lint/personal-text.js";
+} from "../../lint/names/personal-names.js";
+import { mayBePerson, saysPerson } from "../../lint/names/personal-text.js";
+import { texts } from "../../lint/option.js";
+import { typedType } from "../../lint/plans/typed.js";
+import { isMention, typesOf } from "../../lint/plans/written.js";
 import { remember } from "../../lint/remember.js";
 import { defineRule, type Owner } from "../../lint/rule.js";
-import { typedType } from "../../lint/typed.js";
-import { isMention, typesOf } from "../../lint/written.js";
 import type { Definition, Plan, Property, Type } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 

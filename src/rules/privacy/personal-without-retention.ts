@@ -1,8 +1,8 @@
 import { message } from "../../diagnostics/message.js";
-import { firstFew, listed } from "../../lint/listed.js";
 import { flag } from "../../lint/option.js";
+import { firstFew, listed } from "../../lint/plans/listed.js";
+import { eventsOf, Uses } from "../../lint/plans/uses.js";
 import { defineRule } from "../../lint/rule.js";
-import { eventsOf, Uses } from "../../lint/uses.js";
 import type { Definition, Entity, Event, NamedType, Property } from "../../plan/model.js";
 import { effectivePrivacy } from "../../plan/privacy.js";
 import { eachDefinition, typesNeededBy } from "../../plan/references.js";

@@ -1,7 +1,7 @@
 import { message } from "../../diagnostics/message.js";
-import { asksConsent, isAskedFor } from "../../lint/consent.js";
+import { asksConsent, isAskedFor } from "../../lint/plans/consent.js";
+import { eventsOf, Uses } from "../../lint/plans/uses.js";
 import { defineRule } from "../../lint/rule.js";
-import { eventsOf, Uses } from "../../lint/uses.js";
 import { effectiveConsent } from "../../plan/consent.js";
 import type { Definition, Entity, Event, Property } from "../../plan/model.js";
 import { effectivePrivacy } from "../../plan/privacy.js";

@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { firstFew, listed } from "../../lint/listed.js";
+import { firstFew, listed } from "../../lint/plans/listed.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Definition, Origin } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";

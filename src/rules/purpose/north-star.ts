@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { listed } from "../../lint/listed.js";
+import { listed } from "../../lint/plans/listed.js";
 import { defineRule } from "../../lint/rule.js";
 
 /** With fewer metrics, everybody knows which of them counts. */

@@ -1,5 +1,5 @@
 import { message } from "../../diagnostics/message.js";
-import { firstFew, listed } from "../../lint/listed.js";
+import { firstFew, listed } from "../../lint/plans/listed.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Event, Plan } from "../../plan/model.js";
 import type { Project } from "../../project/model.js";
