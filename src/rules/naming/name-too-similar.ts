@@ -1,10 +1,19 @@
 import type { Fix } from "../../diagnostics/fix.js";
 import { message } from "../../diagnostics/message.js";
 import { fits } from "../../lint/names/case.js";
-import { isVerb, looksPast, singular, stemOf } from "../../lint/names/english.js";
+import { looksPast } from "../../lint/names/english.js";
 import { eventPhrase } from "../../lint/names/event-phrase.js";
 import { corrected, misspellings } from "../../lint/names/misspellings.js";
 import type { Likeness } from "../../lint/names/name-forms.js";
+import {
+  type Choice,
+  choiceOf,
+  inFavour,
+  missesVerb,
+  type Ranked,
+  rememberFamiliar,
+  spelling,
+} from "../../lint/names/name-to-keep.js";
 import { eventCase, propertyCase, traitCase } from "../../lint/names/plan-case.js";
 import { likeness, type Shape, type SimilarNames, similarNames } from "../../lint/names/similar.js";
 import { hasSynonym, haveSynonyms, synonymous } from "../../lint/names/synonyms.js";
@@ -174,7 +183,7 @@ export default defineRule({
     };
 
     /** Tells of the last of some names, the best in front, that is to be told. */
-    const tell = (kind: Kind, names: readonly Ranked[], places: ReadonlyMap<Ranked, Span>): void => {
+    const tell = (kind: Kind, names: readonly Ranked<Used>[], places: ReadonlyMap<Ranked<Used>, Span>): void => {
       const last = names.findLast((each) => places.has(each));
       const span = last && places.get(last);
       const rest = names.filter((each) => each !== last);
@@ -289,78 +298,9 @@ function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string):
   return groups.values();
 }
 
-/** Differences that leave the words the same: what another order or tense means, a person has to say. */
-const spelling: ReadonlySet<Likeness> = new Set(["case", "spacing", "slip"]);
-
 /** Another name for a property that is given in one place. Two events that become one are for a person to look at. */
 function renamed({ definitions, defined }: Used, kept: Used, renames: Renames): Fix | undefined {
   return defined && definitions === 1 ? renames.fix(defined.property, defined.owner, kept.name) : undefined;
-}
-
-/**
- * Whether a name has another word where one of its group has a verb that is known: `Product Veiwed` beside `Product Viewed`.
- */
-function missesVerb(name: string, group: readonly string[], words: (name: string) => readonly string[]): boolean {
-  const own = words(name);
-  return group.some((each) => {
-    const other = words(each);
-    const apart = own.flatMap((word, at) => (stemOf(word) === stemOf(other[at] ?? "") ? [] : at));
-    const [at] = apart;
-    if (at === undefined || apart.length > 1 || other.length !== own.length) return false;
-    return !isVerb(own[at] ?? "") && isVerb(other[at] ?? "");
-  });
-}
-
-/** What speaks for a name. */
-interface Ranked {
-  readonly used: Used;
-  readonly faults: number;
-  readonly plurals: number;
-  readonly familiar: number;
-  readonly length: number;
-}
-
-/**
- * The name to keep in front: the one with the fewest faults, among those the one used most, then the one in the
- * singular, then the one whose words are the most familiar. Beyond that only chance decides: the longest, in whatever order.
- * The one to give up is the last.
- */
-function inFavour(
-  uses: readonly Used[],
-  faultsOf: (name: string) => number,
-  familiar: (name: string) => number,
-  words: (name: string) => readonly string[],
-): readonly Ranked[] {
-  return uses
-    .map(
-      (used): Ranked => ({
-        used,
-        faults: faultsOf(used.name),
-        plurals: words(used.name).filter((word) => singular(word) !== word).length,
-        familiar: familiar(used.name),
-        length: used.name.length,
-      }),
-    )
-    .sort((a, b) => byReasons(a, b) || b.length - a.length || (a.used.name < b.used.name ? -1 : 1));
-}
-
-function byReasons(a: Ranked, b: Ranked): number {
-  return a.faults - b.faults || b.used.times - a.used.times || a.plurals - b.plurals || b.familiar - a.familiar;
-}
-
-/** How the name to keep was chosen: with reason, by chance, or among names that are all misspelt. */
-type Choice = "reasoned" | "chance" | "all misspelt";
-
-/** `isBetter` says that the last of them is told although it would be the one to keep: the others are known. */
-function choiceOf(ranked: readonly Ranked[], found: readonly Likeness[], isBetter: boolean): Choice {
-  const [first] = ranked;
-  const last = ranked[ranked.length - 1];
-  if (!first || !last) return "chance";
-  if (corrected(first.used.name) !== first.used.name) return "all misspelt";
-  if (isBetter) return "chance";
-  if (byReasons(first, last) !== 0 || !found.every((each) => spelling.has(each))) return "reasoned";
-  // Which of two spellings is right no length says: a letter falls out, but a letter is doubled, too.
-  return found.includes("slip") || first.length === last.length ? "chance" : "reasoned";
 }
 
 function helpFor({ name: kept }: Used, { name: rarest }: Used, choice: Choice): string {
@@ -372,23 +312,6 @@ function helpFor({ name: kept }: Used, { name: rarest }: Used, choice: Choice): 
     return `Keep one of them, with the other under \`renamed_from\` if that has been sent. ${apart}`;
   }
   return `Write \`${corrected(kept)}\` in both places, with the old names under \`renamed_from\` if they have been sent. ${apart}`;
-}
-
-/** How well a plan knows the words of a name: in how many names each stands, and how many end as it does. */
-function rememberFamiliar(
-  names: Iterable<string>,
-  words: (name: string) => readonly string[],
-): (name: string) => number {
-  const times = new Map<string, number>();
-  const keysOf = (name: string): readonly string[] => {
-    const own = words(name);
-    return [...new Set(own), `…${own[own.length - 1] ?? ""}`];
-  };
-  for (const name of names) for (const key of keysOf(name)) times.set(key, (times.get(key) ?? 0) + 1);
-  return (name) => {
-    const keys = keysOf(name);
-    return keys.reduce((sum, key) => sum + (times.get(key) ?? 0), 0) / keys.length;
-  };
 }
 
 function labelOf(
