@@ -7,6 +7,7 @@
  * // them there are no pairs: report and exit 2.
  * for (const { base, head } of inputs.pairs) diff(base.loaded, head.loaded, { today: given ?? head.date ?? clock });
  * for (const { kind, text } of inputs.notes) …   // for the report: which base and why, what was read from the working folder
+ * // `notes` of a pair are about that plan alone: that it is new or has moved, or that its base has errors.
  * ```
  *
  * - `head.loaded.diagnostics` may hold errors of the plan itself, as after `loadPlans`: report those and exit 1, there is no

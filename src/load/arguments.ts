@@ -19,7 +19,7 @@ export interface Comparison {
   /** `undefined`: to be found. */
   readonly base: Given | undefined;
   readonly head: Given;
-  /** Limits two commits to a folder. */
+  /** Limits two commits to a folder or file, seen from the working folder. */
   readonly within: string | undefined;
 }
 
@@ -36,9 +36,11 @@ export async function readArguments(args: readonly string[], around: Surrounding
   const [first, second] = args;
   if (args.length > 2) throw new Unreadable(mistaken(tooManyInputs, undefined, { count: args.length }));
   if (first === undefined) return { base: undefined, head: here, within: undefined };
-  const folder = second === undefined ? undefined : await folderOf(second, around.cwd);
   const range = (await folderOf(first, around.cwd)) === undefined ? rangeOf(first) : undefined;
-  if (range && (second === undefined || folder !== undefined)) return { ...range, within: folder };
+  if (range && second !== undefined && rangeOf(second) && (await folderOf(second, around.cwd)) === undefined) {
+    throw new Unreadable(mistaken(tooManyInputs, undefined, { count: 4 }));
+  }
+  if (range) return { ...range, within: second };
   const base = await side(first, around);
   if (second !== undefined) return { base, head: await side(second, around), within: undefined };
   if (base.kind === "folder") return { base: undefined, head: base, within: undefined };

@@ -35,6 +35,9 @@ export async function findBase(repository: Repository, env: NodeJS.ProcessEnv, n
     const commit = there ?? (await repository.resolve(`origin/${target}`));
     return common(repository, head, commit, "as GitHub says, `GITHUB_BASE_REF`");
   }
+  // Only in a pipeline for merged results, or of a merge train, whose head is a merge made with that commit.
+  const mergedWith = env.CI_MERGE_REQUEST_TARGET_BRANCH_SHA;
+  if (mergedWith) return mergedOnGitLab(repository, head, mergedWith, env);
   const ofMergeRequest = env.CI_MERGE_REQUEST_DIFF_BASE_SHA;
   if (ofMergeRequest) {
     const commit = await repository.resolve(ofMergeRequest);
@@ -67,8 +70,32 @@ async function mergedInto(
   throw new Unreadable(mistaken(unknownRef, undefined, { ref: `origin/${target}` }, { help }));
 }
 
-/** Where the head is the default branch itself, the commit before. */
+/**
+ * The target branch as GitLab has merged it into what the pipeline checks out. `CI_MERGE_REQUEST_DIFF_BASE_SHA` lies before that: what the
+ * target has got since would count as the merge request's. See
+ * https://docs.gitlab.com/ci/variables/predefined_variables/#predefined-variables-for-merge-request-pipelines.
+ */
+async function mergedOnGitLab(
+  repository: Repository,
+  head: ResolvedCommit,
+  id: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Base> {
+  const why = "as GitLab says, `CI_MERGE_REQUEST_TARGET_BRANCH_SHA`";
+  const found = await repository.find(id);
+  if (!found && repository.isShallow) {
+    const help = "This clone is shallow: give the job `GIT_DEPTH: 2`, or more.";
+    throw new Unreadable(mistaken(unknownRef, undefined, { ref: id }, { help }));
+  }
+  const commit = { ...(found ?? (await repository.resolve(id))), ref: env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME || id };
+  // A job may check out the branch alone.
+  if (!head.parents.includes(commit.id)) return common(repository, head, commit, why);
+  return exactly(commit, `\`${nameOf(commit)}\` (${shortId(commit)})`, why);
+}
+
+/** Where the head is the default branch itself, the commit before. While a merge or a rebase is under way it is on no branch's tip. */
 async function beforeTip(repository: Repository, head: ResolvedCommit, tip: ResolvedCommit): Promise<Base | undefined> {
+  if (repository.isRebasing || repository.merging.length > 0) return undefined;
   const branch = await repository.branch();
   const name = shortName(tip.ref).replace(/^origin\//, "");
   const isOn = branch === undefined ? tip.id === head.id : shortName(branch) === name;
@@ -89,9 +116,9 @@ async function beforeTip(repository: Repository, head: ResolvedCommit, tip: Reso
   return { commit, label: `the previous commit (${shortId(commit)})`, note: { kind: "previous-commit", text } };
 }
 
-/** The merge base of two commits, as a base. */
+/** The merge base of the head and another commit, as a base. What is being merged into the head is of it already. */
 async function common(repository: Repository, head: ResolvedCommit, other: ResolvedCommit, why: string): Promise<Base> {
-  const commit = await commonCommit(repository, head, other);
+  const commit = await commonCommit(repository, head, other, repository.merging);
   const name = nameOf(other);
   if (commit.id === other.id) return exactly(other, `\`${name}\` (${shortId(commit)})`, why, labelOf(other));
   return exactly(
@@ -102,13 +129,17 @@ async function common(repository: Repository, head: ResolvedCommit, other: Resol
   );
 }
 
-/** The last commit that two have in common. A mistake with the command that helps where none is known. */
+/**
+ * The last commit that two have in common, the head as a merge with some more. A mistake with the command that helps where none
+ * is known.
+ */
 export async function commonCommit(
   repository: Repository,
   head: ResolvedCommit,
   other: ResolvedCommit,
+  merging: readonly string[] = [],
 ): Promise<ResolvedCommit> {
-  const id = await repository.mergeBase(other.id, head.id);
+  const id = await repository.mergeBase(other.id, head.id, ...merging);
   const commit = id === undefined ? undefined : await repository.commit(id);
   if (commit) return commit;
   let help: string | undefined;

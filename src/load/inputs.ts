@@ -5,13 +5,14 @@ import type { LoadedPlan } from "../loaded.js";
 import { noManifest } from "../project/mistakes.js";
 import { disk, Unreadable } from "../source/files.js";
 import { CommitFiles, type DiskReason } from "../source/git/commit-files.js";
-import { gitMistakes, notARepository } from "../source/git/mistakes.js";
+import { gitMistakes, notARepository, objectMissing, twoBases } from "../source/git/mistakes.js";
 import { Repository } from "../source/git/repository.js";
 import { shown } from "../source/list.js";
 import type { readSource } from "../source/read.js";
 import type { SourceFile } from "../source/span.js";
 import type { Stopwatch } from "../stopwatch.js";
 import { type Comparison, folderOf, readArguments } from "./arguments.js";
+import { leftOutManifests, leftOutOfPlans } from "./left-out.js";
 import { loadManifest } from "./manifest.js";
 import { matchPlans } from "./match.js";
 import { manifestsAt, onDisk } from "./place.js";
@@ -19,6 +20,7 @@ import { type Places, placesOf } from "./places.js";
 import { readOnce } from "./read-once.js";
 import { SharedWork } from "./shared.js";
 import { loadPair } from "./side.js";
+import { unreadSubmodules } from "./submodules.js";
 
 /** What decides about the sides of a comparison beside its arguments. */
 export interface ResolveOptions {
@@ -52,6 +54,8 @@ export interface Side {
 export interface PlanPair {
   readonly base: Side;
   readonly head: Side;
+  /** What concerns this plan alone. */
+  readonly notes: readonly Note[];
 }
 
 /** What a note is about. */
@@ -62,7 +66,7 @@ export type NoteKind =
   | "previous-commit"
   /** A path that git does not hold was read from the working folder on both sides. */
   | "from-working-folder"
-  /** A submodule is not at the commit that the tree names: its files were read from the working folder. */
+  /** A submodule's files were read from the working folder, without the commit that the tree names, or not at all. */
   | "submodule"
   /** The plan is not in the base: everything is new. */
   | "no-base-plan"
@@ -83,6 +87,7 @@ export interface Note {
 export interface Inputs {
   /** One for each plan, sorted by its manifest in the head. */
   readonly pairs: readonly PlanPair[];
+  /** What concerns all of them: the base, and what was read from the working folder. */
   readonly notes: readonly Note[];
 }
 
@@ -118,6 +123,9 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
   };
   const maybe = (): Promise<Repository | undefined> => repository().catch(withoutRepository);
   const comparison = await readArguments(args, { cwd, repository: maybe });
+  if (options.base !== undefined && comparison.base) {
+    return nothing([mistaken(twoBases, undefined, { given: args[0] ?? "" })]);
+  }
   const shared = new SharedWork();
   const read = readOnce();
   const ahead = readAhead(comparison, { cwd, shared, read, stopwatch: options.stopwatch, maybe, closing });
@@ -130,16 +138,18 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
   const matched = await matchPlans(places.base, places.head);
   if (matched.length === 0) {
     const folder = shown(cwd, places.head.folder) || ".";
-    return nothing([mistaken(noManifest, undefined, { folder })]);
+    return nothing([(await leftOutManifests(places)) ?? mistaken(noManifest, undefined, { folder })]);
   }
   const { stopwatch, beside = [] } = options;
-  const loading = { shared, read, ahead, stopwatch, notes, beside };
+  const loading = { shared, read, ahead, stopwatch, beside };
   const pairs: PlanPair[] = [];
   for (const one of matched) pairs.push(await loadPair(one, places, loading));
-  const unread = pairs.flatMap(({ base, head }) => [...base.loaded.diagnostics, ...head.loaded.diagnostics]);
-  const ofGit = unread.filter(({ code }) => gitCodes.has(code));
+  const submodules = await unreadSubmodules(places);
+  const ofGit = [...gitMistakesOf(pairs, places), ...submodules.mistakes];
   if (ofGit.length > 0) return nothing(inOrder(ofGit));
-  notes.push(...diskNotes(places));
+  const leftOut = await leftOutOfPlans(pairs, places);
+  if (leftOut) return nothing([leftOut]);
+  notes.push(...diskNotes(places), ...submodules.notes);
   return { value: { pairs, notes }, diagnostics: [] };
 }
 
@@ -194,6 +204,13 @@ function readAhead(
 class Unwanted extends Error {}
 
 type Closing = (() => Promise<void>)[];
+
+/** What git could not give of some plans. Missing files are told once for each commit, not one by one. */
+function gitMistakesOf(pairs: readonly PlanPair[], { base, head }: Places): readonly Diagnostic[] {
+  const told = pairs.flatMap(({ base, head }) => [...base.loaded.diagnostics, ...head.loaded.diagnostics]);
+  const others = told.filter(({ code }) => gitCodes.has(code) && code !== objectMissing.code);
+  return [...others, ...[base, head].flatMap(({ files }) => (files instanceof CommitFiles ? files.missing : []))];
+}
 
 /** Without these files a part of a plan would look removed or new: nothing is compared. */
 const gitCodes: ReadonlySet<string> = new Set(gitMistakes.map(({ code }) => code));

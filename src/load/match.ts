@@ -1,6 +1,6 @@
 import path from "node:path";
 import { nameOfPlan } from "./manifest.js";
-import { hasManifest, manifestsAnywhere, manifestsAt, type Place } from "./place.js";
+import { hasManifest, isLeftOut, manifestsAnywhere, manifestsAt, type Place } from "./place.js";
 
 /** The folders of one plan's manifests on both sides; `undefined` where a side has no such plan. */
 export interface Matched {
@@ -30,7 +30,7 @@ export async function matchPlans(base: Place, head: Place): Promise<readonly Mat
   await matchByName(base, head, sorted, isNamed);
   for (const folder of sorted.heads) sorted.matched.push({ base: undefined, head: folder });
   for (const folder of sorted.bases) {
-    if (!(await head.isLeftOut(folder))) sorted.matched.push({ base: folder, head: undefined });
+    if (!(await isLeftOut(head, folder))) sorted.matched.push({ base: folder, head: undefined });
   }
   const key = ({ base, head }: Matched): string => head ?? base ?? "";
   return sorted.matched.sort((a, b) => (key(a) < key(b) ? -1 : 1));

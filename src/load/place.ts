@@ -19,31 +19,35 @@ export interface Place {
   readonly cwd: string;
   readonly label: string;
   readonly commit: ResolvedCommit | undefined;
-  /** Whether a manifest is missing only because git was told not to check it out. */
-  readonly isLeftOut: (folder: string) => Promise<boolean>;
+  /** The repository that it is in; `undefined` where there is none. */
+  readonly repository: () => Promise<Repository | undefined>;
 }
 
 /** What both kinds of place need. */
 export type Spot = Pick<Place, "folder" | "isNamed" | "cwd" | "label">;
 
 /** A place on disk, of which git is asked only where something is missing. */
-export function onDisk(spot: Spot, repository: () => Promise<Repository | undefined>, top?: string): Place {
-  const isLeftOut = async (folder: string): Promise<boolean> =>
-    (await (await repository())?.isLeftOut(path.join(folder, manifestName))) ?? false;
-  return { ...spot, files: disk, top, commit: undefined, isLeftOut };
+export function onDisk(spot: Spot, repository: Place["repository"], top?: string): Place {
+  return { ...spot, files: disk, top, commit: undefined, repository };
 }
 
 /** A place in a commit. */
 export function atCommit(spot: Spot, repository: Repository, commit: ResolvedCommit): Place {
-  return { ...spot, files: new CommitFiles(repository, commit), top: repository.top, commit, isLeftOut: never };
+  const files = new CommitFiles(repository, commit);
+  return { ...spot, files, top: repository.top, commit, repository: async () => repository };
 }
 
 /** A place where there is nothing. */
 export function nowhere(spot: Spot): Place {
-  return { ...spot, files: undefined, top: undefined, commit: undefined, isLeftOut: never };
+  return { ...spot, files: undefined, top: undefined, commit: undefined, repository: async () => undefined };
 }
 
-const never = (): Promise<boolean> => Promise.resolve(false);
+/** Whether a manifest is missing from a place only because git was told not to check it out. */
+export async function isLeftOut({ files, repository }: Place, folder: string): Promise<boolean> {
+  if (files !== disk) return false;
+  const entries = await (await repository())?.indexed([path.join(folder, manifestName)]);
+  return entries?.some((entry) => entry.isLeftOut) ?? false;
+}
 
 /** The folders of the manifests that a place is about: the nearest one upwards, else all below. */
 export async function manifestsAt({ files, folder, commit, top }: Place): Promise<readonly string[]> {

@@ -37,12 +37,16 @@ export async function placesOf({ base, head, within }: Comparison, ground: Groun
   }
   const repository = await ground.repository();
   const { isBare } = repository;
-  if (isBare && head.kind === "folder" && head.path === ground.cwd) {
+  const isInside = (given: Given | undefined): boolean =>
+    given?.kind === "folder" && isBelow(repository.top, given.path);
+  if (isBare && (isInside(base) || isInside(head))) {
     throw new Unreadable(mistaken(noWorkingFolder, undefined, { folder: repository.top }));
   }
   // What a bare repository holds is shown as its trees name it.
   const cwd = isBare ? repository.top : ground.cwd;
-  const start = within ?? (isBare || !isBelow(repository.top, cwd) ? repository.top : cwd);
+  const here = isBare || !isBelow(repository.top, cwd) ? repository.top : cwd;
+  const limit = within === undefined ? undefined : await limitOf(within, ground.cwd, here);
+  const start = limit ?? here;
   const find = (given: Given, folder: string, isNamed: boolean): Promise<Place> =>
     placeOf(given, { folder, isNamed, cwd }, repository);
 
@@ -58,7 +62,27 @@ export async function placesOf({ base, head, within }: Comparison, ground: Groun
   const isHere = head.kind === "folder" && head.given === "" && basePath !== undefined;
   const headFolder = isHere ? await sameOnDisk(baseFolder, head.path) : (headPath ?? basePath ?? start);
   const headPlace = await find(head, headFolder, head.kind === "commit" && head.path !== undefined);
-  return { base: basePlace, head: headPlace };
+  if (within === undefined) return { base: basePlace, head: headPlace };
+  return limited(basePlace, headPlace, start, within);
+}
+
+/** Where the limit of two commits is: on disk as it is there, else from where one is. */
+async function limitOf(within: string, cwd: string, here: string): Promise<string> {
+  const full = path.resolve(here, within);
+  const isThere = await statOf(disk, path.resolve(cwd, within));
+  return isThere?.kind === "folder" ? disk.real(path.resolve(cwd, within)) : full;
+}
+
+/** Two commits with a limit that at least one of them has. Of a file it is the folder that it stands in. */
+async function limited(base: Place, head: Place, limit: string, within: string): Promise<Places> {
+  for (const { files, top } of [head, base]) {
+    const isInside = within !== "" && top !== undefined && isBelow(top, limit);
+    const info = files && isInside && (await statOf(files, limit));
+    if (!info) continue;
+    const folder = info.kind === "folder" ? limit : path.dirname(limit);
+    return { base: { ...base, folder }, head: { ...head, folder } };
+  }
+  throw new Unreadable(mistaken(pathNotFound, undefined, { path: within }));
 }
 
 async function placeOf(given: Given, where: Omit<Spot, "label">, repository: Repository): Promise<Place> {

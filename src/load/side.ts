@@ -22,7 +22,6 @@ export interface Loading {
   /** Plans of the working folder that are being loaded already, by the folder of their manifest. */
   readonly ahead: ReadonlyMap<string, Promise<LoadedPlan>>;
   readonly stopwatch: Stopwatch | undefined;
-  readonly notes: Note[];
   readonly beside: readonly string[];
 }
 
@@ -42,8 +41,7 @@ export async function loadPair(
   const folder = after ?? before;
   const beside = folder === undefined ? undefined : await filesBeside(folder, places.head, loading.beside);
   const head = { ...asSide(places.head, foundHead, foundBase), ...(beside ? { beside } : {}) };
-  loading.notes.push(...notesOn(base, head));
-  return { base, head };
+  return { base, head, notes: notesOn(base, head) };
 }
 
 async function load(
@@ -109,16 +107,17 @@ function notesOn(base: Side, head: Side): readonly Note[] {
     notes.push({ kind: "plan-moved", text: `The plan \`${name}\` has moved from \`${from}\` to \`${to}\`.` });
   }
   const { diagnostics } = base.loaded;
-  if (hasErrors(diagnostics)) notes.push({ kind: "base-broken", text: brokenText(base) });
+  if (hasErrors(diagnostics)) notes.push({ kind: "base-broken", text: brokenText(base, name) });
   return notes;
 }
 
-function brokenText({ label, loaded }: Side): string {
+function brokenText({ label, loaded }: Side, name: string): string {
   const errors = loaded.diagnostics.filter(({ level }) => level === "error");
   const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
   const first = errors[0];
   const where = first?.span ? ` in \`${first.span.file}\`` : "";
-  const said = `${atStart(label)} has ${count} under today's language. What they touch could not be compared; the rest was.`;
+  const plan = name === "" ? "The plan" : `The plan \`${name}\``;
+  const said = `${plan} of ${label.startsWith("the ") ? label : `\`${label}\``} has ${count} under today's language. What they touch could not be compared; the rest was.`;
   return `${said} The first${where}: ${first?.message ?? ""}.`;
 }
 

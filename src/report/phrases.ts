@@ -7,6 +7,8 @@ const longName = 80;
 const quoted = /`([^`]*)`/g;
 /** A page that a message cites stays whole, or nobody could open it. */
 const page = /^https:\/\/[\w./?=&%-]{1,200}$/;
+/** A command stays whole as well, or nobody could run it. */
+const command = /^git [^`]{1,300}$/;
 /** Whole messages longer than this are shortened, whatever made them long. */
 const longMessage = 600;
 
@@ -29,7 +31,9 @@ export function phrasesOf(diagnostic: Diagnostic, door: (text: string) => string
     let short = text;
     for (const value of long) short = short.replaceAll(value, () => shortened(value, longName));
     // A value that is a phrase itself keeps its words; the names in it are shortened.
-    short = short.replaceAll(quoted, (_, name: string) => `\`${shortened(name, longName)}\``);
+    short = short.replaceAll(quoted, (whole, name: string) =>
+      command.test(name) ? whole : `\`${shortened(name, longName)}\``,
+    );
     return door(shortened(short, longMessage));
   };
   return {

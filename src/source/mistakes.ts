@@ -70,6 +70,15 @@ export const utf16 = defineMistake({
   fix: message`Save the file with the encoding UTF-8.`,
 });
 
+/** What stands in git in place of a file. */
+export const onlyStandIn = defineMistake({
+  code: "only-stand-in",
+  message: message`\`${"path"}\` is only what ${"program"} keeps in git in place of the file`,
+  what: "A plan's file is stored by Git LFS or encrypted by git-crypt. What git itself has of it is a pointer, or bytes that nobody can read.",
+  why: "Commits are read as git has them: no program runs, and nothing is fetched. So the plan can't be read in any of them.",
+  fix: message`Keep plan files in git as they are: take them out of what \`.gitattributes\` gives to ${"program"}, and commit them again.`,
+});
+
 /** The mistakes of finding and reading files. */
 export const sourceMistakes: readonly DocumentedMistake[] = [
   plansNotFound,
@@ -79,4 +88,5 @@ export const sourceMistakes: readonly DocumentedMistake[] = [
   fileTooLarge,
   notUtf8,
   utf16,
+  onlyStandIn,
 ];

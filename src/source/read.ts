@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { disk, type Files, Unreadable } from "./files.js";
-import { fileTooLarge, fileVanished, notUtf8, unreadable, utf16 } from "./mistakes.js";
+import { fileTooLarge, fileVanished, notUtf8, onlyStandIn, unreadable, utf16 } from "./mistakes.js";
 import type { SourceFile } from "./span.js";
 
 /** A file that was found and not yet read. */
@@ -44,9 +44,27 @@ export async function readSource(found: FoundFile, files: Files = disk): Promise
   const revision = files.revisionOf?.(absolute);
   const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const file: SourceFile = { path, text: plain, linted, ...(revision === undefined ? {} : { revision }) };
+  const program = standIns.find(([beginning]) => text.startsWith(beginning))?.[1];
+  if (program !== undefined) {
+    const span = { file: path, start: 0, end: 0 };
+    const help = revision === undefined ? `Have the file itself checked out: \`${getting[program]}\`.` : undefined;
+    return { value: file, diagnostics: [mistaken(onlyStandIn, span, { path, program }, { help })], damaged: true };
+  }
   if (isUtf8(bytes)) return { value: file, diagnostics: [], damaged: false };
   return { value: file, diagnostics: [wrongEncoding(file, bytes)], damaged: true };
 }
+
+/**
+ * How files begin that others keep out of git. See https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, and for the other
+ * https://github.com/AGWA/git-crypt/blob/master/crypto.hpp and its `commands.cpp`.
+ */
+const standIns: readonly (readonly [beginning: string, program: keyof typeof getting])[] = [
+  ["version https://git-lfs.github.com/spec/", "Git LFS"],
+  ["\0GITCRYPT\0", "git-crypt"],
+];
+
+/** What brings the file itself into the working folder. */
+const getting = { "Git LFS": "git lfs pull", "git-crypt": "git-crypt unlock" };
 
 /** The one diagnostic for what the system says of a path. */
 export function unreadablePath(path: string, error: unknown): Diagnostic {

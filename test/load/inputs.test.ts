@@ -1,63 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Inputs, resolveInputs, type Side } from "../../src/load-git.js";
 import { fill, temporaryFolder } from "../support/folder.js";
-import { commit, fingerprint, git, gitEnvironment, repositoryOf } from "../support/git.js";
-
-const event = (...names: string[]): string =>
-  `events:\n${names.map((name) => `  ${name}:\n    description: It happened.\n`).join("")}`;
-const music = { "trackc.yaml": "name: music\n", "plans/a.yaml": event("A B") };
-
-async function resolve(
-  cwd: string,
-  args: readonly string[] = [],
-  more: { base?: string; env?: Record<string, string> } = {},
-) {
-  return resolveInputs(args, { cwd, env: gitEnvironment(more.env), base: more.base });
-}
-
-/** Both sides of every plan in short, and the notes. Nothing may be wrong. */
-async function pairs(
-  cwd: string,
-  args: readonly string[] = [],
-  more = {},
-): Promise<{ pairs: string[]; notes: string[] }> {
-  const { value, diagnostics } = await resolve(cwd, args, more);
-  expect(diagnostics).toEqual([]);
-  return inShort(value);
-}
-
-function inShort({ pairs, notes }: Inputs): { pairs: string[]; notes: string[] } {
-  return {
-    pairs: pairs.map(({ base, head }) => `${side(base)} → ${side(head)}`),
-    notes: notes.map(({ kind }) => kind),
-  };
-}
-
-function side({ loaded, exists }: Side): string {
-  if (!exists) return "nothing";
-  return `${loaded.project.file}: ${loaded.plan.events.map(({ name }) => name.value).join(", ")}`;
-}
-
-async function mistakes(cwd: string, args: readonly string[] = [], more = {}): Promise<string[]> {
-  const { value, diagnostics } = await resolve(cwd, args, more);
-  expect(value).toEqual({ pairs: [], notes: [] });
-  return diagnostics.map(({ code }) => code);
-}
-
-/** `main` with `A B`, and a branch on which `C D` is committed and `E F` is only written. */
-function branched(): string {
-  const folder = repositoryOf(music);
-  git(folder, "checkout", "--quiet", "-b", "side");
-  commit(folder, { "plans/c.yaml": event("C D") });
-  git(folder, "checkout", "--quiet", "main");
-  commit(folder, { "plans/later.yaml": event("G H") });
-  git(folder, "checkout", "--quiet", "side");
-  fill(folder, { "plans/e.yaml": event("E F") });
-  return folder;
-}
+import { commit, fingerprint, git, repositoryOf } from "../support/git.js";
+import { branched, event, inShort, mistakes, music, pairs, resolve, side } from "./resolving.js";
 
 describe("what is compared", () => {
   test("without arguments, the merge base of the default branch with the working folder", async () => {
@@ -153,6 +100,24 @@ describe("what is compared", () => {
       "a/trackc.yaml: A B → a/trackc.yaml: A B",
       "b/trackc.yaml: C D → b/trackc.yaml: C D",
     ]);
+  });
+
+  test("two commits within a folder or file that only one of them has, wherever it is on disk", async () => {
+    const folder = repositoryOf({ "a/trackc.yaml": "name: a\n", "a/plans/p.yaml": event("A B") });
+    commit(folder, { "b/trackc.yaml": "name: b\n", "b/plans/p.yaml": event("C D") });
+    git(folder, "rm", "-r", "--quiet", "b");
+    commit(folder, {});
+    const expected = ["nothing → b/trackc.yaml: C D"];
+    expect((await pairs(folder, ["HEAD~2..HEAD~1", "b"])).pairs).toEqual(expected);
+    expect((await pairs(folder, ["HEAD~2..HEAD~1", "b/plans/p.yaml"])).pairs).toEqual(expected);
+    expect((await pairs(join(folder, "a"), ["HEAD~2..HEAD~1", "../b"])).pairs).toEqual([
+      "nothing → ../b/trackc.yaml: C D",
+    ]);
+    expect((await pairs(folder, ["HEAD~1..HEAD", "./b"])).pairs).toEqual(["b/trackc.yaml: C D → nothing"]);
+    for (const limit of ["c", "", "../..", "HEAD:b"]) {
+      expect(await mistakes(folder, ["HEAD~1..HEAD", limit]), limit).toEqual(["path-not-found"]);
+    }
+    expect(await mistakes(folder, ["HEAD~1..HEAD", "HEAD~2..HEAD"])).toEqual(["too-many-inputs"]);
   });
 
   test("a word that is a folder and a branch is asked about", async () => {
@@ -315,7 +280,7 @@ describe("a plan that was not always there, or not there", () => {
     const { value } = await resolve(folder);
     expect(inShort(value)).toEqual({ pairs: ["nothing → trackc.yaml: A B"], notes: ["base", "no-base-plan"] });
     expect(value.pairs[0]?.base.loaded).toMatchObject({ project: { name: { value: "music" } }, diagnostics: [] });
-    expect(value.notes[1]?.text).toMatch(/^`main \([0-9a-f]{7}\)` has no plan `music`: everything is new\.$/);
+    expect(value.pairs[0]?.notes[0]?.text).toMatch(/^`main \([0-9a-f]{7}\)` has no plan `music`: everything is new\.$/);
   });
 
   test("is gone as a whole where only the base has it", async () => {
@@ -367,8 +332,8 @@ describe("a plan that was not always there, or not there", () => {
       pairs: ["trackc.yaml: A B, I J → trackc.yaml: A B, C D, I J"],
       notes: ["base", "base-broken"],
     });
-    expect(value.notes[1]?.text).toMatch(
-      /has 2 errors under today's language\. What they touch could not be compared; the rest was\. The first in `plans\/broken.yaml`: /,
+    expect(value.pairs[0]?.notes[0]?.text).toMatch(
+      /^The plan `music` of `main \([0-9a-f]{7}\)` has 2 errors under today's language\. What they touch could not be compared; the rest was\. The first in `plans\/broken.yaml`: /,
     );
   });
 
@@ -392,6 +357,12 @@ describe("kinds of repositories", () => {
     expect((await pairs(bare, ["main:plans", "side:"])).pairs).toEqual([
       "trackc.yaml: A B, G H → trackc.yaml: A B, C D",
     ]);
+    expect((await pairs(bare, ["main..side", "plans"])).pairs).toEqual([
+      "trackc.yaml: A B, G H → trackc.yaml: A B, C D",
+    ]);
+    expect(await mistakes(bare, ["main..side", "missing"])).toEqual(["path-not-found"]);
+    expect(await mistakes(dirname(bare), ["bare.git"])).toEqual(["no-working-folder"]);
+    expect(await mistakes(folder, ["main", bare])).toEqual(["no-working-folder"]);
     expect(await mistakes(bare)).toEqual(["no-working-folder"]);
     expect(await mistakes(bare, ["main"])).toEqual(["no-working-folder"]);
     expect(fingerprint(bare)).toBe(before);
@@ -440,15 +411,16 @@ describe("kinds of repositories", () => {
     git(origin, "clone", "--quiet", "--filter=blob:none", "--branch=main", `file://${origin}`, clone);
     const before = fingerprint(clone);
     const { diagnostics } = await resolve(clone);
-    expect(diagnostics.map(({ code, context }) => [code, context.path])).toEqual([
-      ["object-missing", "plans/a.yaml"],
-      ["object-missing", "plans/later.yaml"],
+    expect(diagnostics.map(({ code, context }) => [code, context.files])).toEqual([
+      ["objects-missing", "`plans/a.yaml` and `plans/later.yaml`"],
     ]);
     expect(fingerprint(clone)).toBe(before);
-    for (const { help } of diagnostics) {
-      const [, spec = ""] = /git show (\S+) > \/dev\/null/.exec(help ?? "") ?? [];
-      git(clone, "show", spec);
-    }
+    const id = git(clone, "rev-parse", "HEAD~1");
+    git(clone, "show", `${id}:plans/later.yaml`);
+    const [one] = (await resolve(clone)).diagnostics;
+    expect(one).toMatchObject({ code: "object-missing", context: { path: "plans/a.yaml" } });
+    expect(one?.help).toBe(`Have git get it: \`git show ${id}:plans/a.yaml > /dev/null\``);
+    git(clone, "show", `${id}:plans/a.yaml`);
     expect((await pairs(clone)).pairs).toEqual(["trackc.yaml: A B, G H → trackc.yaml: A B, X Y, Z Z"]);
   });
 

@@ -203,6 +203,11 @@ describe("the code frame of a hostile file", () => {
     expect(message.length).toBeLessThan(260);
   });
 
+  it("keeps a command whole, which could not be run otherwise", () => {
+    const command = `git fetch origin +refs/heads/${"b".repeat(40)}:refs/remotes/origin/${"b".repeat(40)}`;
+    expect(phrasesOf(finding(undefined, { help: `Run \`${command}\`.` })).help).toBe(`Run \`${command}\`.`);
+  });
+
   it("shortens names of ten thousand characters in message and help", () => {
     const name = "n".repeat(10_000);
     const made = shown([

@@ -155,6 +155,27 @@ describe("reading a file", () => {
     expect((await read("wide.yaml")).diagnostics.map(({ code }) => code)).toEqual(["utf-16"]);
   });
 
+  it("says so of what Git LFS and git-crypt keep in its place", async () => {
+    write({
+      "lfs.yaml": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 12\n",
+      "crypt.yaml": Buffer.from([0, ...Buffer.from("GITCRYPT"), 0, 0xff, 0xfe]),
+    });
+    const [lfs, crypt] = [await read("lfs.yaml"), await read("crypt.yaml")];
+    expect([...lfs.diagnostics, ...crypt.diagnostics].map(({ code, message, help }) => [code, message, help])).toEqual([
+      [
+        "only-stand-in",
+        "`shown/lfs.yaml` is only what Git LFS keeps in git in place of the file",
+        "Have the file itself checked out: `git lfs pull`.",
+      ],
+      [
+        "only-stand-in",
+        "`shown/crypt.yaml` is only what git-crypt keeps in git in place of the file",
+        "Have the file itself checked out: `git-crypt unlock`.",
+      ],
+    ]);
+    expect([lfs.damaged, crypt.damaged]).toEqual([true, true]);
+  });
+
   it("refuses what is too large for any plan, without reading it", async () => {
     write({ "a.yaml": "" });
     truncateSync(path.join(folder, "a.yaml"), 300 * 1024 * 1024);

@@ -1,13 +1,12 @@
-import { lstatSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { mistaken } from "../../diagnostics/mistake.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { disk, type FileInfo, type Files, type FolderEntry, Unreadable } from "../files.js";
 import { tooLarge } from "../read.js";
 import { isIgnoredFolder, isPlanFile, manifestName } from "../select.js";
-import { objectMissing } from "./mistakes.js";
+import { missingFiles } from "./missing.js";
 import { Objects } from "./objects.js";
 import type { Repository, ResolvedCommit } from "./repository.js";
-import { shellCommand } from "./shell.js";
 import { readCommit, readTree, type TreeEntry } from "./tree.js";
 
 /** Why a file of a commit's plan was read from the working folder. */
@@ -28,6 +27,8 @@ interface Node {
   readonly store: Store;
   /** Its path with all links resolved. */
   readonly path: string;
+  /** A submodule's folder that is not checked out. */
+  readonly isEmpty?: true;
 }
 
 /** How many links may lead to one another. */
@@ -46,6 +47,11 @@ export class CommitFiles implements Files {
   /** Paths below which everything is the disk's. */
   readonly #onDisk = new Map<string, DiskReason>();
   readonly #used = new Map<string, DiskReason>();
+  /** Files and folders whose content is not here. */
+  readonly #missing = new Map<Store, Set<string>>();
+  readonly #gitlinks = new Map<string, string>();
+  readonly #notCheckedOut = new Set<string>();
+  readonly #withoutCommit = new Set<string>();
 
   constructor(repository: Repository, commit: ResolvedCommit) {
     this.#repository = repository;
@@ -56,6 +62,26 @@ export class CommitFiles implements Files {
   /** What was read from the working folder, by its path, sorted. */
   get fromDisk(): readonly (readonly [string, DiskReason])[] {
     return [...this.#used].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  /** Why what was asked for is not in this clone: one mistake for each commit. */
+  get missing(): readonly Diagnostic[] {
+    return [...this.#missing].map(([store, files]) => missingFiles([...files], { root: this.#root.path, ...store }));
+  }
+
+  /** The commit that the tree names of each submodule that was needed, by its path. */
+  get gitlinks(): ReadonlyMap<string, string> {
+    return this.#gitlinks;
+  }
+
+  /** Those of them that are not checked out: they look empty. */
+  get notCheckedOut(): readonly string[] {
+    return [...this.#notCheckedOut];
+  }
+
+  /** Those that are checked out without that commit, and were read from the working folder. */
+  get withoutCommit(): readonly string[] {
+    return [...this.#withoutCommit].filter((submodule) => this.#used.has(submodule));
   }
 
   async stat(file: string): Promise<FileInfo> {
@@ -92,14 +118,17 @@ export class CommitFiles implements Files {
     return [...entriesOf(children), ...(await this.#ignoredIn(node, children))];
   }
 
-  /** The same files without those that git does not hold, for searching whole repositories: nothing is asked of the disk. */
+  /**
+   * The same files without those that git does not hold, for searching whole repositories: nothing is asked of the disk, and
+   * nobody misses a submodule.
+   */
   get held(): Files {
     return {
       stat: (file) => this.stat(file),
       real: (file) => this.real(file),
       read: (file) => this.read(file),
       list: async (folder) => {
-        const node = await this.#find(folder);
+        const node = await this.#find(folder, false);
         return typeof node === "string" ? [] : entriesOf(await this.#children(node));
       },
     };
@@ -111,17 +140,23 @@ export class CommitFiles implements Files {
 
   /** Ends what was started for submodules. The repository stays open. */
   async close(): Promise<void> {
-    for (const submodule of this.#submodules.values()) await (await submodule)?.store.objects.close();
+    for (const submodule of this.#submodules.values()) {
+      const store = (await submodule)?.store;
+      if (store !== this.#root.store) await store?.objects.close();
+    }
   }
 
-  /** What stands at a path: a node of a commit, or the path on the disk that stands in for it. */
-  async #find(asked: string): Promise<Node | string> {
+  /**
+   * What stands at a path: a node of a commit, or the path on the disk that stands in for it. `isNeeded`: a submodule on the way
+   * that is not checked out is missed.
+   */
+  async #find(asked: string, isNeeded = true): Promise<Node | string> {
     let file = asked;
     for (let links = 0; links <= mostLinks; links++) {
       if (this.#topOnDisk(file) !== undefined) return file;
       const names = namesBelow(this.#root.path, file);
       if (!names) return this.#standsIn(file, "outside");
-      const found = await this.#descend(names);
+      const found = await this.#descend(names, isNeeded);
       if (typeof found === "object" || found === undefined) return found ?? this.#absent(file);
       file = found;
     }
@@ -129,7 +164,7 @@ export class CommitFiles implements Files {
   }
 
   /** Follows names from the top. A text is another path to go on with: a link's target. */
-  async #descend(names: readonly string[]): Promise<Node | string | undefined> {
+  async #descend(names: readonly string[], isNeeded: boolean): Promise<Node | string | undefined> {
     let node = this.#root;
     for (const [at, name] of names.entries()) {
       if (node.kind !== "folder") throw systemError("ENOTDIR");
@@ -142,7 +177,9 @@ export class CommitFiles implements Files {
       }
       if (entry.kind === "submodule") {
         const inside = await this.#submodule(full, entry.id);
+        if (isNeeded) this.#gitlinks.set(full, entry.id);
         if (!inside) return this.#standsIn(path.join(full, ...names.slice(at + 1)), "submodule", full);
+        if (inside.isEmpty && isNeeded) this.#notCheckedOut.add(full);
         node = inside;
       } else {
         node = { kind: entry.kind, id: entry.id, store: node.store, path: full };
@@ -152,6 +189,7 @@ export class CommitFiles implements Files {
   }
 
   #children(folder: Node): Promise<ReadonlyMap<string, TreeEntry>> {
+    if (folder.isEmpty) return Promise.resolve(new Map());
     const known = this.#folders.get(folder.id);
     if (known) return known;
     const read = this.#bytes(folder).then((bytes) => {
@@ -165,17 +203,11 @@ export class CommitFiles implements Files {
     const answer = await store.objects.read(id);
     if (answer.kind === "object") return answer.object.bytes;
     if (answer.kind === "too-large") throw tooLarge();
-    const inStore = path.relative(store.top, full).split(path.sep).join("/");
-    const where = store.top === this.#root.path ? [] : ["-C", store.top];
-    const command = shellCommand(["git", ...where, "show", `${store.commit}:${inStore}`]);
-    const shown = path.relative(this.#root.path, full).split(path.sep).join("/") || ".";
-    const values = { path: shown, commit: store.commit.slice(0, 7) };
-    throw new Unreadable(
-      mistaken(objectMissing, undefined, values, { help: `Have git get it: \`${command} > /dev/null\`` }),
-    );
+    this.#missing.set(store, (this.#missing.get(store) ?? new Set()).add(full));
+    throw new Unreadable(missingFiles([full], { root: this.#root.path, ...store }));
   }
 
-  /** The top folder of a submodule at the commit that the tree names; `undefined` where it is not checked out. */
+  /** The top folder of a submodule at the commit that the tree names; `undefined` where it is checked out without that commit. */
   #submodule(full: string, commit: string): Promise<Node | undefined> {
     const known = this.#submodules.get(full);
     if (known) return known;
@@ -185,13 +217,17 @@ export class CommitFiles implements Files {
   }
 
   async #openSubmodule(full: string, id: string): Promise<Node | undefined> {
+    if (this.#repository.isBare || isEmptyFolder(full)) {
+      return { kind: "folder", id, store: this.#root.store, path: full, isEmpty: true };
+    }
     // Without this git would find the repository around it.
-    if (this.#repository.isBare || !exists(path.join(full, ".git"))) return undefined;
+    if (!exists(path.join(full, ".git"))) return undefined;
     const objects = new Objects(full, this.#repository.env);
     const answer = await objects.read(id);
     const commit = answer.kind === "object" ? readCommit(answer.object.bytes) : undefined;
     if (commit) return { kind: "folder", id: commit.tree, store: { top: full, objects, commit: id }, path: full };
     await objects.close();
+    this.#withoutCommit.add(full);
     return undefined;
   }
 
@@ -206,7 +242,7 @@ export class CommitFiles implements Files {
 
   /** What git ignores in a folder of the commit, and a plan could have. */
   async #ignoredIn(folder: Node, known: ReadonlyMap<string, TreeEntry>): Promise<readonly FolderEntry[]> {
-    if (this.#repository.isBare || folder.store.top !== this.#root.path) return [];
+    if (this.#repository.isBare || folder.isEmpty || folder.store.top !== this.#root.path) return [];
     const present = await disk.list(folder.path).catch((): readonly FolderEntry[] => []);
     const unknown = present.filter(({ name, kind }) => {
       if (known.has(name)) return false;
@@ -246,6 +282,15 @@ function namesBelow(top: string, file: string): readonly string[] | undefined {
   if (relative === "") return [];
   if (path.isAbsolute(relative) || relative === ".." || relative.startsWith(`..${path.sep}`)) return undefined;
   return relative.split(path.sep);
+}
+
+/** Whether there is nothing in a folder, or no such folder. */
+function isEmptyFolder(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch {
+    return true;
+  }
 }
 
 function exists(file: string): boolean {

@@ -109,6 +109,51 @@ export const objectMissing = defineMistake({
   fix: message`Have git get it: \`git show ${"commit"}:${"path"}\`.`,
 });
 
+/** Several of them, told at once. */
+export const objectsMissing = defineMistake({
+  code: "objects-missing",
+  message: message`${"files"} of commit ${"commit"} are not in this clone`,
+  what: "The clone is partial (`--filter`) or damaged: it knows the files and does not have their content.",
+  why: "trackc never uses the network, and without the files a part of the plan would look removed.",
+  fix: message`Have git get them, with one \`git diff\` of the commit ${"commit"} and the empty tree.`,
+});
+
+/** A submodule that nobody checked out, and in which something has changed. */
+export const submoduleMissing = defineMistake({
+  code: "submodule-missing",
+  message: message`The submodule \`${"path"}\` is not checked out, and it is not the same on both sides`,
+  what: "A part of the plan is in a submodule whose files are not here, and both sides do not name the same commit of it. A clone brings no submodules by itself.",
+  why: "Without these files every change in them would be missed.",
+  fix: message`Check it out: \`git submodule update --init ${"path"}\`. In CI: \`submodules: true\` for actions/checkout, \`GIT_SUBMODULE_STRATEGY: normal\` on GitLab.`,
+});
+
+/** A submodule without one of two commits. */
+export const submoduleCommitMissing = defineMistake({
+  code: "submodule-commit-missing",
+  message: message`Commit ${"commit"} of the submodule \`${"path"}\` is not in this clone, and the other side has another one`,
+  what: "A part of the plan is in a submodule that was cloned without a commit of it that is to be compared. Mostly its clone is shallow.",
+  why: "Without that commit every change in the submodule would be missed.",
+  fix: message`Fetch it in \`${"path"}\`: \`git fetch origin ${"commit"}\`.`,
+});
+
+/** Files that a sparse checkout keeps from the working folder. */
+export const leftOut = defineMistake({
+  code: "left-out",
+  message: message`Git was told not to check out ${"files"}`,
+  what: "The plan has files that a sparse checkout, or `git update-index --skip-worktree`, keeps from the working folder.",
+  why: "They would look removed.",
+  fix: message`Have git check it out: \`git sparse-checkout add\` with its folder.`,
+});
+
+/** A base that is named twice. */
+export const twoBases = defineMistake({
+  code: "two-bases",
+  message: message`\`--base\` says what the branch is merged into, and \`${"given"}\` names the base already`,
+  what: "Beside `--base`, a commit, two of them or two folders were given. They say themselves what to compare with.",
+  why: "One of the two would be ignored.",
+  fix: message`Leave out \`--base\`, or \`${"given"}\`.`,
+});
+
 /** A word that means two things. */
 export const ambiguousInput = defineMistake({
   code: "ambiguous-input",
@@ -141,6 +186,11 @@ export const gitMistakes: readonly DocumentedMistake[] = [
   noBase,
   noWorkingFolder,
   objectMissing,
+  objectsMissing,
+  submoduleMissing,
+  submoduleCommitMissing,
+  leftOut,
+  twoBases,
   ambiguousInput,
   tooManyInputs,
 ];

@@ -16,8 +16,8 @@ const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 /** A branch, a tag, `HEAD` or an id: a name that means nothing else to git, and that fits on a line. */
 const plainName = /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/;
 
-/** After this many deaths nobody tries again: a partial clone in which hardly anything is there. */
-const mostDeaths = 64;
+/** After this many deaths everything counts as missing: it is a partial clone in which hardly anything is there. */
+const mostDeaths = 16;
 
 /**
  * Reads the objects of a repository through one `cat-file --batch`, which starts with the first question. Ids and plain
@@ -69,6 +69,7 @@ export class Objects {
   }
 
   #ask(id: string): Promise<BatchAnswer> {
+    if (this.#deaths >= mostDeaths) return Promise.resolve({ kind: "missing" });
     return new Promise((done, failed) => {
       this.#waiting.push({ id, done, failed });
       this.#started().stdin.write(`${id}\n`);
@@ -128,13 +129,14 @@ export class Objects {
     const first = this.#waiting.shift();
     if (!first) return;
     const isMissing = said.includes(first.id) || /promisor|lazy fetch|transport '.*' not allowed/.test(said);
-    if (!isMissing || this.#deaths > mostDeaths) {
+    if (!isMissing) {
       this.#waiting.unshift(first);
       const reason = lastLine(said) || "it ended without a word";
       this.#fail(new Unreadable(mistaken(gitFailed, undefined, { command: "cat-file", reason })));
       return;
     }
     first.done({ kind: "missing" });
+    if (this.#deaths >= mostDeaths) for (const { done } of this.#waiting.splice(0)) done({ kind: "missing" });
     if (this.#waiting.length === 0) return;
     const { stdin } = this.#started();
     for (const { id } of this.#waiting) stdin.write(`${id}\n`);

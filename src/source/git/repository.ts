@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { mistaken } from "../../diagnostics/mistake.js";
 import { disk, Unreadable } from "../files.js";
@@ -23,6 +24,19 @@ export interface Ref {
   readonly target: string | undefined;
 }
 
+/** What the index says of a file, or of a submodule. */
+export interface IndexEntry {
+  /** Absolute. */
+  readonly path: string;
+  readonly id: string;
+  readonly isSubmodule: boolean;
+  /** Kept from the working folder, by a sparse checkout. */
+  readonly isLeftOut: boolean;
+}
+
+/** How many paths are given to git at once: a command line has a limit. */
+const mostPaths = 500;
+
 /**
  * A git repository, for reading. Nothing is checked out, fetched or written, no hook and no setting of it runs a program. Must
  * be closed. What can't be done is an {@link Unreadable} that is thrown; whoever calls makes a diagnostic of it.
@@ -38,8 +52,14 @@ export class Repository {
   /** How many questions to git beside those for objects have no answer yet. */
   #open = 0;
 
-  private constructor(found: Pick<Repository, "top" | "isBare" | "isShallow" | "env" | "objects">) {
+  /** The folder in which git keeps what is under way in the working folder. */
+  readonly #own: string;
+
+  private constructor(
+    found: Pick<Repository, "top" | "isBare" | "isShallow" | "env" | "objects"> & { readonly own: string },
+  ) {
     this.top = found.top;
+    this.#own = found.own;
     this.isBare = found.isBare;
     this.isShallow = found.isShallow;
     this.env = found.env;
@@ -59,15 +79,18 @@ export class Repository {
     try {
       const asked = await runGit(
         folder,
-        ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-cdup"],
+        ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-cdup", "--absolute-git-dir"],
         { env },
       );
       if (asked.code !== 0) throw notFound(asked, folder, shown);
-      const [inside, shallow, up = ""] = asked.out.split("\n");
+      const [inside, shallow, up = "", ...rest] = asked.out.split("\n");
       const isBare = inside !== "true";
       // Inside `.git` of an ordinary clone there is no working folder either, and the commits are the same.
       const place = isBare ? await gitFolder(folder, env) : path.join(folder, up);
-      return new Repository({ top: await disk.real(place), isBare, isShallow: shallow === "true", env, objects });
+      // Its path may have lines of its own; the last one ends with the answer.
+      const own = isBare ? place : rest.slice(0, -1).join("\n");
+      const top = await disk.real(place);
+      return new Repository({ top, own, isBare, isShallow: shallow === "true", env, objects });
     } catch (error) {
       objects.close().catch(() => undefined);
       throw error;
@@ -108,9 +131,12 @@ export class Repository {
     return commit && { ...commit, id, ref };
   }
 
-  /** The id of the last commit that two have in common; `undefined` where none is known. */
-  async mergeBase(one: string, other: string): Promise<string | undefined> {
-    const { code, out, err } = await this.git(["merge-base", one, other]);
+  /**
+   * The id of the last commit that two have in common; `undefined` where none is known. Of more than two: the first with a merge
+   * of the others.
+   */
+  async mergeBase(one: string, ...others: readonly string[]): Promise<string | undefined> {
+    const { code, out, err } = await this.git(["merge-base", one, ...others]);
     if (code > 1) throw failed("merge-base", err);
     return code === 0 ? out.trim().split("\n")[0] : undefined;
   }
@@ -119,6 +145,18 @@ export class Repository {
   async branch(): Promise<string | undefined> {
     const { code, out } = await this.git(["symbolic-ref", "--quiet", "HEAD"]);
     return code === 0 ? out.trim() : undefined;
+  }
+
+  /** The ids of the commits that are being merged into the head; none where no merge is under way. */
+  get merging(): readonly string[] {
+    const file = path.join(this.#own, "MERGE_HEAD");
+    if (!existsSync(file)) return [];
+    return readFileSync(file, "latin1").match(/^(?:[0-9a-f]{64}|[0-9a-f]{40})$/gm) ?? [];
+  }
+
+  /** Whether commits are being put onto others: the head is then somewhere on the way. */
+  get isRebasing(): boolean {
+    return ["rebase-merge", "rebase-apply"].some((name) => existsSync(path.join(this.#own, name)));
   }
 
   /** The refs that begin with one of some full names, or all. */
@@ -152,12 +190,30 @@ export class Repository {
     return new Set(out.split("\0").flatMap((one) => (one === "" ? [] : [path.join(this.top, one)])));
   }
 
-  /** Whether a file is held by the index and kept from the working folder, by a sparse checkout. */
-  async isLeftOut(file: string): Promise<boolean> {
-    if (this.isBare) return false;
-    const inTop = path.relative(this.top, file).split(path.sep).join("/");
-    const { code, out } = await this.git(["--literal-pathspecs", "ls-files", "-z", "-t", "--", inTop]);
-    return code === 0 && out.split("\0").some((line) => line.startsWith("S "));
+  /** What the index says of some paths and of all below them; nothing of those that it does not have. */
+  async indexed(paths: readonly string[]): Promise<readonly IndexEntry[]> {
+    const inTop = paths.map((one) => path.relative(this.top, one).split(path.sep).join("/") || ".");
+    const known = this.isBare ? [] : inTop.filter((one) => !/^\.\.(?:\/|$)/.test(one) && !path.isAbsolute(one));
+    const entries: IndexEntry[] = [];
+    for (let at = 0; at < known.length; at += mostPaths) {
+      const args = ["--literal-pathspecs", "ls-files", "-z", "-t", "--stage", "--", ...known.slice(at, at + mostPaths)];
+      const { code, out } = await this.git(args);
+      if (code === 0) entries.push(...out.split("\0").flatMap((line) => this.entryOf(line) ?? []));
+    }
+    return entries;
+  }
+
+  /** A line of `ls-files -t --stage`: `<tag> <mode> <id> <stage>`, a tab and the path. */
+  private entryOf(line: string): IndexEntry | undefined {
+    const found = /^(\S) (\d+) ([0-9a-f]+) \d\t(.+)$/s.exec(line);
+    if (!found) return undefined;
+    const [, tag, mode, id = "", inTop = ""] = found;
+    return { path: path.join(this.top, inTop), id, isSubmodule: mode === "160000", isLeftOut: tag === "S" };
+  }
+
+  /** Whether only a part of the files is to be checked out. */
+  async isSparse(): Promise<boolean> {
+    return (await this.git(["config", "--type=bool", "core.sparseCheckout"])).out.trim() === "true";
   }
 
   close(): Promise<void> {

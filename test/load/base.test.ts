@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { fill, temporaryFolder } from "../support/folder.js";
+import { commit, git, repositoryOf } from "../support/git.js";
+import { branched, event, inShort, mistakes, music, pairs, resolve } from "./resolving.js";
+
+describe("a merge request on GitLab", () => {
+  /** `side` merged into `main`, as GitLab does before the pipeline runs; `main` has moved on since the branch left it. */
+  function merged(): { folder: string; env: Record<string, string>; target: string } {
+    const folder = branched();
+    const CI_MERGE_REQUEST_DIFF_BASE_SHA = git(folder, "merge-base", "main", "side");
+    git(folder, "checkout", "--quiet", "--force", "--detach", "main");
+    git(folder, "clean", "--quiet", "--force");
+    git(folder, "merge", "--quiet", "--no-edit", "side");
+    return { folder, env: { CI_MERGE_REQUEST_DIFF_BASE_SHA }, target: git(folder, "rev-parse", "main") };
+  }
+
+  test("is compared with the target branch where the pipeline runs for the merged result", async () => {
+    const { folder, env, target } = merged();
+    const onTrain = { ...env, CI_MERGE_REQUEST_TARGET_BRANCH_SHA: target, CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" };
+    const { value } = await resolve(folder, [], { env: onTrain });
+    expect(inShort(value).pairs).toEqual(["trackc.yaml: A B, G H → trackc.yaml: A B, C D, G H"]);
+    expect(value.notes[0]?.text).toBe(
+      `Compared with \`main\` (${target.slice(0, 7)}): as GitLab says, \`CI_MERGE_REQUEST_TARGET_BRANCH_SHA\`.`,
+    );
+  });
+
+  test("is compared with where it left the target in other pipelines, and where a job checks out the branch alone", async () => {
+    const { folder, env, target } = merged();
+    git(folder, "checkout", "--quiet", "side");
+    const expected = ["trackc.yaml: A B → trackc.yaml: A B, C D"];
+    expect((await pairs(folder, [], { env: { ...env, CI_MERGE_REQUEST_TARGET_BRANCH_SHA: "" } })).pairs).toEqual(
+      expected,
+    );
+    expect((await pairs(folder, [], { env: { ...env, CI_MERGE_REQUEST_TARGET_BRANCH_SHA: target } })).pairs).toEqual(
+      expected,
+    );
+  });
+
+  test("says how deep the clone must be", async () => {
+    const { folder, target } = merged();
+    git(folder, "branch", "train");
+    const clone = join(temporaryFolder(), "clone");
+    git(folder, "clone", "--quiet", "--depth=1", "--branch=train", `file://${folder}`, clone);
+    const { diagnostics } = await resolve(clone, [], { env: { CI_MERGE_REQUEST_TARGET_BRANCH_SHA: target } });
+    expect(diagnostics[0]).toMatchObject({ code: "unknown-ref", help: expect.stringContaining("`GIT_DEPTH: 2`") });
+  });
+});
+
+describe("something is under way", () => {
+  test("a rebase whose head stands on the default branch's tip is not the default branch", async () => {
+    const folder = repositoryOf(music);
+    git(folder, "checkout", "--quiet", "-b", "side");
+    commit(folder, { "plans/a.yaml": event("A C") });
+    git(folder, "checkout", "--quiet", "main");
+    commit(folder, { "plans/a.yaml": event("A D"), "plans/later.yaml": event("G H") });
+    git(folder, "checkout", "--quiet", "side");
+    expect(() => git(folder, "rebase", "main")).toThrow();
+    expect(git(folder, "rev-parse", "HEAD")).toBe(git(folder, "rev-parse", "main"));
+    fill(folder, { "plans/a.yaml": event("A C") });
+    expect(await pairs(folder)).toEqual({ pairs: ["trackc.yaml: A D, G H → trackc.yaml: A C, G H"], notes: ["base"] });
+  });
+
+  test("a merge that is not committed is compared like its commit", async () => {
+    const folder = branched();
+    git(folder, "merge", "--quiet", "--no-commit", "main");
+    const expected = ["trackc.yaml: A B, G H → trackc.yaml: A B, C D, E F, G H"];
+    expect((await pairs(folder)).pairs).toEqual(expected);
+    expect((await pairs(folder, [], { base: "main" })).pairs).toEqual(expected);
+    const tree = join(temporaryFolder(), "tree");
+    git(folder, "worktree", "add", "--quiet", tree, "-b", "other", "side");
+    git(tree, "merge", "--quiet", "--no-commit", "main");
+    expect((await pairs(tree)).pairs).toEqual(["trackc.yaml: A B, G H → trackc.yaml: A B, C D, G H"]);
+    git(folder, "commit", "--quiet", "--message", "x");
+    expect((await pairs(folder)).pairs).toEqual(expected);
+  });
+
+  test("a merge into the default branch is compared with what that was", async () => {
+    const folder = branched();
+    git(folder, "stash", "--quiet", "--include-untracked");
+    git(folder, "checkout", "--quiet", "main");
+    git(folder, "merge", "--quiet", "--no-commit", "side");
+    const expected = ["trackc.yaml: A B, G H → trackc.yaml: A B, C D, G H"];
+    expect((await pairs(folder)).pairs).toEqual(expected);
+    git(folder, "commit", "--quiet", "--message", "x");
+    expect((await pairs(folder)).pairs).toEqual(expected);
+  });
+});
+
+test("a base that is named twice is refused", async () => {
+  const folder = branched();
+  for (const args of [["main"], ["main..side"], ["main", "side"], [".", "plans"], ["main:plans", "plans"]]) {
+    expect(await mistakes(folder, args, { base: "main" }), args.join(" ")).toEqual(["two-bases"]);
+  }
+  const { diagnostics } = await resolve(folder, ["main"], { base: "nonexistent" });
+  expect(diagnostics[0]?.message).toBe(
+    "`--base` says what the branch is merged into, and `main` names the base already",
+  );
+  expect((await pairs(folder, ["plans"], { base: "main" })).notes).toEqual(["base"]);
+});
