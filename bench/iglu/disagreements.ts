@@ -5,9 +5,10 @@ export interface Disagreement {
   readonly to: string;
   /**
    * *theirs*: the label breaks a rule of SchemaVer. *policy*: the label speaks to the consumers of the data, whom the diff tells
-   * the same. *ours*: the schema says something that plans can't, so that the diff does not know.
+   * the same. *ours*: the schema says something that plans can't, so that the diff does not know. *no event*: the schema describes
+   * no object, so that there is nothing to compare.
    */
-  readonly whose: "theirs" | "policy" | "ours";
+  readonly whose: "theirs" | "policy" | "ours" | "no event";
   readonly why: string;
 }
 
@@ -34,13 +35,6 @@ export const disagreements: readonly Disagreement[] = [
     why: `${openObject} (\`count.bad\`).`,
   },
   {
-    families: ["com.snowplowanalytics.snowplow/elasticsearch_enriched_event"],
-    from: "1-0-0",
-    to: "1-0-1",
-    whose: "theirs",
-    why: `${openObject} (15 of them, \`tr_currency\` to \`session_id\`).`,
-  },
-  {
     families: ["com.snowplowanalytics.accelerators.travel/schedule_update"],
     from: "1-0-0",
     to: "1-0-1",
@@ -52,7 +46,7 @@ export const disagreements: readonly Disagreement[] = [
     from: "1-0-0",
     to: "1-0-1",
     whose: "theirs",
-    why: `\`configurationVersion\` gets a maximum, ten texts a longest length; ${addition}.`,
+    why: `\`emitterConfiguration\` joins an open object, \`configurationVersion\` gets a maximum, ten texts a longest length; ${addition}.`,
   },
   {
     families: ["com.snowplowanalytics.snowplow.badrows/loader_runtime_error"],
@@ -76,18 +70,25 @@ export const disagreements: readonly Disagreement[] = [
     why: "An optional property (`blacklistTabular`) joins a closed object and nothing else: SchemaVer's own example of an ADDITION.",
   },
   {
+    families: ["com.snowplowanalytics.snowplow/elasticsearch_enriched_event"],
+    from: "1-0-0",
+    to: "1-0-1",
+    whose: "ours",
+    why: `15 optional properties join an object that is closed but for keys whose names match a pattern. Plans have names only, so that they open such an object, and a diff of the two plans takes the new properties for narrowed: its witness, \`{"tr_currency":[]}\`, was never valid. The label is right.`,
+  },
+  {
     families: ["com.snowplowanalytics.snowplow.storage/snowflake_config"],
     from: "1-0-2",
     to: "1-0-3",
     whose: "ours",
-    why: 'A `oneOf` of open objects gets another member, and plans have no "exactly one of". The label is wrong all the same: an `auth` with static credentials and an `integrationName` was valid, and now two members take it.',
+    why: 'A `oneOf` of open objects gets another member, and plans have no "exactly one of": a diff of the two plans says safe for producers. The label is wrong all the same: an `auth` with static credentials and an `integrationName` was valid, and now two members take it.',
   },
   {
     families: ["com.snowplowanalytics.snowplow/recoveries"],
     from: "2-0-0",
     to: "3-0-0",
     whose: "ours",
-    why: "All that changed stands under `patternProperties`, and plans have names only. The reader says that it left this out, so it is not called safe. The label is right.",
+    why: "All that changed stands under `patternProperties`, and plans have names only. The import says what it leaves out, and a diff of the two plans finds no change. The label is right.",
   },
   {
     families: ["com.snowplowanalytics.snowplow/recoveries"],
@@ -96,6 +97,29 @@ export const disagreements: readonly Disagreement[] = [
     whose: "ours",
     why: "As above. The label is right.",
   },
+  {
+    families: ["com.snowplowanalytics.snowplow/recoveries"],
+    from: "1-0-0",
+    to: "2-0-0",
+    whose: "no event",
+    why: "A list became an object. The import leaves the list out.",
+  },
+  {
+    families: ["com.snowplowanalytics.snowplow/contexts"],
+    from: "1-0-0",
+    to: "1-0-1",
+    whose: "no event",
+    why: "A list in both versions. The import leaves it out.",
+  },
+  ...["1-0-0", "1-0-1", "1-0-2", "1-0-3"].map(
+    (from, at): Disagreement => ({
+      families: ["com.snowplowanalytics.snowplow/payload_data"],
+      from,
+      to: `1-0-${at + 1}`,
+      whose: "no event",
+      why: "As above.",
+    }),
+  ),
   {
     families: sendgrid("bounce click deferred delivered group_resubscribe group_unsubscribe open"),
     from: "2-0-0",

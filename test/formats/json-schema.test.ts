@@ -285,7 +285,7 @@ describe("keywords", () => {
       "wider: /properties/a/not is not in the language",
       "wider: /properties/b/format names a format that the language does not have, `color`",
       "wider: /properties/c/items says which item stands where, which is not in the language",
-      "wider: /patternProperties is not in the language",
+      "wider: /patternProperties lets keys be there by a pattern of their names, which is not in the language: here keys of any name may be there, so that a diff takes a property that is new for one that could be sent before, and one that is gone for one that still can",
       "wider: /if is not in the language",
       "same: /default has no place in a plan",
     ]);
@@ -297,6 +297,21 @@ describe("keywords", () => {
     expect(typeof type.additional === "boolean" ? type.additional : bare(type.additional.type)).toEqual({
       kind: "string",
     });
+  });
+
+  it("name keys by patterns: what any of them may hold, any other key may", () => {
+    const additionalOf = (schema: object): unknown => {
+      const { type } = read({ type: "object", ...schema }).root;
+      if (type.kind !== "object") throw new Error("an object");
+      return typeof type.additional === "boolean" ? type.additional : type.additional.type;
+    };
+    const closed = { additionalProperties: false };
+    expect(additionalOf({ patternProperties: { "^a": { type: "array" } }, ...closed })).toEqual({ kind: "array" });
+    expect(additionalOf({ patternProperties: { "^a": { type: "array" }, "^b": {} }, ...closed })).toBe(true);
+    expect(additionalOf({ patternProperties: { "^a": {} }, additionalProperties: { type: "null" } })).toBe(true);
+    expect(notes(read({ type: "object", patternProperties: { "^a": { type: "array" } } }))).toEqual([
+      "wider: /patternProperties says what keys hold whose names match a pattern, which is not in the language: here they may hold anything, and a diff does not see what changes in them",
+    ]);
   });
 
   it("refuse what several of `oneOf` take, where that can be said", () => {

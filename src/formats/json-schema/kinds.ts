@@ -53,13 +53,14 @@ export function typeByKinds(r: Reading, schema: Schema): Type {
   );
 }
 
-/** Any of these types; one alone is itself, none are nothing, and unions among them are taken apart. */
+/** Any of these types; one alone is itself, none are nothing, unions among them are taken apart, and beside anything nothing counts. */
 export function unionOf(types: readonly Type[], { span }: Pick<Schema, "span">): Type {
   const members = types.flatMap((type): readonly Definition[] =>
     type.kind === "union" ? type.members : [bareDefinition(type, span)],
   );
   const [only] = members;
   if (only === undefined) return nothing;
+  if (members.some(({ type }) => type.kind === "any")) return anyType;
   return members.length === 1 ? only.type : { kind: "union", members };
 }
 

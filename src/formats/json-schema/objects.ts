@@ -16,7 +16,7 @@ const mostMatched = 50_000;
 /** The type of the keywords that narrow objects. */
 export function objectType(r: Reading, schema: Schema): Type {
   const additional = additionalOf(r, schema);
-  const patterns = patternsOf(r, schema);
+  const patterns = patternsOf(r, schema, additional);
   const required = requiredOf(r, schema);
   const named = propertiesOf(r, schema);
   const isMatched = patterns.length * (named.size + required.size) <= mostMatched;
@@ -86,12 +86,19 @@ interface PatternOfNames {
   readonly definition: Definition;
 }
 
+const ofTheirValues =
+  "says what keys hold whose names match a pattern, which is not in the language: here they may hold anything, and a diff does " +
+  "not see what changes in them";
+const ofOtherKeys =
+  "lets keys be there by a pattern of their names, which is not in the language: here keys of any name may be there, so that a " +
+  "diff takes a property that is new for one that could be sent before, and one that is gone for one that still can";
+
 /** The language knows names and all other names; names by their pattern are somewhere in between. */
-function patternsOf(r: Reading, schema: Schema): readonly PatternOfNames[] {
+function patternsOf(r: Reading, schema: Schema, additional: ObjectType["additional"]): readonly PatternOfNames[] {
   const node = schema.keywords.get("patternProperties")?.value;
   const entries = node === undefined ? [] : [...entriesOf(node)];
   if (node !== undefined && (entries.length > 0 || node.kind !== "mapping")) {
-    r.noteKeyword(schema, "patternProperties", "is not in the language");
+    r.noteKeyword(schema, "patternProperties", additional === true ? ofTheirValues : ofOtherKeys);
   }
   return entries.map(([written, { value }]) => ({
     pattern: patternOf(r, schema, written),
@@ -122,5 +129,6 @@ function withPatternsOf(
 ): ObjectType["additional"] {
   if (patterns.length === 0 || additional === true) return additional;
   const types = patterns.map(({ definition }) => definition.type);
-  return bareDefinition(unionOf(additional === false ? types : [additional.type, ...types], schema), schema.span);
+  const type = unionOf(additional === false ? types : [additional.type, ...types], schema);
+  return type.kind === "any" || bareDefinition(type, schema.span);
 }

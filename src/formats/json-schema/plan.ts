@@ -23,10 +23,12 @@ export interface PlanOfSchema {
  */
 export function planOfSchema(read: ReadSchema, file: SourceFile): PlanOfSchema {
   const { root, types } = read;
-  const { shape, isWhole } = shapeOf(read);
+  const { shape, objects, isWhole } = shapeOf(read);
   const span = { ...root.span, end: root.span.start };
-  const what = "is not one kind of object, and an event has one list of properties";
-  const note: NotSaid = { pointer: "", keyword: "", what, widens: true, span };
+  const note: NotSaid =
+    objects === 1
+      ? { pointer: "", keyword: "", what: "takes what is no object as well, which no event is", widens: false, span }
+      : { pointer: "", keyword: "", what: severalObjects, widens: true, span };
   const name: Text = read.self?.name ?? read.title ?? { value: nameOf(file.path), span };
   const event = eventOf(name, shape, root);
   const plan = { metrics: [], entities: [], dictionary: [], types, bundles: [], context: [], events: [event] };
@@ -40,6 +42,8 @@ export function planOfSchema(read: ReadSchema, file: SourceFile): PlanOfSchema {
   };
   return { loaded, notSaid: isWhole ? read.notSaid : [...read.notSaid, note] };
 }
+
+const severalObjects = "is not one kind of object, and an event has one list of properties";
 
 /** What a schema allows of objects, as one list of properties. */
 export interface ShapeOfSchema {
@@ -129,6 +133,7 @@ function joined(a: ObjectType, b: ObjectType, { span }: Definition): ObjectType 
 function eitherOf(one: Type, other: Definition, span: Definition["span"]): Type {
   if (one === other.type || isNothing(other.type)) return one;
   if (isNothing(one)) return other.type;
+  if (one.kind === "any" || other.type.kind === "any") return anyType;
   return { kind: "union", members: [bareDefinition(one, span), other] };
 }
 

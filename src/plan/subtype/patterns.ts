@@ -1,9 +1,9 @@
 import type { FormatName, Json, StringType } from "../model.js";
 import type { Lengths } from "../values/patterns/lengths.js";
-import { type Pattern, parsePattern } from "../values/patterns/syntax.js";
+import type { Pattern } from "../values/patterns/syntax.js";
 import { Automaton } from "./patterns/automaton.js";
 import { forms } from "./patterns/forms.js";
-import { propertySet } from "./patterns/property-sets.js";
+import { automatonOf, readPattern } from "./patterns/reading.js";
 import { type All, shortestBeyond } from "./patterns/search.js";
 import { type Answer, included, refuted, undecided } from "./proof.js";
 
@@ -19,21 +19,18 @@ export interface PatternQuestion {
 
 /**
  * Whether the texts of one string type lie in the union of others and some single texts, by their patterns: a search through
- * the automata of all of them for the shortest text that is on the left side only. Look-around, back-references and `\b` are
- * not regular or not modelled, and formats are as good as their forms; what rests on those is undecided.
+ * the automata of all of them for the shortest text that is on the left side only. Look-around beyond the start of a pattern,
+ * back-references and `\b` are not regular or not modelled, and formats are as good as their forms; what rests on those is
+ * undecided.
  */
 export function patternInclusion({ a, bs, singles, lengths, isWitness }: PatternQuestion): Answer {
-  const cannot = (): Answer => {
-    const others = [...new Set(bs.map(described))];
-    const against = others.length > 0 ? others : ["single values"];
-    return undecided(`${described(a)} can't be compared with ${against.join(" or ")}`);
-  };
-  const left = [
-    ...(a.format === undefined ? [] : [automatonOf(forms[a.format].pattern)]),
-    // What can't be read is left out: more texts on the left than there are, which a witness will have to pass.
-    ...(a.patterns ?? []).map(automatonOf).filter((automaton) => automaton !== undefined),
-  ];
-  const rights: All[] = [];
+  const form = a.format === undefined ? undefined : automatonOf(forms[a.format].pattern);
+  if (a.format !== undefined && form === undefined) return cannot(a, bs, singles);
+  // What can't be read is left out: more texts on the left than there are, which a witness will have to pass.
+  const patterns = (a.patterns ?? []).map(readPattern);
+  const left = [...(form ? [form] : []), ...patterns.flatMap(({ all }) => all)];
+  // What must not match is like a right side, which takes such texts away.
+  const rights: All[] = patterns.flatMap(({ none }) => none.map((automaton) => [automaton]));
   for (const b of bs) {
     const right = rightOf(a.format, b);
     // A right side that can't be read takes nothing as far as we know: fewer texts than there are.
@@ -41,10 +38,17 @@ export function patternInclusion({ a, bs, singles, lengths, isWitness }: Pattern
   }
   const listed = singles.length > 0 ? Automaton.of({ kind: "choice", branches: singles.map(exactly) }) : undefined;
   if (listed) rights.push([listed]);
-  if (left.includes(undefined) || (singles.length > 0 && !listed)) return cannot();
-  const found = shortestBeyond(left as All, rights, lengths, isWitness);
+  if (singles.length > 0 && !listed) return cannot(a, bs, singles);
+  const found = shortestBeyond(left, rights, lengths, isWitness);
   if (found === "none") return included;
-  return typeof found === "string" ? cannot() : refuted(found.text);
+  return typeof found === "string" ? cannot(a, bs, singles) : refuted(found.text);
+}
+
+function cannot(a: StringType, bs: readonly StringType[], singles: readonly string[]): Answer {
+  const others = new Set(bs.map(described));
+  if (others.size === 0 && singles.length === 0) return undecided(`no text was found that has ${described(a)}`);
+  const against = others.size > 0 ? [...others] : ["single values"];
+  return undecided(`${described(a)} can't be compared with ${against.join(" or ")}`);
 }
 
 /** The automata of a right side; `undefined` where one of them can't be made, or a format has no exact form. */
@@ -54,22 +58,8 @@ function rightOf(leftFormat: FormatName | undefined, { format, patterns = [] }: 
     if (!forms[format].isExact) return undefined;
     wanted.push(forms[format].pattern);
   }
-  const made = wanted.map(automatonOf).filter((automaton) => automaton !== undefined);
-  return made.length === wanted.length ? made : undefined;
-}
-
-const made = new Map<string, Automaton | undefined>();
-/** How many automata are kept; a plan has a few dozen patterns. */
-const mostMade = 200;
-const longestRead = 10_000;
-
-function automatonOf(pattern: string): Automaton | undefined {
-  if (made.has(pattern)) return made.get(pattern);
-  const tree = pattern.length > longestRead ? undefined : parsePattern(pattern, propertySet);
-  const automaton = tree && Automaton.of(tree);
-  if (made.size >= mostMade) made.clear();
-  made.set(pattern, automaton);
-  return automaton;
+  const read = wanted.map(readPattern);
+  return read.every(({ isExact, none }) => isExact && none.length === 0) ? read.flatMap(({ all }) => all) : undefined;
 }
 
 /** The pattern of one text. */

@@ -4,12 +4,15 @@ import { compare, numberOf } from "../values/decimal.js";
 import { Judge } from "../values/judge.js";
 import { canonical } from "../values/values.js";
 import { multiplesIn, rangeOf, someBetween } from "./ranges.js";
+import { shortestText } from "./shortest-text.js";
 import { longestText, textsFor } from "./texts.js";
 
 const deepest = 100;
 const mostSteps = 5_000;
 /** How many items a list is filled with at most. */
 const mostItems = 1_000;
+/** How many texts are searched for. */
+const mostSought = 16;
 const one = { mantissa: 1n, exponent: 0 };
 
 /** Makes small values of types: whole numbers near zero, short texts, objects with what is required. */
@@ -81,12 +84,24 @@ export class SmallValues {
       case "number":
         return numbersOf(atom, count).filter((value) => this.#judge.ofAtom(atom, value) === true);
       case "string":
-        return textsOf(atom, count).filter((value) => this.#judge.ofAtom(atom, value) === true);
+        return this.#textsOf(atom, count);
       case "array":
         return this.#arraysOf(atom, count);
       case "object":
         return this.#objectsOf(atom, count);
     }
+  }
+
+  /** Texts that are easily made, else those that a search through the pattern and the form of the format finds. */
+  #textsOf(type: StringType, count: number): readonly string[] {
+    const isOfType = (value: Json): boolean => this.#judge.ofAtom(type, value) === true;
+    const texts = textsOf(type, count).filter(isOfType);
+    while (texts.length < Math.min(count, mostSought)) {
+      const text = shortestText(type, texts);
+      if (text === undefined) break;
+      texts.push(text);
+    }
+    return texts;
   }
 
   #arraysOf(type: ArrayType, count: number): readonly Json[] {

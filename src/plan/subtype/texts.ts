@@ -38,11 +38,18 @@ export function textsFor(type: StringType, lengths: readonly number[]): readonly
   );
   for (const pattern of type.patterns ?? []) {
     const tree = treeOf(pattern);
-    if (tree !== undefined) for (const text of textsOf(tree, wanted)) texts.add(text);
+    for (const text of tree === undefined ? mixed(wanted) : textsOf(tree, wanted)) texts.add(text);
   }
   for (const text of simple) texts.add(text);
   for (const length of wanted) for (const letter of ["a", "0", "Z", " "]) texts.add(letter.repeat(length));
   return [...texts].sort((a, b) => a.length - b.length);
+}
+
+/** Texts that passwords may look like, which patterns that look ahead mostly ask for. */
+function mixed(lengths: readonly number[]): readonly string[] {
+  return [4, 8, 12, 16, ...lengths].flatMap((length) =>
+    ["Aa0", "Aa0!", "a0", "A0"].map((letters) => letters.padEnd(length, letters).slice(0, length)),
+  );
 }
 
 /** How many texts a part of a pattern gives. */

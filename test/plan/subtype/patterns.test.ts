@@ -7,11 +7,14 @@ import { subtype } from "../../../src/plan/subtype/index.js";
 import { Automaton } from "../../../src/plan/subtype/patterns/automaton.js";
 import { forms } from "../../../src/plan/subtype/patterns/forms.js";
 import { propertySet } from "../../../src/plan/subtype/patterns/property-sets.js";
+import { readPattern } from "../../../src/plan/subtype/patterns/reading.js";
 import { formats } from "../../../src/plan/values/formats.js";
 import { parsePattern } from "../../../src/plan/values/patterns/syntax.js";
 import * as t from "../../support/types.js";
 
 const none = () => undefined;
+/** Two letters of one kind and two of another: a text is there, and none is found. */
+const odd = "^(?=.*([xyz])\\1)(?=.*([pqr])\\2).{4}$";
 const compare = (a: readonly string[], b: readonly string[]): string => {
   const proof = subtype(t.string({ patterns: a }), none, t.string({ patterns: b }), none);
   return proof.kind === "refuted" ? JSON.stringify(proof.witness) : proof.kind;
@@ -47,12 +50,36 @@ describe("patterns against patterns", () => {
     ["^a{4,6}$", "^(?:a{2}){2,3}$", '"aaaaa"'],
     ["^(a+)+$", "^a+$", "included"],
     ["^(?<name>x)$", "^x$", "included"],
+    // Looks ahead from the start are conditions of their own; what is looked for elsewhere leaves out texts at most.
+    ["^(?=.*[A-Z])(?=.*\\d).{8,}$", "^.{6,}$", "included"],
+    ["^(?=.*[A-Z])(?=.*\\d).{8,}$", "^(?=.*\\d).{8,}$", "included"],
+    ["^(?=.*\\d).{2,}$", "^(?=.*[A-Z])(?=.*\\d).{2,}$", '"a0"'],
+    ["^(?!internal_)[a-z_]+$", "^[^i]|^i[^n]|^in[^t]|^i[^]*$", "included"],
+    ["^(?!internal_)[a-z_]+$", "^(?:internal)?[^i][a-z_]*$", '"i"'],
+    ["^(?!a)b|c$", "^[bc]$", '"ac"'],
+    ["^(?=[(]|\\))[^]$", "^[()]$", "included"],
+    ["\\bab\\b", "ab", "included"],
+    ["(?<!a)b(?=c)[^]", "b[^]", "included"],
+    ["(?<!a)b", "ab", '"b"'],
+    // In place of a back-reference any text of its group may stand, or none; a witness has to pass all the same.
+    ["^(a|b)-\\1$", "^[ab]-[ab]?$", "included"],
+    ["^(?<quote>['\"])[a-z]+\\k<quote>$", "^['\"][a-z]+['\"]?$", "included"],
+    ["^(a|b)-\\1$", "^x", '"a-a"'],
+    ["^(a|b)-\\1$", "^a-a$", "undecided"],
+    ["^(a)(?:b\\1)\\2$|^\\[(a)\\]$", "^x$", '"[a]"'],
     // What is not regular, or too large to be written out.
     ["^[a-z]+$", "^(?!zzzzzz)[a-z]+$", "undecided"],
     ["^(a)\\1$", "^aa$", "undecided"],
     ["^[a-z]+$", "^(?:[a-z]{90}){90}|[a-z]+$", "undecided"],
   ])("%s against %s: %s", (a, b, expected) => {
     expect(compare([a], [b])).toBe(expected);
+  });
+
+  it("says so where no text is found at all", () => {
+    expect(subtype(t.string({ patterns: [odd] }), none, t.integer(), none)).toEqual({
+      kind: "undecided",
+      reason: `no text was found that has the pattern \`${odd}\``,
+    });
   });
 
   it("takes several patterns of one side together", () => {
@@ -80,6 +107,25 @@ describe("patterns against patterns", () => {
 });
 
 describe("formats and patterns", () => {
+  it.each<[FormatName, string, string]>([
+    ["email", "@acme\\.com$", "a@acme.com"],
+    ["email", "^(?!.*@acme\\.com$)(?=.{12})", "aaaaaaaaaa@0"],
+    ["hostname", "\\.acme\\.com$", "a.acme.com"],
+    ["ipv4", "^10\\.", "10.0.0.0"],
+    ["ipv6", "^2002:", "2002::"],
+    ["uri", "^https://(?:[a-z]+\\.)?acme\\.com/", "https://acme.com/"],
+    ["date", "^2023-", "2023-01-01"],
+    ["date-time", "^2023-.*\\+02:00$", "2023-01-01T00:00:00+02:00"],
+    ["time", "^0[89]:", "09:00:00z"],
+    ["duration", "^P.*M$", "P0M"],
+    ["uuid", "^.{14}7", "aaaaaaaa-aaaa-7aaa-aaaa-aaaaaaaaaaaa"],
+  ])("a text that is %s and matches %s is found: %s", (format, pattern, text) => {
+    expect(subtype(t.string({ format, patterns: [pattern] }), none, t.integer(), none)).toEqual({
+      kind: "refuted",
+      witness: text,
+    });
+  });
+
   it.each<[FormatName, string, string]>([
     ["date", "^\\d{4}-", "included"],
     ["date-time", "T|t", "included"],
@@ -146,6 +192,15 @@ const { pattern: small } = fc.letrec<{ pattern: string; atom: string }>((tie) =>
       .map((parts) => parts.join("")),
   ),
 }));
+/** The same with looks ahead, most of them at the start. */
+const looking = fc
+  .tuple(
+    fc.constantFrom("^", "^", "^", ""),
+    fc.array(fc.tuple(fc.constantFrom("=", "!"), small), { minLength: 1, maxLength: 2 }),
+    small,
+    fc.constantFrom("", "", "\\b", "(?<=a)", "(?=[(|]|$)", "(a|0?b)\\1", "(?<n>[ab])\\k<n>"),
+  )
+  .map(([start, looks, rest, end]) => `${start}${looks.map(([sign, of]) => `(?${sign}${of})`).join("")}${rest}${end}`);
 const runs = process.env["TRACKC_LONG"] ? 20_000 : 500;
 
 test("an automaton matches what the engine matches", () => {
@@ -210,4 +265,38 @@ test("a witness is the shortest there is", () => {
     }),
     { numRuns: runs },
   );
+});
+
+test("what looks ahead is read as far as it can be, and never as more than it says", () => {
+  const matchesOf = (automaton: Automaton, text: string): boolean => {
+    let state = automaton.initial;
+    for (const letter of text) {
+      const code = letter.codePointAt(0) ?? 0;
+      state = automaton.edges(state).find(({ from, to }) => from <= code && code <= to)?.target ?? 0;
+    }
+    return automaton.matches(state, text === "");
+  };
+  let exact = 0;
+  fc.assert(
+    fc.property(looking, fc.array(fc.constantFrom("a", "b", "0", "("), { maxLength: 5 }), (pattern, letters) => {
+      const { all, none: no, isExact } = readPattern(pattern);
+      const text = letters.join("");
+      const isRead = all.every((one) => matchesOf(one, text)) && !no.some((one) => matchesOf(one, text));
+      if (isExact) exact++;
+      if (isExact) expect(isRead).toBe(new RegExp(pattern, "u").test(text));
+      else if (!isRead) expect(new RegExp(pattern, "u").test(text)).toBe(false);
+    }),
+    { numRuns: runs * 4 },
+  );
+  expect(exact).toBeGreaterThan(runs / 2);
+});
+
+test("patterns that are all brackets are read in time, or not at all", () => {
+  const started = performance.now();
+  for (const count of [60, 1_600, 60_000]) {
+    for (const group of ["(", "(?=", "(?<!", "(?:"]) readPattern(`^${group.repeat(count)}a${")".repeat(count)}\\b`);
+    readPattern(`^${"(a)\\1".repeat(count)}\\b`);
+    readPattern(`^${"(?=a)".repeat(count)}|b`);
+  }
+  expect(performance.now() - started).toBeLessThan(5_000);
 });
