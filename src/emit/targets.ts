@@ -1,3 +1,4 @@
+import { sendingTargets } from "../project/sending-targets.js";
 import { baseProblem } from "./json-schema/ids.js";
 import type { CompileOptions } from "./json-schema/index.js";
 import type { OptionSpec, Target } from "./options.js";
@@ -43,7 +44,7 @@ export const targets: readonly Target[] = [
       },
       ...subset,
     ],
-    sends: false,
+    sends: sendingTargets.has("json-schema"),
     load: async () => {
       const { compile } = await import("./json-schema/index.js");
       // The options were read by the table above, which says the same as the type.
@@ -77,7 +78,7 @@ export const targets: readonly Target[] = [
       },
       ...subset,
     ],
-    sends: true,
+    sends: sendingTargets.has("typescript"),
     check: ({ sdk, side }, spanOf) => checkSide({ sdk, side } as GenerateOptions, spanOf),
     load: async () => {
       const { generate } = await import("./typescript/index.js");

@@ -8,6 +8,12 @@ export function stricter(a: Privacy, b: Privacy): Privacy {
   return STRICTNESS.indexOf(a) >= STRICTNESS.indexOf(b) ? a : b;
 }
 
+/** The classes that an output refuses: those that it denies, and all that are stricter. */
+export function refusedBy(deny: readonly Privacy[]): ReadonlySet<Privacy> {
+  const least = Math.min(...deny.map((privacy) => STRICTNESS.indexOf(privacy)));
+  return new Set(STRICTNESS.filter((_, at) => at >= least));
+}
+
 /**
  * Gives the effective privacy of any definition of a plan: its own, or that of the strictest thing in it. Members of
  * objects, items, members of unions and the named types they refer to all count, through recursion too.

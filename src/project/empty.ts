@@ -5,6 +5,7 @@ export function emptyProject(name: string, file = "trackc.yaml", folder = "/"): 
   const nowhere = { file, start: 0, end: 0 };
   return {
     name: { value: name, span: nowhere },
+    description: undefined,
     version: undefined,
     file,
     folder,

@@ -6,6 +6,7 @@ import type { Node } from "../syntax/node.js";
 /** A manifest, read: what `trackc.yaml` says, with its defaults. */
 export interface Project {
   readonly name: Text;
+  readonly description: Text | undefined;
   readonly version: Text | undefined;
   /** The manifest's own file, as shown to people, and the absolute folder it stands in. */
   readonly file: string;

@@ -68,12 +68,13 @@ export function readProject(tree: SyntaxTree, folder: string): Result<Project> {
   const nameEntry = requiredEntry(fields, "name", "The manifest", root, diagnostics);
   const name = readText(nameEntry, diagnostics, "the plan's name");
   if (name?.value.trim() === "") diagnostics.push(mistaken(namelessPlan, name.span, {}));
-  readText(fields.entries.get("description"), diagnostics);
+  const description = readText(fields.entries.get("description"), diagnostics);
   const plans = readTexts(fields.entries.get("plans"), diagnostics, "a folder, or a list of folders and patterns");
   const vocabulary = readVocabulary(fields.entries.get("vocabulary"), diagnostics);
   const doubtful = new Set<keyof Vocabulary>();
   const project: Project = {
     name: name ?? empty.name,
+    description,
     version: readVersion(fields.entries.get("version"), diagnostics),
     file,
     folder,

@@ -2,6 +2,9 @@ import type { SourceFile, Span } from "../source/span.js";
 
 // What the files have in common that the tool keeps beside a manifest and that people commit: the baseline, the approvals.
 
+/** What the approvals of a plan are called; the file stands beside the manifest. */
+export const approvalsName = ".trackc-approvals.json";
+
 /** Where an unresolved merge conflict begins in a file; `undefined` where there is none. */
 export function conflictIn({ path, text }: SourceFile): Span | undefined {
   const conflict = /^<{7}/m.exec(text);

@@ -1,9 +1,10 @@
 import type { LoadedPlan } from "../../loaded.js";
+import { callFor, typesIn } from "../../plan/client-part.js";
 import { effectiveConsent } from "../../plan/consent.js";
 import type { Definition, Entity, Event, NamedType, Plan, Privacy, Property, Trait } from "../../plan/model.js";
-import { effectivePrivacy } from "../../plan/privacy.js";
-import { typesNeededBy } from "../../plan/references.js";
+import { effectivePrivacy, refusedBy } from "../../plan/privacy.js";
 import { contextIn, eventsIn, listOf, type Subset, sentProperties, sentTraits } from "../../plan/sent.js";
+import { lackedCalls } from "../../project/sdks.js";
 import type { Text } from "../../source/span.js";
 import { remembered } from "../memory.js";
 import { adapters, type CallType } from "./adapters.js";
@@ -101,7 +102,7 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
   ]);
   const privacyOf = effectivePrivacy(plan.types);
   const consentOf = effectiveConsent(plan.types);
-  const refused = refusals(options.deny ?? []);
+  const refused = refusedBy(options.deny ?? []);
   const view = <P extends Property>(property: P): PropertyView & { readonly property: P } => {
     const privacy = privacyOf(property);
     return refused.has(privacy)
@@ -118,7 +119,7 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
   const ofRest = (additional: boolean | Definition) => (typeof additional === "boolean" ? [] : consentOf(additional));
 
   const served = options.destination === undefined ? undefined : listOf(options.destination);
-  const lacked = lackedCalls(options.sdk ?? []);
+  const lacked = lackedCalls(options.sdk ?? [], adapters);
   const planned = eventsIn(plan, subset).filter((event) => event.status !== "retired");
   const called = plan.entities.filter((entity) => entity.kind.value !== "object");
 
@@ -176,12 +177,6 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
     // An id can't be left out of a call, so a client that must not have it can't make the call.
     .filter(({ id }) => id === undefined || view(id).refused === undefined);
 
-  const shown = (views: readonly PropertyView[]): Definition[] =>
-    views.filter((each) => !each.refused).map((each) => each.property);
-  const definitions: Definition[] = shown(context);
-  for (const each of events)
-    definitions.push(...shown(each.properties), ...present(each.additional, each.event.callName));
-  for (const each of entities) definitions.push(...shown(each.properties), ...present(each.additional, each.id));
   return {
     name: project.name.value,
     written,
@@ -195,16 +190,11 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
       ...called.map((entity) => [callFor(entity), entity.name.value] as const),
     ]),
     context,
-    types: typesNeededBy(plan.types)(definitions),
+    types: typesIn(plan, { subset, refused, lacked }),
     typesByName: new Map(plan.types.map((type) => [type.name.value, type])),
     consent: categories(loaded, [...events, ...entities]),
     destinations: served ?? project.vocabulary.destinations?.map((destination) => destination.value) ?? [],
   };
-}
-
-/** The call that tells of an entity. */
-export function callFor({ kind }: Entity): "identify" | "group" {
-  return kind.value === "user" ? "identify" : "group";
 }
 
 /** Those of the client's destinations that an event is meant for, where it isn't meant for all. */
@@ -219,12 +209,6 @@ function formerlySentAs({ kind, callName, renamedFrom }: Event): readonly string
   return kind !== "track" && callName ? [] : renamedFrom.map((name) => name.value);
 }
 
-/** The calls that none of the chosen adapters can make; none where nothing is chosen. */
-function lackedCalls(sdk: readonly string[]): ReadonlySet<CallType> {
-  const [first, ...others] = adapters.filter(({ name, always }) => !always && sdk.includes(name));
-  return new Set(first?.lacks.filter((call) => others.every(({ lacks }) => lacks.includes(call))));
-}
-
 function lackingCalls(
   sdk: readonly string[],
   lacked: ReadonlySet<CallType>,
@@ -237,23 +221,12 @@ function lackingCalls(
   });
 }
 
-/** The privacies that are refused: those named, and all that are stricter. */
-function refusals(deny: readonly Privacy[]): ReadonlySet<Privacy> {
-  if (deny.includes("none")) return new Set(["none", "personal", "sensitive"]);
-  if (deny.includes("personal")) return new Set(["personal", "sensitive"]);
-  return new Set(deny);
-}
-
 function words(list: readonly Text[] | undefined): readonly string[] | null {
   return list?.map(({ value }) => value) ?? null;
 }
 
 function namesOf(views: readonly PropertyView[]): string[] {
   return views.map(({ property }) => property.name.value);
-}
-
-function present(...definitions: readonly (boolean | Definition | undefined)[]): Definition[] {
-  return definitions.filter((definition) => typeof definition === "object");
 }
 
 /** The vocabulary's, then what else is used, sorted; none where no call asks for any. */

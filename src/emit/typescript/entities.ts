@@ -1,3 +1,4 @@
+import { callFor } from "../../plan/client-part.js";
 import {
   bodyParameter,
   bodyText,
@@ -9,7 +10,7 @@ import {
   sendText,
   whoParameter,
 } from "./calls.js";
-import { type Client, callFor, type EntityView } from "./client.js";
+import type { Client, EntityView } from "./client.js";
 import { describe, names, paragraph } from "./doc-text.js";
 import {
   type Code,

@@ -1,3 +1,4 @@
+import { type FormerName, formerNames } from "../../plan/former-names.js";
 import type { Event, Json, JsonObject } from "../../plan/model.js";
 import {
   bodyParameter,
@@ -25,7 +26,6 @@ import {
   join,
   literal,
 } from "./doors.js";
-import { type FormerName, formerNames } from "./former-names.js";
 import { holdsOnly } from "./holds.js";
 import { Imports } from "./imports.js";
 import { braced, bracketed, fits, PARENTHESES, room } from "./layout.js";
@@ -34,7 +34,10 @@ import { listText, valueText } from "./value-text.js";
 
 /** `events.ts`: an interface and a function for each event. */
 export function eventsFile(client: Client): Code {
-  const former = formerNames(client);
+  const former = formerNames(
+    client.plan,
+    client.events.map(({ event }) => event),
+  );
   const declared = new Set(client.events.flatMap(({ event }) => [event.identifier.camel, event.identifier.pascal]));
   for (const names of former.values()) for (const { camel, pascal } of names) declared.add(camel).add(pascal);
   const imports = new Imports(declared);

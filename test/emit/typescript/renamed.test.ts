@@ -101,3 +101,13 @@ entities: { account_holder: { kind: user, identifier: User, traits: { likes: mus
   expect(textOf(files, "entities.ts")).toContain("likes: Genre;");
   expect(textOf(files, "types.ts")).toContain("export const genreValues =");
 });
+
+test("Two former names of one event that are one in code are kept as that one.", async () => {
+  const files = generated(
+    "events: { Song Played: { renamed_from: [song-heard, Song Heard], properties: { song_id: string } } }",
+  );
+  const { api, messages } = await recorded(files);
+  api.songHeard?.(song);
+  expect(messages.map(({ name }) => name)).toEqual(["Song Played"]);
+  expect(textOf(files, "events.ts").match(/export const songHeard/gu)).toHaveLength(1);
+});
