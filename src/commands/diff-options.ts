@@ -23,7 +23,8 @@ export function readDiffOptions({ options, terminal }: Invocation): DiffCommand 
   const today = readToday(options["today"], terminal);
   const reports = readFormats(options["format"], diffReporters, terminal);
   const failOn = options["failOn"] === undefined ? failOnByDefault : readFailOn(String(options["failOn"]));
-  const accept = listOf(options["accept"]);
+  // As the reports and the closing line write several: with commas, or with spaces in quotes.
+  const accept = listOf(options["accept"]).flatMap((given) => given.split(/[\s,]+/).filter((one) => one !== ""));
   const reason = String(options["reason"] ?? "").trim();
   const wrong = accept.find((fingerprint) => !/^c_[0-9a-f]{12}$/.test(fingerprint));
   const complaint =
@@ -31,11 +32,13 @@ export function readDiffOptions({ options, terminal }: Invocation): DiffCommand 
       ? `--fail-on can't be \`${visible(failOn.wrong)}\`: it takes ${failOnForms}, with commas between`
       : wrong !== undefined
         ? `\`${visible(wrong)}\` is no fingerprint: every change of the report ends with its own, such as c_0123456789ab`
-        : accept.length > 0 && reason === ""
-          ? '--accept needs a reason for those who read it later: --reason "nobody has sent it since March"'
-          : accept.length === 0 && reason !== ""
-            ? "--reason says why a change is accepted: name the change with --accept"
-            : undefined;
+        : options["accept"] !== undefined && accept.length === 0
+          ? "--accept takes the fingerprints of changes, with commas between: every change of the report ends with its own"
+          : accept.length > 0 && reason === ""
+            ? '--accept needs a reason for those who read it later: --reason "nobody has sent it since March"'
+            : accept.length === 0 && reason !== ""
+              ? "--reason says why a change is accepted: name the change with --accept"
+              : undefined;
   if (complaint !== undefined) terminal.err(`error: ${complaint}\n`);
   if (complaint !== undefined || today === undefined || !reports || "wrong" in failOn) return undefined;
   const base = options["base"];

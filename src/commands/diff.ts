@@ -4,11 +4,14 @@ import { failureOf } from "../diff/fail-on.js";
 import { type Diff, diff } from "../diff/index.js";
 import { type PlanPair, resolveInputs } from "../load-git.js";
 import {
+  acceptOption,
   type DiffReport,
   type DiffReporter,
   type DiffReportOptions,
+  failingOf,
   type NothingCompared,
   renderPlans,
+  versionPlace,
 } from "../report/diff/index.js";
 import { usualReporter } from "../report/index.js";
 import { counted } from "../report/phrases.js";
@@ -70,12 +73,13 @@ export const run: Run = async (invocation) => {
   }
 
   const notes = inputs.notes.map(({ text }) => text);
+  const reports = reportsOf(compared, notes, command);
   const render = (reporter: DiffReporter, toFile: boolean): string =>
-    renderPlans(reporter, reportsOf(compared, notes), optionsOf(terminal, toFile));
+    renderPlans(reporter, reports, optionsOf(terminal, toFile));
   const reported = await say(command.reports, render, sourcesOf(inputs.pairs), terminal);
   if (faults.length > 0) tell(faults, sourcesOf(inputs.pairs), terminal);
   if (!reported) return 2;
-  return hasErrors(faults) || failing(compared, command, terminal) ? 1 : 0;
+  return tellFailing(reports, terminal) || hasErrors(faults) ? 1 : 0;
 };
 
 function compare(pair: PlanPair, approvals: Approvals | undefined, { today }: DiffCommand, clock: string): Compared {
@@ -127,15 +131,21 @@ async function acceptAll(
   return after;
 }
 
-function reportsOf(compared: readonly Compared[], notes: readonly string[]): readonly DiffReport[] {
-  return compared.map(({ pair: { base, head }, diff: each, approvals }) => {
+function reportsOf(
+  compared: readonly Compared[],
+  notes: readonly string[],
+  command: DiffCommand,
+): readonly DiffReport[] {
+  return compared.map(({ pair: { base, head, notes: own }, diff: each, approvals }) => {
     const { sources, project } = head.loaded;
     return {
       diff: each,
+      failing: failingOf(failureOf(each, command)),
       sources: { base: base.loaded.sources, head: sources },
       notes,
+      planNotes: own.map(({ text }) => text),
       names: { base: base.label, head: head.label },
-      of: { name: project.name.value, manifest: project.file },
+      of: { name: project.name.value, manifest: project.file, version: versionPlace(project) },
       plan: compared.length > 1 ? project.name.value : undefined,
       unused: approvals ? unusedAmong(approvals, each.changes) : [],
     };
@@ -150,23 +160,25 @@ function optionsOf(terminal: Terminal, toFile: boolean): DiffReportOptions {
 /** How many characters a comment on a pull request may have, with room for what a host adds. */
 const commentLimit = 60_000;
 
-/** Whether a comparison fails, and on standard error why. */
-function failing(compared: readonly Compared[], command: DiffCommand, terminal: Terminal): boolean {
-  const failures = compared.map((each) => ({ each, failure: failureOf(each.diff, command) }));
-  const changes = failures.flatMap(({ failure }) => failure.changes);
+/**
+ * Whether a comparison fails, and on standard error why. All that fails is named for accepting: the same option takes one of them, or
+ * some, and each becomes an approval that names its change.
+ */
+function tellFailing(reports: readonly DiffReport[], terminal: Terminal): boolean {
+  const changes = reports.flatMap(({ failing }) => [...failing.changes]);
   if (changes.length > 0) {
     const what = changes.length === 1 ? "1 change fails" : `${changes.length} changes fail`;
-    const first = changes[0]?.fingerprint ?? "";
-    terminal.err(`${what}. To go on all the same: --accept ${first} --reason "why", and commit the approvals.\n`);
+    const option = acceptOption(changes.map(({ fingerprint }) => fingerprint));
+    terminal.err(`${what}. To go on all the same: ${option} --reason "why", and commit the approvals.\n`);
   }
-  for (const { each, failure } of failures) {
-    if (!failure.version) continue;
-    const { head, required } = each.diff.version;
+  const behind = reports.filter(({ failing }) => failing.version);
+  for (const { diff: each, of } of behind) {
+    const { head, required, bump } = each.version;
     const now = head === undefined ? "has no version" : `is version ${head}`;
-    const who = each.diff.version.bump === "none" ? "the base has" : "these changes demand";
-    terminal.err(`${visible(each.pair.head.loaded.project.file)} ${now}; ${who} ${required ?? "one"}.\n`);
+    const who = bump === "none" ? "the base has" : "these changes demand";
+    terminal.err(`${visible(of.manifest)} ${now}; ${who} ${required ?? "one"}.\n`);
   }
-  return failures.some(({ failure }) => failure.changes.length > 0 || failure.version);
+  return changes.length > 0 || behind.length > 0;
 }
 
 /** Says what is wrong with the inputs or the approvals, on standard error. */

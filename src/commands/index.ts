@@ -132,8 +132,8 @@ export const commands: readonly CommandSpec[] = [
       },
       { flags: "--check-version", what: "fail when the manifest's version did not move as far as the changes demand" },
       {
-        flags: "--accept <fingerprint>",
-        what: "accept a change, beside the manifest; may be given several times",
+        flags: "--accept <fingerprints>",
+        what: "accept changes, beside the manifest: fingerprints with commas between; may be given several times",
         several: true,
       },
       { flags: "--reason <text>", what: "why it is accepted" },

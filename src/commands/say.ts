@@ -1,7 +1,10 @@
 import { realpathSync, statSync } from "node:fs";
 import { mkdir, realpath, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { baselineName } from "../project/baseline.js";
+import { approvalsName } from "../project/record-file.js";
 import { visible } from "../report/visible.js";
+import { manifestName } from "../source/select.js";
 import type { Sources } from "../source/span.js";
 import { reasonOf } from "../write/reasons.js";
 import { writeWhole } from "../write/whole.js";
@@ -46,13 +49,23 @@ async function written(file: string, own: ReadonlySet<string>, text: () => strin
       return undefined;
     }
     const real = found ? await realpath(file) : file;
-    if (own.has(file) || [...own].some((each) => isSame(each, real))) return "it is a file of the plan";
+    if (own.has(file) || [...own].some((each) => isSame(each, real)) || isRecord(file) || isRecord(real)) {
+      return "it is a file of the plan";
+    }
     await writeWhole(real, text());
     return undefined;
   } catch (error) {
     return reasonOf(error);
   }
 }
+
+/** Whether a file is called like one that stands beside plans. Where letters are one, small or large, it is that very file. */
+function isRecord(file: string): boolean {
+  return records.has(path.basename(file).toLowerCase());
+}
+
+/** What trackc reads beside plans by its name, whether it was read in this run or not: nobody wants a report in its place. */
+const records: ReadonlySet<string> = new Set([manifestName, baselineName, approvalsName]);
 
 /** Whether a path leads to a file, whose own path holds no links. */
 function isSame(one: string, real: string): boolean {

@@ -6,8 +6,7 @@ import type { SourceFile, Span } from "../source/span.js";
 import { approvalsConflict, approvalsUnreadable, approvalUnused, approvalWithoutReason } from "./mistakes.js";
 import type { Change } from "./model.js";
 
-/** What the approvals of a plan are called; the file stands beside the manifest. */
-export const approvalsName = ".trackc-approvals.json";
+export { approvalsName } from "../project/record-file.js";
 
 /** A change that somebody has accepted although it breaks something. */
 export interface Approval {

@@ -1,11 +1,11 @@
 import type { LoadedPlan } from "../loaded.js";
-import { exportsOf, identifierOf } from "../plan/identifiers.js";
-import type { Entity, Event, ObjectType, Plan } from "../plan/model.js";
+import type { Entity, Event, NamedType, ObjectType, Plan } from "../plan/model.js";
 import { sentContext, sentTraits } from "../plan/sent.js";
 import { subtype } from "../plan/subtype/index.js";
 import type { Types } from "../plan/values/atoms.js";
+import type { Text } from "../source/span.js";
 import type { Fact, Group } from "./model.js";
-import { type Effect, outputsOf } from "./outputs.js";
+import { type CodeCase, type Effect, outputsOf } from "./outputs.js";
 
 /** What a comparison knows of the functions that generated code has on both sides. */
 export interface Functions {
@@ -15,8 +15,18 @@ export interface Functions {
   readonly former: (fact: Fact) => Event | undefined;
   /** Whether what changed makes the function take its arguments otherwise: properties or traits, or a name, where it took none, or the reverse. */
   readonly reshaped: (fact: Fact) => Effect;
-  /** Whether an output held the function or the schema of an event, and does no longer. */
+  /** Whether code had a function for what a fact is about. */
+  readonly called: (fact: Fact) => Effect;
+  /** Whether code had the function of an event, or exported a type by a name, and does no longer. */
   readonly lost: (fact: Fact) => Effect;
+  /** Whether an output described an event, and does no longer. */
+  readonly lostSchema: (fact: Fact) => boolean;
+  /** Whether the schema of an event or an entity is another file, with another `$id`. */
+  readonly movesSchema: (fact: Fact) => boolean;
+  /** Whether calls of an entity carry its name: those of groups do. */
+  readonly carriesName: (fact: Fact) => boolean;
+  /** What else of generated code decides about a fact. */
+  readonly code: (fact: Fact) => CodeCase;
   /** Whether calls of an event carry names of their own on both sides, and not the event's. */
   readonly unnamed: (fact: Fact) => boolean;
   /** Whether the context fills in a property on the side on which the event does not list it. */
@@ -33,7 +43,7 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
   const events = { base: byName(base.plan.events), head: byName(head.plan.events) };
   const entities = { base: byName(base.plan.entities), head: byName(head.plan.entities) };
   const outputs = outputsOf(base, head);
-  let forwarding: ReadonlySet<string> | undefined;
+  const types = { base: byName(base.plan.types.map(nameable)), head: byName(head.plan.types.map(nameable)) };
   const eventBefore = (name: string): Event | undefined =>
     formerOf(events.head.get(name), events.base) ?? events.base.get(name);
   const former = ({ kind, subject: { group }, base: side }: Fact): Event | undefined => {
@@ -53,6 +63,10 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
     if (!before || !now || now.kind.value === "object" || before.kind.value !== now.kind.value) return "none";
     return isReshaped(shapeOfEntity(before), shapeOfEntity(now)) ? outputs.reshaped(undefined, undefined) : "none";
   };
+  const entitiesOf = ({ subject: { group } }: Fact): readonly [Entity | undefined, Entity | undefined] => {
+    const now = group.kind === "entity" ? entities.head.get(group.name) : undefined;
+    return [formerOf(now, entities.base), now];
+  };
   const isContext = ({ subject: { kind, group, path }, base: before, head: after }: Fact): boolean => {
     const name = path.at(-1);
     if (kind !== "property" || group.kind !== "event" || path.length !== 4 || (before && after)) return false;
@@ -64,6 +78,7 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
   return {
     former,
     isContext,
+    code: outputs.code,
     mustBePassed(fact) {
       if (!fact.head || !isContext(fact)) return false;
       const own = events.head.get(fact.subject.group.name)?.properties ?? [];
@@ -72,17 +87,13 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
     kept(fact) {
       const { group } = fact.subject;
       if (group.kind === "entity") {
-        const now = entities.head.get(group.name);
-        const before = formerOf(now, entities.base);
-        return now && before && now.identifier.pascal === before.identifier.pascal ? "same" : "none";
+        const [one, other] = entitiesOf(fact);
+        return one && outputs.unnamed(one, (thing) => thing === other) === "none" ? "same" : "none";
       }
       const now = events.head.get(group.name);
       const before = former(fact);
       if (!now || !before) return "none";
-      if (now.identifier.camel !== before.identifier.camel) {
-        forwarding ??= forwardingIn(head.plan);
-        if (!forwarding.has(before.identifier.camel)) return "none";
-      }
+      if (outputs.unnamed(before, (thing) => thing === now) !== "none") return "none";
       // What became of the properties of one that was compared is told of them.
       if (before === eventBefore(group.name)) return "same";
       return takesAll(before, base.plan, now, head.plan) ? "same" : "other";
@@ -97,9 +108,34 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
       const effects = groupsOf(fact).map((group) => reshapedIn(group, isReshaped));
       return effects.includes("certain") ? "certain" : effects.includes("possible") ? "possible" : "none";
     },
+    called(fact) {
+      const before = former(fact) ?? entitiesOf(fact)[0];
+      return before ? outputs.called(before) : "none";
+    },
     lost(fact) {
-      const [before, now] = [former(fact), events.head.get(fact.subject.group.name)];
+      const { group } = fact.subject;
+      if (group.kind === "type") {
+        const type = formerOf(types.head.get(group.name), types.base) ?? types.base.get(group.name);
+        return type ? outputs.unnamed(type.named, (thing) => "definition" in thing) : "none";
+      }
+      const [before, now] = [former(fact), events.head.get(group.name)];
       return before && now ? outputs.lost(before, now) : "none";
+    },
+    lostSchema(fact) {
+      const [before, now] = [former(fact), events.head.get(fact.subject.group.name)];
+      return before !== undefined && now !== undefined && outputs.lostSchema(before, now);
+    },
+    movesSchema(fact) {
+      const [before, now] =
+        fact.subject.group.kind === "event"
+          ? [former(fact), events.head.get(fact.subject.group.name)]
+          : entitiesOf(fact);
+      if (!before || !now || isObject(before)) return false;
+      return before.identifier.camel !== now.identifier.camel && outputs.described(before, now);
+    },
+    carriesName(fact) {
+      const [before, now] = entitiesOf(fact);
+      return before?.kind.value === "group" && now?.kind.value === "group" && outputs.called(before) !== "none";
     },
   };
 }
@@ -158,22 +194,22 @@ function typesIn({ types }: Plan): Types {
   return (name) => named.get(name);
 }
 
-/**
- * The functions that generated code keeps under former names: of each event's `renamed_from` what nothing else in the plan is called, and no
- * other event was. The client that is generated keeps the same ones.
- */
-function forwardingIn(plan: Plan): ReadonlySet<string> {
-  const claims = new Map<string, number>();
-  for (const { name } of exportsOf(plan)) claims.set(name.toLowerCase(), 2);
-  const found = plan.events
-    .filter(({ status }) => status === "active" || status === "deprecated")
-    .flatMap(({ renamedFrom }) => renamedFrom.flatMap((name) => identifierOf(name.value)?.camel ?? []));
-  for (const name of found) claims.set(name.toLowerCase(), (claims.get(name.toLowerCase()) ?? 0) + 1);
-  return new Set(found.filter((name) => claims.get(name.toLowerCase()) === 1));
+function isObject(thing: Event | Entity): boolean {
+  return "traits" in thing && thing.kind.value === "object";
+}
+
+interface Renamed {
+  readonly name: Text;
+  readonly renamedFrom: readonly Text[];
+}
+
+/** A named type, with its former names where those of other things stand. */
+function nameable(named: NamedType): Renamed & { readonly named: NamedType } {
+  return { name: named.name, renamedFrom: named.definition.renamedFrom, named };
 }
 
 /** The thing of the base that is called the same, or as this says that it was called. */
-function formerOf<T extends Event | Entity>(now: T | undefined, base: ReadonlyMap<string, T>): T | undefined {
+function formerOf<T extends Renamed>(now: T | undefined, base: ReadonlyMap<string, T>): T | undefined {
   if (!now) return undefined;
   const names = [now.name, ...now.renamedFrom];
   for (const { value } of names) {
@@ -183,6 +219,6 @@ function formerOf<T extends Event | Entity>(now: T | undefined, base: ReadonlyMa
   return undefined;
 }
 
-function byName<T extends Event | Entity>(things: readonly T[]): ReadonlyMap<string, T> {
+function byName<T extends Renamed>(things: readonly T[]): ReadonlyMap<string, T> {
   return new Map(things.map((thing) => [thing.name.value, thing]));
 }

@@ -31,7 +31,7 @@ export function diff(base: LoadedPlan, head: LoadedPlan, { today, approvals }: D
     head.project.version?.value,
     changes.map(({ bump }) => bump),
   );
-  return { changes, hints, version };
+  return { changes, hints, today, version };
 }
 
 function unreadableBase({ project, diagnostics }: LoadedPlan, head: LoadedPlan): Fact {
@@ -45,5 +45,6 @@ function unreadableBase({ project, diagnostics }: LoadedPlan, head: LoadedPlan):
     witnesses: undefined,
     also: [],
     shared: undefined,
+    isCarried: false,
   };
 }

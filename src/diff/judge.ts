@@ -2,13 +2,15 @@ import type { LoadedPlan } from "../loaded.js";
 import type { Entity } from "../plan/model.js";
 import { type Approvals, reasonsOf } from "./approvals.js";
 import { isDoubt } from "./doubts.js";
+import { pairsOf } from "./facts/pairs.js";
 import { fingerprintsOf } from "./fingerprints.js";
 import { type Functions, functionsIn } from "./functions.js";
 import { holesOf } from "./holes.js";
 import type { Case, Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
-import { type Life, type Lives, livesIn } from "./life-cycle.js";
+import { type Life, type Lives, livesIn, livesOfNames } from "./life-cycle.js";
 import type { Audience, Bump, Change, Fact, Verdict } from "./model.js";
+import { nearestIn } from "./nearest.js";
 import { inOrder, worstOf } from "./order.js";
 import { larger } from "./versions.js";
 
@@ -25,30 +27,49 @@ export interface Judging {
 export function judge(facts: readonly Fact[], { base, head, today, approvals }: Judging): readonly Change[] {
   if (facts.length === 0) return [];
   const lives = livesIn(base.plan);
+  const lifeOfNames = livesOfNames({ base: base.plan, head: head.plan });
   const functions = functionsIn(base, head);
-  const ids = { base: idsIn(base), head: idsIn(head) };
+  const ids = { base: new Map([...idsIn(base), ...formerIdsIn(base, head)]), head: idsIn(head) };
   const reasons = reasonsOf(approvals);
+  const nearest = nearestIn({ base: base.plan, head: head.plan });
   const fingerprints = fingerprintsOf(facts, { base: base.plan, head: head.plan });
   const missing = ({ subject: { group } }: Fact): string =>
     group.kind === "entity" && [base, head].some(({ plan }) => isOneOfSeveral(plan.entities, group.name))
       ? notAlone
       : notMade;
   const changes = facts.map((fact, at): Change => {
-    const life = lifeOf(fact, lives, functions);
+    const life = fact.kind === "event-call-name-changed" ? lifeOfNames(fact) : lifeOf(fact, lives, functions);
     const calls = {
       kept: functions.kept(fact),
       reshaped: functions.reshaped(fact),
+      called: functions.called(fact),
       lost: functions.lost(fact),
+      lostSchema: functions.lostSchema(fact),
+      movesSchema: functions.movesSchema(fact),
+      carriesName: functions.carriesName(fact),
       unnamed: functions.unnamed(fact),
       isContext: functions.isContext(fact),
       mustBePassed: functions.mustBePassed(fact),
+      code: functions.code(fact),
     };
     const isId = isIdOf(fact, ids);
-    const verdict = (audience: Audience): Verdict =>
-      verdictOf({ fact, proof: fact.proofs?.[audience], life, isId, ...calls, today }, audience, missing);
-    const verdicts = { producers: verdict("producers"), consumers: verdict("consumers") };
+    const of = (audience: Audience): Case => {
+      return { fact, proof: fact.proofs?.[audience], life, isId, ...calls, today };
+    };
+    const producers = verdictOf(of("producers"), "producers", missing);
+    const consumers = verdictOf(of("consumers"), "consumers", missing);
+    const deciding = [decidedBy(of("producers"), "producers"), decidedBy(of("consumers"), "consumers")];
     const fingerprint = fingerprints[at] as string; // One for each fact.
-    return { ...fact, ...verdicts, bump: bumpOf(fact, verdicts), fingerprint, accepted: reasons.get(fingerprint) };
+    return {
+      ...fact,
+      producers,
+      consumers,
+      bump: bumpOf(fact, { producers, consumers }),
+      fingerprint,
+      accepted: reasons.get(fingerprint),
+      decidedBy: deciding.includes("date") ? "date" : deciding.find((by) => by !== undefined),
+      nearest: nearest(fact),
+    };
   });
   return inOrder(changes);
 }
@@ -67,10 +88,20 @@ function idsIn({ plan }: LoadedPlan): ReadonlyMap<string, string | undefined> {
   return new Map(plan.entities.map(({ name, id }) => [name.value, id?.value]));
 }
 
-/** Whether a fact is about a trait that is its entity's id, on the side that has it. */
-function isIdOf({ subject, head }: Fact, ids: Readonly<Record<"base" | "head", ReturnType<typeof idsIn>>>): boolean {
+/** The same of the base for entities that have another name in the head, by that. */
+function formerIdsIn({ plan: base }: LoadedPlan, { plan: head }: LoadedPlan): ReadonlyMap<string, string | undefined> {
+  const renamed = pairsOf(base.entities, head.entities).both.filter(({ isRenamed }) => isRenamed);
+  return new Map(renamed.map(({ base: one, head: other }) => [other.name.value, one.id?.value]));
+}
+
+/** Whether a fact is about a trait that is its entity's id, on the side that has it; of one that was renamed, on both. */
+function isIdOf(
+  { kind, subject, base, head }: Fact,
+  ids: Readonly<Record<"base" | "head", ReturnType<typeof idsIn>>>,
+): boolean {
   const [, entity, , trait, ...further] = subject.path;
   if (subject.kind !== "trait" || entity === undefined || trait === undefined || further.length > 0) return false;
+  if (kind === "trait-renamed" && ids.base.get(entity) !== base?.value) return false;
   return (head ? ids.head : ids.base).get(entity) === trait;
 }
 
@@ -80,18 +111,36 @@ function verdictOf(one: Case, audience: Audience, missing: (fact: Fact) => strin
     const reason = `Whether this breaks anything could not be told: ${why}.`;
     return { severity: "dangerous", reason, witness: undefined, withoutWitness: notTried };
   }
-  const outcomes: readonly Outcome[] = judgements[one.fact.kind][audience];
-  const outcome = outcomes.find(({ when }) => when.holds(one)) ?? (outcomes.at(-1) as Outcome); // No list is empty.
-  const { severity, withoutWitness } = outcome;
+  const { severity, withoutWitness, reason } = outcomeOf(one, audience);
   const holes = holesOf(one);
   const witness = severity === "safe" ? undefined : one.fact.witnesses?.[audience];
   const hasNone = severity !== "safe" && witness === undefined;
   return {
     severity,
-    reason: outcome.reason(holes),
+    reason: asSentence(reason(holes)),
     witness,
     withoutWitness: hasNone ? (withoutWitness?.(holes) ?? missing(one.fact)) : undefined,
   };
+}
+
+/** One that begins with what it is about may begin with a small letter: "the items of". */
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function outcomeOf(one: Case, audience: Audience): Outcome {
+  const outcomes: readonly Outcome[] = judgements[one.fact.kind][audience];
+  return outcomes.find(({ when }) => when.holds(one)) ?? (outcomes.at(-1) as Outcome); // No list is empty.
+}
+
+/** What of the thing's life decided: asked of all that was asked before the outcome was found. */
+function decidedBy(one: Case, audience: Audience): Change["decidedBy"] {
+  if (isDoubt(one.proof)) return undefined;
+  const outcomes: readonly Outcome[] = judgements[one.fact.kind][audience];
+  const found = outcomeOf(one, audience);
+  const asked = outcomes.slice(0, outcomes.indexOf(found) + 1);
+  if (asked.some(({ when }) => when.byDay?.(one))) return "date";
+  return found.when.byStatus === true ? "status" : undefined;
 }
 
 /** When values decide, and yet nothing could be put together: patterns that are too intricate, nesting that is too deep. */

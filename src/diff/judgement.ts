@@ -4,7 +4,7 @@ import type { Proof } from "../plan/subtype/index.js";
 import type { Kept } from "./functions.js";
 import { hasPassed, type Life } from "./life-cycle.js";
 import type { Bump, Fact, Severity } from "./model.js";
-import type { Effect } from "./outputs.js";
+import type { CodeCase, Effect } from "./outputs.js";
 
 /** What is known of a fact when it is judged for one audience. */
 export interface Case {
@@ -19,26 +19,40 @@ export interface Case {
   readonly kept: Kept;
   /** Whether the function takes its arguments otherwise by this. */
   readonly reshaped: Effect;
-  /** Whether an output held its function or schema, and does no longer. */
+  /** Whether generated code had a function for it. */
+  readonly called: Effect;
+  /** Whether generated code had its function, or exported it by its name, and does no longer. */
   readonly lost: Effect;
+  /** Whether an output had its schema, and does no longer. */
+  readonly lostSchema: boolean;
+  /** Whether its schema is another file, with another `$id`. */
+  readonly movesSchema: boolean;
+  /** Whether its calls carry the name of the entity. */
+  readonly carriesName: boolean;
   /** Whether the context fills in the property on the side on which the event does not list it. */
   readonly isContext: boolean;
   /** Whether the context filled it in, and now every call must pass it. */
   readonly mustBePassed: boolean;
   /** Whether its calls carry names of their own on both sides, and not the event's. */
   readonly unnamed: boolean;
+  /** What else of generated code decides. */
+  readonly code: CodeCase;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
 
 /** What the messages of this room can name. */
-export type Hole = "thing" | "value" | "before" | "after" | "why" | "expires";
+export type Hole = "thing" | "value" | "before" | "after" | "why" | "expires" | "these";
 
 /** When an outcome holds. */
 export interface Condition {
   /** For documentation, to be read after "when" or "where". */
   readonly says: string;
   readonly holds: (one: Case) => boolean;
+  /** Whether the day decides: on another it could hold, or hold no longer. Absent: never. */
+  readonly byDay?: (one: Case) => boolean;
+  /** Whether it is how far something had come in its life that makes it hold. */
+  readonly byStatus?: boolean;
 }
 
 /** One way in which a change can turn out for an audience. */
@@ -96,36 +110,72 @@ export const refutedById: Condition = {
   holds: ({ proof, isId }) => isId && proof?.kind === "refuted",
 };
 
+/** It is the id of its calls on both sides, of which payloads never show the name. */
+export const ofId: Condition = { says: "it is the id of its calls", holds: ({ isId }) => isId };
+
 /** Neither could be shown. */
 export const open: Condition = { says: "it can't be told", holds: ({ proof }) => proof?.kind === "undecided" };
+
+/** Nothing that is sent or read has it. Proofs that refute are of other definitions, which had its calls. */
+export const uncarried: Condition = {
+  says: "no call carries it",
+  holds: ({ fact, proof }) => !fact.isCarried && (proof === undefined || proof.kind === "included"),
+};
+
+/** It stands in the context, or in something that does. */
+export const inContext: Condition = {
+  says: "it is of the context",
+  holds: ({ fact }) => fact.subject.group.kind === "context",
+};
+
+/** What came instead, if anything, was seen before. */
+export const onlyMissed: Condition = {
+  says: "nothing but that it is missing is new to them",
+  holds: ({ fact, proof }) => proof?.kind === "included" || fact.proofs?.unawaited?.kind === "included",
+};
+
+/** Something else comes under its name, whoever waits for the thing itself. */
+export const replaced: Condition = {
+  says: "a payload with something else under its name shows it",
+  holds: ({ fact, proof }) => proof?.kind === "refuted" && fact.proofs?.unawaited?.kind === "refuted",
+};
 
 /** It was announced, and the day has come. */
 export const expired: Condition = {
   says: "it was deprecated in the base, and its `expires` has passed",
-  holds: ({ life, today }) =>
-    (life?.status === "deprecated" || life?.status === "retired") && hasPassed(life.expires, today),
+  holds: (one) => wasAnnounced(one) && hasPassed(one.life?.expires, one.today),
+  byDay: wasAnnounced,
 };
+
+/** For a day, whether that has come or not. */
+function wasAnnounced({ life }: Case): boolean {
+  return (life?.status === "deprecated" || life?.status === "retired") && life.expires !== undefined;
+}
 
 /** Nobody calls it any more, but no day was set. */
 export const retiredWithoutDate: Condition = {
   says: "it was `retired` in the base, without a date",
   holds: ({ life }) => life?.status === "retired" && life.expires === undefined,
+  byStatus: true,
 };
 
 /** Nobody had it yet, and that it comes is nobody else's matter. */
 export const wasProposed: Condition = {
-  says: "it was only `proposed` in the base",
+  says: "it was only `proposed` in the base, and in no output",
   holds: (one) => isProposed(one) && (one.proof === undefined || one.proof.kind === "included"),
+  byStatus: true,
 };
 
 /** Nobody had it yet, but calls of its name were taken under another definition. */
 export const wasProposedAndTakes: Condition = {
-  says: "it was only `proposed` in the base, and a payload of another definition shows it",
+  says: "it was only `proposed` in the base, in no output, and a payload of another definition shows it",
   holds: (one) => isProposed(one) && one.proof?.kind === "refuted",
+  byStatus: true,
 };
 
+/** An output may hold what is only proposed: then it is sent and read like anything else. */
 function isProposed({ life, fact }: Case): boolean {
-  return life?.status === "proposed" || fact.base?.value === "proposed";
+  return !fact.isCarried && (life?.status === "proposed" || fact.base?.value === "proposed");
 }
 
 /** The case has the same names in code. */
@@ -158,10 +208,58 @@ export const mayBeReshaped: Condition = {
   holds: (one) => one.reshaped === "possible",
 };
 
-/** An output had it and has it no longer. */
+/** Code had a function for it. */
+export const called: Condition = {
+  says: "an output of the manifest had a function for it",
+  holds: (one) => one.called === "certain",
+};
+
+/** No code had a function for it, so that none can go. */
+export const uncalled: Condition = {
+  says: "no output of the manifest had a function for it",
+  holds: (one) => one.called === "none",
+};
+
+/** Whoever generates code without the manifest's saying so has a function for it. */
+export const mayBeCalled: Condition = {
+  says: "the manifest lists no output with code",
+  holds: (one) => one.called === "possible",
+};
+
+/** Its calls carry the name of the entity. */
+export const carriesName: Condition = {
+  says: "it is a group, whose calls carry its name",
+  holds: (one) => one.carriesName,
+};
+
+/** Its schema is another file, with another `$id`. */
+export const movesSchema: Condition = {
+  says: "an output has a schema of it, or the manifest lists no output",
+  holds: (one) => one.movesSchema,
+};
+
+/** Code had it and has it no longer. */
 export const lost: Condition = {
-  says: "an output of the manifest holds it no longer",
+  says: "code of an output of the manifest has it no longer",
   holds: (one) => one.lost === "certain",
+};
+
+/** Schemas had it and have it no longer. */
+export const lostSchema: Condition = {
+  says: "schemas of an output of the manifest have it no longer",
+  holds: (one) => one.lostSchema,
+};
+
+/** The same, of code that no output of the manifest makes. */
+export const mayBeGone: Condition = {
+  says: "generated code has it no longer, and the manifest lists no output with code",
+  holds: (one) => one.lost === "possible",
+};
+
+/** Every output that had it has it still, and there are some with code. */
+export const held: Condition = {
+  says: "every output of the manifest that held it still does",
+  holds: (one) => one.lost === "none" && !one.lostSchema,
 };
 
 /** Nobody said which outputs there are. */
@@ -188,6 +286,11 @@ export function becomes(...after: readonly string[]): Condition {
     says: `it becomes ${after.map((one) => `\`${one}\``).join(" or ")}`,
     holds: ({ fact }) => typeof fact.head?.value === "string" && after.includes(fact.head.value),
   };
+}
+
+/** The same of what stood there. */
+export function was(before: string): Condition {
+  return { says: `it was \`${before}\``, holds: ({ fact }) => fact.base?.value === before };
 }
 
 /** A list lost members; a list that isn't there holds everything. */
@@ -220,7 +323,14 @@ export const ofEvent: Condition = { says: "it is an event", holds: ({ fact }) =>
 
 /** Both. */
 export function both(one: Condition, other: Condition): Condition {
-  return { says: `${one.says} and ${other.says}`, holds: (each) => one.holds(each) && other.holds(each) };
+  return {
+    says: `${one.says} and ${other.says}`,
+    holds: (each) => one.holds(each) && other.holds(each),
+    byDay: (each) =>
+      (one.byDay?.(each) === true && (other.byDay !== undefined || other.holds(each))) ||
+      (other.byDay?.(each) === true && one.holds(each)),
+    byStatus: one.byStatus === true || other.byStatus === true,
+  };
 }
 
 // ── outcomes ───────────────────────────────────────────────────────────────────────────────────────────────────

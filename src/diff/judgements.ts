@@ -1,8 +1,12 @@
 import type { Judgement } from "./judgement.js";
+import { ofContext } from "./judgements/context.js";
 import { ofEntities } from "./judgements/entities.js";
+import { ofEventOutputs } from "./judgements/event-outputs.js";
 import { ofEvents } from "./judgements/events.js";
 import { ofGovernance, ofPlans } from "./judgements/governance.js";
-import { ofContext, ofProperties, ofTraits, ofTypes } from "./judgements/properties.js";
+import { ofOutputs } from "./judgements/outputs.js";
+import { ofProperties, ofTraits } from "./judgements/properties.js";
+import { ofTypes } from "./judgements/types.js";
 import type { FactKind } from "./kinds.js";
 
 /**
@@ -19,11 +23,13 @@ import type { FactKind } from "./kinds.js";
  */
 export const judgements: Readonly<Record<FactKind, Judgement>> = {
   ...ofEvents,
+  ...ofEventOutputs,
   ...ofEntities,
   ...ofProperties,
   ...ofTraits,
   ...ofContext,
   ...ofTypes,
   ...ofGovernance,
+  ...ofOutputs,
   ...ofPlans,
 };

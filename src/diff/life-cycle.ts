@@ -1,6 +1,10 @@
-import type { Definition, EventStatus, Plan } from "../plan/model.js";
+import type { Definition, EnumMember, EventStatus, Plan } from "../plan/model.js";
 import { eachDefinition } from "../plan/references.js";
+import { accepts } from "../plan/values/accepts.js";
+import { atomsOf, type Types } from "../plan/values/atoms.js";
 import type { Span } from "../source/span.js";
+import { plainType } from "./facts/worlds.js";
+import type { Fact } from "./model.js";
 
 /** How far something had come before it changed. */
 export interface Life {
@@ -22,6 +26,39 @@ export function livesIn(plan: Plan): Lives {
     known ??= livesByPlace(plan);
     return known.get(placeOf(span));
   };
+}
+
+/**
+ * Gives how far the names had come that calls of a page or screen carry no longer: each of them, or it is not known. Its day is the last of
+ * theirs.
+ */
+export function livesOfNames({
+  base,
+  head,
+}: {
+  readonly base: Plan;
+  readonly head: Plan;
+}): (fact: Fact) => Life | undefined {
+  const types = { base: typesIn(base), head: typesIn(head) };
+  return ({ base: before, head: after }) => {
+    // One that has but one name is called by the event's.
+    if (!before?.type || !after?.type || (after.type.kind === "enum" && after.type.constant)) return undefined;
+    const names = plainType(after.type);
+    const atoms = atomsOf(plainType(before.type), types.base);
+    const gone: EnumMember[] = [];
+    for (const atom of atoms) {
+      if (atom.kind !== "enum") return undefined;
+      gone.push(...atom.members.filter(({ value }) => !accepts(names, value, types.head)));
+    }
+    const days = gone.map(({ deprecated, expires }) => (deprecated ? expires?.value : undefined));
+    if (days.length === 0 || days.includes(undefined)) return undefined;
+    return { status: "deprecated", expires: days.sort().at(-1) };
+  };
+}
+
+function typesIn({ types }: Plan): Types {
+  const named = new Map(types.map(({ name, definition }) => [name.value, definition]));
+  return (name) => named.get(name);
 }
 
 function livesByPlace(plan: Plan): ReadonlyMap<string, Life> {

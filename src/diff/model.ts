@@ -11,18 +11,20 @@ import type { FactKind } from "./kinds.js";
 
 /** The entry of the plan in which something changed, and under which a report shows it. */
 export interface Group {
-  readonly kind: "event" | "entity" | "context" | "type" | "dictionary" | "bundle" | "metric" | "plan";
-  /** Its name in the head, or in the base where the head has it no longer; empty for the context, the dictionary and the plan. */
+  readonly kind: "event" | "entity" | "context" | "type" | "dictionary" | "bundle" | "metric" | "output" | "plan";
+  /** Its name in the head, or in the base where the head has it no longer, of an output its folder; empty for the context, the dictionary and the plan. */
   readonly name: string;
 }
 
 /** What a fact is about. */
 export type SubjectKind =
   | "plan"
+  | "output"
   | "event"
   | "entity"
   | "metric"
   | "type"
+  | "bundle"
   | "property"
   | "trait"
   | "context-property"
@@ -70,6 +72,8 @@ export interface Proofs {
   readonly producers: Proof;
   /** Every payload that is valid was valid, when objects ignore what they don't know: what consumers need. */
   readonly consumers: Proof;
+  /** Of something removed that was announced to go: the same for consumers who no longer wait for it. */
+  readonly unawaited?: Proof | undefined;
 }
 
 /** What shows the refutations of a fact: the smallest call around the value that its proof found. */
@@ -99,6 +103,11 @@ export interface Fact {
    * a named type, the dictionary, a bundle or an entity. It stays the same whoever uses it.
    */
   readonly shared: Subject | undefined;
+  /**
+   * Whether any call carries what the fact is about: what is only proposed, what nothing uses and the traits of objects are in none, and of
+   * the context there is what every event lists itself.
+   */
+  readonly isCarried: boolean;
 }
 
 export type Audience = "producers" | "consumers";
@@ -138,6 +147,16 @@ export interface Change extends Fact {
   readonly fingerprint: string;
   /** The reason under which it was accepted. */
   readonly accepted: string | undefined;
+  /**
+   * What of the life of the thing decided a verdict: its `status` in the base, or whether the date under its `expires` had passed, so that
+   * it may be judged otherwise on another day. `undefined` where neither did.
+   */
+  readonly decidedBy: "status" | "date" | undefined;
+  /**
+   * Of what the head has no longer: what it stood behind there, or what it stood in, as far as the head still has that. `undefined` for
+   * all else, and where nothing of it is left.
+   */
+  readonly nearest: Span | undefined;
 }
 
 /** Something removed and something added that look like one thing renamed, which nobody declared. */
@@ -154,6 +173,8 @@ export interface Diff {
   /** Sorted: the worst first, then by group and path. */
   readonly changes: readonly Change[];
   readonly hints: readonly RenameHint[];
+  /** The day by which it was judged, `YYYY-MM-DD`. */
+  readonly today: string;
   readonly version: {
     readonly base: string | undefined;
     readonly head: string | undefined;

@@ -11,6 +11,7 @@ const groups: readonly Group["kind"][] = [
   "dictionary",
   "bundle",
   "metric",
+  "output",
 ];
 
 /** The worse of two. */

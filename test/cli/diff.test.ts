@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -76,6 +76,61 @@ describe("trackc diff", () => {
     const unused = await trackc(folder, ["diff"]);
     expect(unused).toMatchObject({ exitCode: 0 });
     expect(unused.err).toContain("warning[approval-unused]");
+  });
+
+  test("offers one command for all that fails, and each stays an approval that names its change", async () => {
+    const values = ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii"];
+    const before = plan.replace("search, playlist, radio", values.join(", "));
+    const folder = folderWith({ "trackc.yaml": manifest, "plans/plan.yaml": before });
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message=plan");
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    writeFileSync(join(folder, "plans/plan.yaml"), before.replace(/\[aa.*\]/, "[aa]"));
+    const { err } = await trackc(folder, ["diff"]);
+    const [, list = ""] = /^8 changes fail\. To go on all the same: --accept (\S+) --reason "why"/.exec(err) ?? [];
+    expect(list.split(",")).toHaveLength(8);
+    // As the report lists them, with spaces, a few can be taken as well.
+    const few = list.split(",").slice(0, 3);
+    const some = await trackc(folder, ["diff", "--accept", few.join(" "), "--reason", "never sent"]);
+    expect(some.err).toContain("5 changes fail.");
+    const all = await trackc(folder, ["diff", "--accept", list, "--reason", "never sent"]);
+    expect(all).toMatchObject({ exitCode: 0, err: ".trackc-approvals.json: 8 changes accepted; commit the file\n" });
+    const { approvals } = JSON.parse(readFileSync(join(folder, ".trackc-approvals.json"), "utf8"));
+    const accepted = Object.values<{ change: string }>(approvals).map(({ change }) => change.split("/").at(-1));
+    expect(accepted.sort()).toEqual(values.slice(1));
+  });
+
+  test.each([".trackc-approvals.json", ".trackc-baseline.json", "trackc.yaml", "plans/plan.yaml"])(
+    "puts no report in the place of %s",
+    async (file) => {
+      const folder = changed(narrowed, { ".trackc-approvals.json": '{ "version": 1, "approvals": {} }\n' });
+      const before = existsSync(join(folder, file)) && readFileSync(join(folder, file), "utf8");
+      const ran = await trackc(folder, ["diff", "--format", `markdown=${file}`]);
+      expect(ran.exitCode).toBe(2);
+      expect(ran.err).toContain(`error: \`${file}\` can't be written: it is a file of the plan\n`);
+      expect(existsSync(join(folder, file)) && readFileSync(join(folder, file), "utf8")).toBe(before);
+    },
+  );
+
+  test("puts no report in the place of approvals where nothing could be compared either", async () => {
+    const approvals = '{ "version": 1, "approvals": {} }\n';
+    const folder = changed(narrowed, { ".trackc-approvals.json": approvals });
+    const ran = await trackc(folder, ["diff", "nowhere", "--format", "markdown=.trackc-approvals.json"]);
+    expect(ran.exitCode).toBe(2);
+    expect(readFileSync(join(folder, ".trackc-approvals.json"), "utf8")).toBe(approvals);
+  });
+
+  test("says among annotations why the check is red", async () => {
+    const folder = changed(plan.replace("source:", "volume?: integer\n      source:"));
+    const passes = await trackc(folder, ["diff", "--format", "github"]);
+    expect(passes).toMatchObject({ exitCode: 0, err: "" });
+    expect(passes.out).not.toMatch(/^::error/m);
+    const ran = await trackc(folder, ["diff", "--format", "github", "--check-version"]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.out).toMatch(
+      /^::error file=trackc\.yaml,line=2,title=trackc diff%3A the version is not enough::Version: 1\.2\.0 is not enough/,
+    );
   });
 
   test("reads the approvals of the second side, and accepts nothing in a commit", async () => {
@@ -247,6 +302,7 @@ describe("trackc diff", () => {
     [["--fail-on", "everything"], "--fail-on can't be `everything`"],
     [["--accept", "radio", "--reason", "x"], "`radio` is no fingerprint"],
     [["--accept", "c_0123456789ab"], "--accept needs a reason"],
+    [["--accept", ",", "--reason", "x"], "--accept takes the fingerprints of changes"],
     [["--reason", "x"], "name the change with --accept"],
     [["--accept", "c_0123456789ab", "--reason", "x"], "no change has the fingerprint c_0123456789ab"],
     [["--format", "jsn"], "did you mean `json`?"],

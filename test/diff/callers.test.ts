@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { diff } from "../../src/diff/index.js";
 import { resolveOutputs } from "../../src/emit/outputs.js";
@@ -20,10 +21,24 @@ function load(story: string, side: "base" | "head"): LoadedPlan {
   return loadText(filesIn(`${root}/${story}/${side}`)).value;
 }
 
-/** The client as the manifest's output makes it; a browser's where it lists none. */
-function client(loaded: LoadedPlan) {
-  const code = resolveOutputs(loaded).value.find(({ target }) => target.name === "typescript");
-  return generate(loaded, (code?.options ?? { sdk: ["segment"] }) as GenerateOptions).value;
+/** The clients as the manifest's outputs make them, each in the folder that is called like its own. */
+function clients(loaded: LoadedPlan, folder: string): Readonly<Record<string, string>> {
+  const outputs = resolveOutputs(loaded).value.filter(({ target }) => target.name === "typescript");
+  const files = outputs.flatMap(({ shown, options }) =>
+    Object.entries(under(`${folder}/${basename(shown)}`, generate(loaded, options as GenerateOptions).value)),
+  );
+  return Object.fromEntries(files);
+}
+
+/** The clients of one side of a story; a browser's where neither side lists any. */
+function clientsOf(story: string, side: "base" | "head"): Readonly<Record<string, string>> {
+  const folder = `${story}/${side}`;
+  const isListed = (["base", "head"] as const).some((one) =>
+    load(story, one).project.outputs.some(({ target }) => target.value === "typescript"),
+  );
+  const loaded = load(story, side);
+  if (isListed) return clients(loaded, folder);
+  return under(`${folder}/tracking`, generate(loaded, { sdk: ["segment"] }).value);
 }
 
 describe("a caller of the base compiles against the head unless producers are told that something breaks", () => {
@@ -31,7 +46,7 @@ describe("a caller of the base compiles against the head unless producers are to
   beforeAll(async () => {
     const files = stories.flatMap((story) =>
       (["base", "head"] as const).flatMap((side) => [
-        ...Object.entries(under(`${story}/${side}/tracking`, client(load(story, side)))),
+        ...Object.entries(clientsOf(story, side)),
         [`${story}/${side}/caller.ts`, readFileSync(`${root}/${story}/caller.ts`, "utf8")] as const,
       ]),
     );

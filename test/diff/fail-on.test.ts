@@ -50,12 +50,22 @@ describe("a comparison", () => {
   });
 
   it("does not fail on what was accepted", () => {
-    const diff: Diff = { changes: [change({ accepted: "Agreed with the data team." })], hints: [], version };
+    const diff: Diff = {
+      changes: [change({ accepted: "Agreed with the data team." })],
+      hints: [],
+      today: "2026-01-01",
+      version,
+    };
     expect(fails(failureOf(diff))).toBe(false);
   });
 
   it("fails on its version only where that is asked for, accepted or not", () => {
-    const diff: Diff = { changes: [change({ accepted: "Agreed with the data team." })], hints: [], version };
+    const diff: Diff = {
+      changes: [change({ accepted: "Agreed with the data team." })],
+      hints: [],
+      today: "2026-01-01",
+      version,
+    };
     expect(failureOf(diff, { checkVersion: true })).toEqual({ changes: [], version: true });
     expect(fails(failureOf({ ...diff, version: { ...version, isEnough: true } }, { checkVersion: true }))).toBe(false);
   });

@@ -157,6 +157,7 @@ it("a plan compared with itself has no changes and demands no version", () => {
   expect(diff(plan, plan, { today })).toEqual({
     changes: [],
     hints: [],
+    today,
     version: { base: "1.0.0", head: "1.0.0", bump: "none", required: "1.0.0", isEnough: true },
   });
 });

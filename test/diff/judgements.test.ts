@@ -49,7 +49,11 @@ function* doubtful(): Generator<Case> {
     {
       kept: "same",
       reshaped: "none",
+      called: "none",
       lost: "none",
+      lostSchema: false,
+      movesSchema: false,
+      carriesName: false,
       isContext: false,
       mustBePassed: false,
       unnamed: false,
@@ -58,7 +62,11 @@ function* doubtful(): Generator<Case> {
     {
       kept: "other",
       reshaped: "possible",
+      called: "possible",
       lost: "possible",
+      lostSchema: false,
+      movesSchema: true,
+      carriesName: true,
       isContext: true,
       mustBePassed: false,
       unnamed: true,
@@ -67,7 +75,11 @@ function* doubtful(): Generator<Case> {
     {
       kept: "none",
       reshaped: "certain",
+      called: "certain",
       lost: "certain",
+      lostSchema: true,
+      movesSchema: true,
+      carriesName: true,
       isContext: true,
       mustBePassed: true,
       unnamed: true,
@@ -83,6 +95,7 @@ function* doubtful(): Generator<Case> {
             proof,
             life: status && { status, expires: undefined },
             today: "2026-01-01",
+            code: { side: undefined, denied: "none", released: "none", these: [] },
             ...flag,
           };
         }

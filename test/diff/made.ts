@@ -18,6 +18,7 @@ export function fact(rest: Partial<Fact> = {}): Fact {
     witnesses: undefined,
     also: [],
     shared: undefined,
+    isCarried: true,
     ...rest,
   };
 }
@@ -34,6 +35,8 @@ export function change(rest: Partial<Change> = {}): Change {
     bump: "major",
     fingerprint: "c_0123456789ab",
     accepted: undefined,
+    decidedBy: undefined,
+    nearest: undefined,
     ...rest,
   };
 }

@@ -151,6 +151,10 @@ const bugs: readonly Bug[] = [
     return proofs ? { ...fact, proofs: { producers: proofs.consumers, consumers: proofs.producers } } : fact;
   }),
   mistold("what several events have in common is told of the first", (fact) => ({ ...fact, also: [] })),
+  mistold("where a change is written that several places have in common is not told", (fact) => ({
+    ...fact,
+    shared: undefined,
+  })),
   mistold("witnesses stand on the wrong side", (fact) => {
     const { producers, consumers } = fact.witnesses ?? {};
     const turned = producers && ({ ...producers, validUnder: "head" } as const);

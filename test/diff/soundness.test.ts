@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { compareFacts } from "../../src/diff/facts/index.js";
 import { type Change, diff } from "../../src/diff/index.js";
+import { listPairs } from "../generators/lists.js";
 import { families, type Texts } from "../generators/pairs.js";
 import { fixturePairs, samples, soundSide } from "../support/diff-corpus.js";
 import { Pair, type Side } from "../support/diff-laws.js";
@@ -70,6 +71,27 @@ describe("what is proved holds for every payload, by the compiled schemas, and e
     // Some must change nothing, or the generators have come to make strangers only; and most must change something.
     expect(unchanged).toBeGreaterThan(pairs / 10);
     expect(unchanged).toBeLessThan(pairs * 0.6);
+  });
+
+  it("of lists whose items depend on one another", { timeout }, () => {
+    let differing = 0;
+    fc.assert(
+      fc.property(listPairs, (texts) => {
+        const [one, other] = membersOf(texts);
+        if (!one || !other) return;
+        for (const [from, to] of [
+          [one, other],
+          [other, one],
+        ] as [Member, Member][]) {
+          const pair = new Pair(from.side, to.side, samples);
+          if (compareFacts(from.side.loaded, to.side.loaded).facts.length > 0) differing++;
+          const objections = pair.objections(compareFacts);
+          if (objections.length > 0) expect({ objections, base: from.texts, head: to.texts }).toBe("sound");
+        }
+      }),
+      { numRuns, ...settings },
+    );
+    expect(differing).toBeGreaterThan(numRuns / 2);
   });
 
   const written = fixturePairs();

@@ -37,6 +37,7 @@ const said = (template: string): string =>
     .replaceAll("<before>", "*before*")
     .replaceAll("<after>", "*after*")
     .replaceAll("<expires>", "*a day*")
+    .replaceAll("<these>", "*these*")
     .replaceAll("<why>", "*the reason*");
 
 const demands = (bump: Judgement["bump"]): string =>
@@ -73,7 +74,8 @@ test("the reference of changes is up to date", async () => {
     "The first line that applies counts. Where *it is proved* or *a payload shows it*, types are compared as the sets of values that they allow, and a payload that shows it is printed with the change. What can't be decided is dangerous, with the reason, and never silently safe.\n",
     "**Outputs.** Whether calls stop compiling is judged by the outputs that both manifests list. Where they list none with code, only those who generate it know: what may stop compiling there is dangerous.\n",
     "**Declared renames.** One thing is refused and only dangerous: what shipped applications go on sending under the former name of an event that says so (`renamed_from`). The plan tells what it became, calls of the former function keep compiling, and an output with `renamed: all_names` sends both names until the old applications are gone. Where no such function is left, it is breaking.\n",
-    "**Deprecated in time.** What was deprecated in the base, with a date under `expires` that has passed, may go: that is safe. Before that day, on it, and without a date it is breaking like any other removal. An announcement counts from the commit before; to announce and to remove in one change is no announcement.\n",
+    "**Deprecated in time.** What was deprecated in the base, with a date under `expires` that has passed, may go: that is safe. Before that day, on it, and without a date it is breaking like any other removal. An announcement counts from the commit before; to announce and to remove in one change is no announcement. That goes for values, names of calls, members of a union and named types as well. What comes under the name instead was not announced: where the context fills it in with other values, or other properties are allowed that may be called like it, consumers are told as of any other change.\n",
+    "**What is not sent.** What no call carries breaks nobody: an event that is only `proposed`, unless an output asks for such events (`proposed: true`), the traits of objects, a type that nothing uses, and of the context what every event lists itself. An event that lists what the context filled in before tells what becomes of it.\n",
     "**The version.** What breaks anybody demands a major version, what is dangerous at least a minor one, and the rest what stands with it below. Before 1.0.0 a break moves the second number and anything else the third. A plan without a `version` is not asked for one. Accepting a break does not make the version smaller that it demands.\n",
     `**What fails a run.** By default what breaks producers or consumers and was not accepted. \`--fail-on\` takes ${failOnForms}, several with commas between.\n`,
     `**Accepted breaks.** \`--accept FINGERPRINT --reason "…"\` writes a block into \`${approvalsName}\` beside the manifest, to be reviewed like code. A fingerprint is made of what changed, where in the plan's own names, and of both definitions; it survives other commits, and no longer fits when the change becomes another one. An approval that fits no change is a warning, one without a reason an error.\n`,

@@ -1,18 +1,19 @@
 import type { Facts } from "../../src/diff/facts/index.js";
-import type { Audience, Fact, Witness } from "../../src/diff/model.js";
+import type { Audience, Fact, Group, Witness } from "../../src/diff/model.js";
 import type { LoadedPlan } from "../../src/loaded.js";
 import type { Event, Json, JsonObject, ObjectType } from "../../src/plan/model.js";
 import { sentProperties, sentTraits } from "../../src/plan/sent.js";
 import { smallest, subtype } from "../../src/plan/subtype/index.js";
 import type { Types } from "../../src/plan/values/accepts.js";
-import { opened, type Schemas, schemasOf } from "./diff-schemas.js";
+import { holdsProposed, opened, type Schemas, schemasOf } from "./diff-schemas.js";
 
 /**
  * The laws of the diff, asked of compiled schemas and not of our own types:
  *
  * - when every producer proof about a call says *included*, every payload of it that is valid under the base is valid under the head;
  * - when every consumer proof does, every payload that is valid under the head is valid under the base with its objects opened;
- * - a witness is valid on its own side only.
+ * - a witness is valid on its own side only;
+ * - what holds in several places is one change of one definition that they have in common: else an approval of one edit would cover others.
  */
 
 /** How two plans are compared; replaced where a mistake is made on purpose. */
@@ -37,13 +38,15 @@ interface Call {
   readonly type: ObjectType;
 }
 
-/** The calls that schemas know: what is only proposed is in none. */
-export function callsOf({ loaded: { plan, project } }: Side): readonly Call[] {
+/** The calls that schemas know: what is only proposed is in none, unless an output asks for it. */
+export function callsOf({ loaded }: Side): readonly Call[] {
+  const { plan, project } = loaded;
+  const proposed = holdsProposed(loaded);
   const allSources = project.vocabulary.sources?.map(({ value }) => value);
   const typeOf = (event: Event): ObjectType => ({ kind: "object", ...sentProperties(plan, event, { allSources }) });
   return [
     ...plan.events
-      .filter(({ status }) => status !== "proposed")
+      .filter(({ status }) => proposed || status !== "proposed")
       .map((event) => ({ call: event.kind, name: event.name.value, type: typeOf(event) })),
     ...plan.entities.flatMap((entity) => {
       if (entity.kind.value === "object") return [];
@@ -88,6 +91,11 @@ export class Pair {
     }
     if (this.#asksEnvelopes) found.push(...this.#messages(facts, callsBefore, callsAfter));
     for (const fact of facts) {
+      // What a named type says of itself is its own, in however many of its parts it meets itself.
+      if (fact.proofs && fact.also.length > 0 && !fact.shared && fact.subject.group.kind !== "type") {
+        const places = [fact.subject, ...fact.also].map(({ path }) => path.join("/"));
+        found.push(`${fact.kind} is one fact without being one definition's: ${places.join(", ")}`);
+      }
       for (const witness of [fact.witnesses?.producers, fact.witnesses?.consumers]) {
         const problem = witness && this.#problemWith(witness, fact, former);
         if (problem) found.push(`${fact.kind} ${fact.subject.path.join("/")}: ${problem} ${JSON.stringify(witness)}`);
@@ -108,9 +116,8 @@ export class Pair {
     const kinds: readonly (readonly string[])[] = [["track"], ["page"], ["screen"], ["identify", "group"]];
     return kinds.flatMap((kind) => {
       const isEntity = kind.includes("identify");
-      const about = facts.filter(({ subject, also }) =>
-        [subject.group, ...also].some((group) => (group.kind === "entity") === isEntity || group.kind === "type"),
-      );
+      const isOne = ({ kind: group }: Group): boolean => (group === "entity") === isEntity || group === "type";
+      const about = facts.filter(({ subject, also }) => [subject, ...also].some(({ group }) => isOne(group)));
       const of = (calls: ReadonlyMap<string, Call>, side: Side): readonly unknown[] =>
         [...calls.values()]
           .filter(({ call }) => kind.includes(call))

@@ -2,6 +2,7 @@ import { compile } from "../../src/emit/json-schema/index.js";
 import { createAjv } from "../../src/emit/json-schema/verify.js";
 import type { LoadedPlan } from "../../src/loaded.js";
 import type { Definition, Json, Type } from "../../src/plan/model.js";
+import { optionWords } from "../../src/project/output-words.js";
 
 /** The compiled schemas of a plan, asked one call at a time and only where somebody asks. */
 export interface Schemas {
@@ -44,8 +45,14 @@ function validatorOf(text: string, isOpened: boolean): (value: unknown) => boole
   return validate as (value: unknown) => boolean;
 }
 
+/** Whether the manifest has an output that holds what is only proposed. */
+export function holdsProposed({ project }: LoadedPlan): boolean {
+  return project.outputs.some((output) => optionWords(output, "proposed").includes("true"));
+}
+
 export function schemasOf(loaded: LoadedPlan): Schemas {
-  const files = new Map(compile(loaded, {}).value.map((file) => [file.path, file.text]));
+  const proposed = holdsProposed(loaded);
+  const files = new Map(compile(loaded, { proposed }).value.map((file) => [file.path, file.text]));
   const index = JSON.parse(files.get("index.json") ?? "{}") as {
     readonly events: readonly { readonly call: string; readonly event: string; readonly file: string }[];
     readonly traits: readonly { readonly call: string; readonly entity: string; readonly file: string }[];
@@ -62,7 +69,8 @@ export function schemasOf(loaded: LoadedPlan): Schemas {
   let unknownAllowed: string | undefined;
   const allowing = (): string => {
     const find = (): string =>
-      compile(loaded, { unknown: "allow" }).value.find(({ path }) => path === "envelope.json")?.text ?? "true";
+      compile(loaded, { proposed, unknown: "allow" }).value.find(({ path }) => path === "envelope.json")?.text ??
+      "true";
     unknownAllowed ??= find();
     return unknownAllowed;
   };

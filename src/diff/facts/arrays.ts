@@ -1,6 +1,7 @@
 import type { ArrayType, Definition } from "../../plan/model.js";
 import { gateAt, inside, narrowed, type Place } from "./place.js";
 import type { Findings } from "./proving.js";
+import { blameParts } from "./together.js";
 import type { Walk } from "./walk.js";
 
 /** Compares how long two lists may be, and their items. */
@@ -16,6 +17,7 @@ export function compareArrays(
   const gate = place.gate ?? (isTangled ? gateAt(place, a, b) : undefined);
   const isSettled = place.isSettled || (isTangled === true && walk.comparison.proving.isSame(a, b));
   const at = { ...place, gate, isSettled };
+  const from = walk.comparison.found.length;
   if (!a.items || !b.items) {
     if (a.items !== b.items || !sameLimits(a, b)) walk.typeChanged(at, da, db, a, b);
     return;
@@ -36,6 +38,10 @@ export function compareArrays(
     (type) => ({ ...b, items: { ...other, type } }),
   );
   walk.definitions(inside(at, "items", ["items"], { kind: "items" }, narrow), items, other);
+  if (gate && !place.gate) {
+    const parts = { place: at, base: da, head: db, from };
+    blameParts(walk, parts, () => walk.comparison.proving.node(a, b, at.steps, gate));
+  }
 }
 
 function sameLimits(a: ArrayType, b: ArrayType): boolean {

@@ -1,11 +1,13 @@
 import type { LoadedPlan } from "../../loaded.js";
-import type { Definition, Type } from "../../plan/model.js";
+import type { Definition, Property, Type } from "../../plan/model.js";
 import type { FactKind } from "../kinds.js";
 import type { FactSide, RenameHint } from "../model.js";
 import type { Again, Found } from "./found.js";
+import { Handling } from "./handling.js";
 import type { Tell } from "./metadata.js";
 import type { Place } from "./place.js";
-import { type Findings, harmless, Proving } from "./proving.js";
+import { type Findings, Proving, uncarried } from "./proving.js";
+import { Routes } from "./routes.js";
 import { type Sameness, samenessOf } from "./same.js";
 import type { Originals, Written } from "./spans.js";
 import { Worlds } from "./worlds.js";
@@ -17,6 +19,8 @@ export class Comparison {
   readonly worlds: Worlds;
   readonly proving: Proving;
   readonly same: Sameness;
+  readonly routes: Routes;
+  readonly handling: Handling;
   readonly written: Written;
   readonly found: Found[] = [];
   /** Where facts that were found hold once more. */
@@ -31,6 +35,8 @@ export class Comparison {
     this.worlds = new Worlds(typesOf(base), typesOf(head));
     this.proving = new Proving(this.worlds);
     this.same = samenessOf(base.plan.types, head.plan.types);
+    this.routes = new Routes(base.plan, head.plan);
+    this.handling = new Handling(base.plan.types, head.plan.types, this.worlds);
     this.written = {
       sources: { base: base.sources, head: head.sources },
       originals: { base: originalsOf(base), head: originalsOf(head) },
@@ -49,7 +55,7 @@ export class Comparison {
     findings: () => Findings,
   ): void {
     if (place.isSettled) return;
-    this.found.push({ kind, place, base, head, findings: place.call ? findings() : harmless });
+    this.found.push({ kind, place, base, head, findings: place.call ? findings() : uncarried });
   }
 }
 
@@ -59,18 +65,29 @@ export function withType<T extends Definition>(definition: T, move: (type: Type)
   return type === definition.type ? definition : { ...definition, type };
 }
 
+/** A definition as it is told of where its uses see it: at its name. */
+export function atName<T extends Property>(property: T): T {
+  return { ...property, span: property.name.span };
+}
+
 function typesOf({ plan }: LoadedPlan): (name: string) => Definition | undefined {
   const byName = new Map(plan.types.map(({ name, definition }) => [name.value, definition]));
   return (name) => byName.get(name);
 }
 
-/** The named types and the dictionary's entries, told of at their names where no key tells more. */
+/** The named types, the dictionary's entries and the traits, told of at their names where no key tells more. */
 function originalsOf({ plan }: LoadedPlan): Originals {
   const types = new Map(plan.types.map(({ name, definition }) => [name.value, { ...definition, span: name.span }]));
-  const dictionary = new Map(plan.dictionary.map((entry) => [entry.name.value, { ...entry, span: entry.name.span }]));
+  const dictionary = new Map(plan.dictionary.map((entry) => [entry.name.value, atName(entry)]));
+  const traits = new Map(
+    plan.entities.flatMap((entity) =>
+      entity.traits.map((trait) => [`${entity.name.value}.${trait.name.value}`, atName(trait)] as const),
+    ),
+  );
   const found = new Map<string, ReadonlyMap<string, Definition>>([
     ["type", types],
     ["dictionary", dictionary],
+    ["trait", traits],
   ]);
   return ({ kind, name }) => found.get(kind)?.get(name);
 }

@@ -24,8 +24,8 @@ const rank = { refuted: 0, undecided: 1, included: 2 } as const;
  */
 export function compareDispatch(comparison: Comparison, pairs: Pairs<Event>): void {
   const { both } = pairs;
-  const before = comparison.base.plan.events.filter(isNamed);
-  const after = comparison.head.plan.events.filter(isNamed);
+  const before = namedOn(comparison, "base");
+  const after = namedOn(comparison, "head");
   if (!before.some(isLoose) && !after.some(isLoose)) return;
   const heirs = new Map([...both.map(({ base, head }) => [base, head] as const), ...mergedAmong(pairs)]);
   const kept = new Set(both.filter(({ base, head }) => isLoose(base) && isAlike(base, head)).map(({ head }) => head));
@@ -66,8 +66,8 @@ function arrivesByName(comparison: Comparison, before: readonly Event[], event: 
   const tried = names.flatMap((type): readonly (Json | undefined)[] =>
     type.kind === "enum" ? type.members.map(({ value }) => value) : [smallest(type, types)],
   );
-  const exact = [...comparison.base.plan.events, ...comparison.head.plan.events].filter(
-    (one) => isNamed(one) && !isLoose(one) && isAlike(one, event),
+  const exact = [...namedOn(comparison, "base"), ...namedOn(comparison, "head")].filter(
+    (one) => !isLoose(one) && isAlike(one, event),
   );
   const others = new Set<Json | undefined>(exact.map(({ name }) => name.value)).add(undefined);
   for (const name of new Set(tried)) {
@@ -100,8 +100,9 @@ function worse(finding: Finding, proof: Proof | undefined): Finding {
   return { proof, steps: [], names: undefined, call: () => undefined };
 }
 
-function isNamed(event: Event): boolean {
-  return event.kind !== "track" && !isUnsent(event);
+/** The pages and screens of one side that are sent. */
+function namedOn(comparison: Comparison, side: "base" | "head"): readonly Event[] {
+  return comparison[side].plan.events.filter((event) => event.kind !== "track" && !isUnsent(comparison, side, event));
 }
 
 function isAlike(one: Event, other: Event): boolean {

@@ -1,11 +1,12 @@
-import type { ContextProperty, Event } from "../../plan/model.js";
-import type { Comparison } from "./comparison.js";
+import type { ContextProperty, Event, ObjectType } from "../../plan/model.js";
+import { type Comparison, withType } from "./comparison.js";
 import { callOf } from "./events.js";
 import type { Pairs } from "./pairs.js";
 import type { Call } from "./place.js";
-import { type Finding, type Findings, harmless } from "./proving.js";
-import { type Pieces, shapeOf, sourcesIn } from "./shapes.js";
+import { type Finding, type Findings, uncarried } from "./proving.js";
+import { isContext, shapeOf, sourcesIn } from "./shapes.js";
 import { isUnsent } from "./takers.js";
+import { apartFromAbsence } from "./unawaited.js";
 
 type EventPair = Pairs<Event>["both"][number];
 const rank = { refuted: 0, undecided: 1, included: 2 } as const;
@@ -23,31 +24,50 @@ export class Effects {
     this.#pairs = alike(comparison, pairs);
   }
 
-  /** What it means for all of them that one property takes the place of another, or that there is only one. */
+  /**
+   * What it means for all of them that one property takes the place of another, or that there is only one. What an event of the head
+   * lists itself is told of the event, wherever it came from before.
+   */
   of(base: ContextProperty | undefined, head: ContextProperty | undefined): Findings {
-    const names = [...new Set([base, head].flatMap((one) => (one ? [one.name.value] : [])))];
-    const { worlds, proving } = this.#comparison;
-    const itself = <T>(type: T): T => type;
-    let worst = harmless;
+    const names = new Set([base, head].flatMap((one) => (one ? [one.name.value] : [])));
+    // When it was announced that a property goes, it matters what may come under its name.
+    const unawaited = base?.deprecated && base.required && !head ? { ...base, required: false } : undefined;
+    const { proving } = this.#comparison;
+    let worst: Findings | undefined;
     for (const pair of this.#pairs) {
-      const shape = (context: ContextProperty | undefined): ReturnType<typeof shapeOf> => {
-        const pieces: Omit<Pieces, "context"> = {
-          event: pair.base,
-          sources: this.#sources,
-          ofEvent: worlds.base,
-          ofContext: itself,
-        };
-        return shapeOf({ ...pieces, context: context ? [context] : [] });
-      };
-      const [a, b] = [shape(base), shape(head)];
-      const found = proving.object({ base: a, head: b, undone: a, done: b }, names, [], undefined);
+      const left = [...names].filter((name) => !pair.head.properties.some((own) => own.name.value === name));
+      const [a, b] = [this.#shape(pair, "base", base), this.#shape(pair, "head", head)];
+      if (![a, b].some((shape) => shape.properties.some((one) => isContext(one) && left.includes(one.name.value))))
+        continue;
+      const change = { base: a, head: b, undone: a, done: b };
+      const found = proving.object(change, left, [], undefined);
+      const findings = unawaited
+        ? apartFromAbsence(
+            found,
+            proving.object({ ...change, base: this.#shape(pair, "base", unawaited) }, left, [], undefined),
+          )
+        : found;
       const call = (): Call => this.#callOf(pair);
       worst = {
-        producers: worse(worst.producers, { ...found.producers, call }),
-        consumers: worse(worst.consumers, { ...found.consumers, call }),
+        producers: worse(worst?.producers, { ...findings.producers, call }),
+        consumers: worse(worst?.consumers, { ...findings.consumers, call }),
       };
     }
-    return worst;
+    return worst ?? uncarried;
+  }
+
+  /** What an event of the base sent, if the context had nothing but this; with what it allows beside its properties on either side. */
+  #shape(pair: EventPair, side: "base" | "head", only: ContextProperty | undefined): ObjectType {
+    const { worlds } = this.#comparison;
+    const { additional } = pair[side];
+    const shape = shapeOf({
+      event: { ...pair.base, additional },
+      context: only ? [only] : [],
+      sources: this.#sources,
+      ofEvent: worlds.base,
+      ofContext: (type) => type,
+    });
+    return { ...shape, additional: typeof additional === "boolean" ? additional : withType(additional, worlds[side]) };
   }
 
   /** A call that carries both; none where no event does. */
@@ -74,24 +94,30 @@ export class Effects {
   }
 }
 
-function worse(one: Finding, other: Finding): Finding {
-  return rank[other.proof.kind] < rank[one.proof.kind] ? other : one;
+/** The graver of two; of two that are alike, the one of which less was announced. */
+function worse(one: Finding | undefined, other: Finding): Finding {
+  if (!one) return other;
+  const ranks = [one, other].map(({ proof, unawaited }) => 3 * rank[proof.kind] + rank[(unawaited ?? proof).kind]);
+  return (ranks[1] as number) < (ranks[0] as number) ? other : one;
 }
 
 /** The first of all pairs that take up the context in one way: sent by the same sources, with the same names of their own. */
-function alike({ base, head }: Comparison, pairs: readonly EventPair[]): readonly EventPair[] {
+function alike(comparison: Comparison, pairs: readonly EventPair[]): readonly EventPair[] {
+  const { base, head } = comparison;
   const names = new Set([...base.plan.context, ...head.plan.context].map(({ name }) => name.value));
   const ownIn = (event: Event): readonly string[] =>
     event.properties.map(({ name }) => name.value).filter((name) => names.has(name));
   const sourcesOf = (event: Event): readonly string[] => event.sources.map(({ value }) => value);
   const byWay = new Map<string, EventPair>();
   for (const pair of [...pairs].sort((a, b) => (a.head.name.value < b.head.name.value ? -1 : 1))) {
-    if (isUnsent(pair.base)) continue;
-    const { additional, kind } = pair.base;
-    const rest = typeof additional === "boolean" ? additional : pair.base.name.value;
-    const sides = [pair.base, pair.head].map((event) => [sourcesOf(event), ownIn(event)]);
+    if (isUnsent(comparison, "base", pair.base)) continue;
+    const { name, kind } = pair.base;
+    const sides = [pair.base, pair.head].map((event) => {
+      const rest = typeof event.additional === "boolean" ? event.additional : name.value;
+      return [sourcesOf(event), ownIn(event), rest];
+    });
     // A property that pages have anyway is no news in them.
-    const way = JSON.stringify([kind === "page", rest, sides]);
+    const way = JSON.stringify([kind === "page", sides]);
     if (!byWay.has(way)) byWay.set(way, pair);
   }
   return [...byWay.values()];

@@ -1,17 +1,17 @@
-import type { Entity, ObjectType, Property, Type } from "../../plan/model.js";
+import type { Entity, ObjectType, Property, Trait, Type } from "../../plan/model.js";
 import { smallest } from "../../plan/subtype/index.js";
 import { accepts } from "../../plan/values/accepts.js";
 import { anything } from "../../plan/values/atoms.js";
 import type { FactKind } from "../kinds.js";
 import type { FactSide } from "../model.js";
 import { arriving } from "./arriving.js";
-import type { Comparison } from "./comparison.js";
+import { atName, type Comparison } from "./comparison.js";
 import { goneEntity, goneEntityCall, othersOf } from "./gone.js";
 import { type Candidate, renamesAmong } from "./hints.js";
 import { Metadata, without } from "./metadata.js";
 import { compareObjects, type Listing } from "./objects.js";
 import { type Pairs, pairsOf } from "./pairs.js";
-import { type Call, type Place, subjectOf } from "./place.js";
+import { type Call, inside, type Place, subjectOf } from "./place.js";
 import { type Finding, type Findings, harmless } from "./proving.js";
 import { type Traits, traitsOf } from "./shapes.js";
 import { keySpan } from "./spans.js";
@@ -106,8 +106,9 @@ function othersBeside(comparison: Comparison, base: Entity, head: Entity): Call[
   return { base: on("base", base, head), head: on("head", head, base) };
 }
 
-function compareTraits(comparison: Comparison, place: Place, base: Entity, head: Entity): void {
+function compareTraits(comparison: Comparison, place: Place, before: Entity, now: Entity): void {
   const { worlds } = comparison;
+  const { base, head } = withOneId(comparison, place, before, now);
   const ids = [base.id, head.id].flatMap((id) => (id ? [id.value] : []));
   const own = ({ traits, additional }: Entity): ObjectType => ({ kind: "object", properties: traits, additional });
   const isOtherId = base.id?.value !== head.id?.value;
@@ -123,12 +124,52 @@ function compareTraits(comparison: Comparison, place: Place, base: Entity, head:
   const isId = ({ name }: Property): boolean => ids.includes(name.value);
   const idsOf = ({ id, sent }: Traits): ObjectType => ({
     ...id,
-    properties: [...id.properties, ...sent.properties].filter(isId),
+    properties: [...id.properties, ...sent.properties].filter(isId).map(atName),
   });
+  const named = ({ sent }: Traits): ObjectType => ({ ...sent, properties: sent.properties.map(atName) });
   // The id travels beside the traits: there is no payload that could show it.
   const beside = { ...place, call: place.call && ((): undefined => undefined) };
   compareObjects(walk, beside, idsOf(a), idsOf(b), listing, spans);
-  compareObjects(walk, place, a.sent, b.sent, { ...listing, has: (trait) => !isId(trait) }, spans);
+  compareObjects(walk, place, named(a), named(b), { ...listing, has: (trait) => !isId(trait) }, spans);
+}
+
+/**
+ * Tells of an id trait that was renamed, and gives the sides as if it were called the same on both: it travels as the id of its calls,
+ * which never show its name.
+ */
+function withOneId(
+  comparison: Comparison,
+  place: Place,
+  base: Entity,
+  head: Entity,
+): { readonly base: Entity; readonly head: Entity } {
+  const pair = pairsOf(base.traits, head.traits).both.find(
+    (each) => each.isRenamed && each.base.name.value === base.id?.value && each.head.name.value === head.id?.value,
+  );
+  if (!pair) return { base, head };
+  const [former, name] = [pair.base.name, pair.head.name];
+  const step = { kind: "property", base: former.value, head: name.value } as const;
+  const at = inside(
+    { ...place, call: place.call && ((): undefined => undefined) },
+    "trait",
+    ["traits", name.value],
+    step,
+    undefined,
+  );
+  const sides = [former, name].map(({ span, value }) => ({ span, value }));
+  comparison.tellValues("trait-renamed", at, sides[0], sides[1], () => harmless);
+  const traits = (all: readonly Trait[], one: Trait, as: Trait): readonly Trait[] =>
+    all.map((trait) => (trait === one ? as : trait));
+  const renamed = { ...pair.base, name: { ...former, value: name.value } };
+  const told = { ...pair.head, renamedFrom: without(pair.head.renamedFrom, former.value) };
+  return {
+    base: {
+      ...base,
+      id: base.id && { ...base.id, value: name.value },
+      traits: traits(base.traits, pair.base, renamed),
+    },
+    head: { ...head, traits: traits(head.traits, pair.head, told) },
+  };
 }
 
 /** What another id means: for the traits, and where they allow it for the value that travels as the id. */

@@ -1,4 +1,4 @@
-import type { EnumType, Event, ObjectType, Type } from "../../plan/model.js";
+import type { ContextProperty, EnumType, Event, ObjectType, Type } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 import type { FactSide } from "../model.js";
 import { type Comparison, withType } from "./comparison.js";
@@ -47,7 +47,7 @@ export function compareEvents(comparison: Comparison, pairs: Pairs<Event>): void
 
 function tellRemoved(comparison: Comparison, event: Event): void {
   const shape = shapesOf(comparison, "base", [event]);
-  const call = isUnsent(event) ? undefined : (): Call => goneCall(comparison, event, shape);
+  const call = isUnsent(comparison, "base", event) ? undefined : (): Call => goneCall(comparison, event, shape);
   comparison.tellValues("event-removed", placeOf(event, call), sideOf(event), undefined, () =>
     gone(comparison, event, shape),
   );
@@ -64,11 +64,11 @@ function tellMerged(comparison: Comparison, event: Event, heir: Event): void {
     base: { name, shape },
     head: { name: heir.name.value, shape: after },
   });
-  const call = isUnsent(event) ? undefined : (): Call => goneCall(comparison, event, shape);
+  const call = isUnsent(comparison, "base", event) ? undefined : (): Call => goneCall(comparison, event, shape);
   const sides = [event, heir].map(({ name: { span, value } }) => ({ span, value }));
   comparison.tellValues("event-renamed", placeOf(heir, call), sides[0], sides[1], () => ({
     producers: gone(comparison, event, shape).producers,
-    consumers: isUnsent(heir)
+    consumers: isUnsent(comparison, "head", heir)
       ? harmless.consumers
       : { proof: proving.proof(after, worlds.open(shape)), steps: [], names: undefined, call: both },
   }));
@@ -84,7 +84,7 @@ function shapeText({ properties, additional }: Event): string {
   return textOf({ type: { kind: "object", properties, additional } });
 }
 
-function placeOf(event: Event, call: Place["call"]): Place {
+export function placeOf(event: Event, call: Place["call"]): Place {
   const group = { kind: "event", name: event.name.value } as const;
   const path = ["events", event.name.value];
   return { kind: "event", group, path, steps: [], call, gate: undefined, isSettled: false };
@@ -97,7 +97,8 @@ export function callOf(
   head: Event,
   shape: (event: Event, side: "base" | "head") => Type,
 ): Call {
-  if (base.kind !== head.kind || isUnsent(head)) return goneCall(comparison, base, shape(base, "base"));
+  if (base.kind !== head.kind || isUnsent(comparison, "head", head))
+    return goneCall(comparison, base, shape(base, "base"));
   return {
     call: base.kind,
     base: { name: base.name.value, shape: shape(base, "base") },
@@ -122,7 +123,7 @@ class EventComparison {
     this.#head = head;
     this.#isRenamed = isRenamed;
     this.#former = former;
-    this.#place = placeOf(head, isUnsent(base) ? undefined : () => this.#sent());
+    this.#place = placeOf(head, isUnsent(comparison, "base", base) ? undefined : () => this.#sent());
   }
 
   compare(): void {
@@ -141,14 +142,29 @@ class EventComparison {
 
   /** The sent shape of an event of one side with the context of another, sent by the sources of a third. */
   #shape(side: "base" | "head", given: Event, context: "base" | "head", sources: "base" | "head" = side): ObjectType {
-    const { worlds } = this.#comparison;
+    const move = this.#comparison.worlds[context];
+    return this.#with(
+      side,
+      given,
+      this.#comparison[context].plan.context.map((one) => withType(one, move)),
+      sources,
+    );
+  }
+
+  /** The same with properties of the context that are of the comparison's worlds. */
+  #with(
+    side: "base" | "head",
+    given: Event,
+    context: readonly ContextProperty[],
+    sources: "base" | "head",
+  ): ObjectType {
     const event = { ...given, sources: (sources === "base" ? this.#base : this.#head).sources };
     return shapeOf({
       event,
-      context: this.#comparison[context].plan.context,
+      context,
       sources: sourcesIn(this.#comparison[sources]),
-      ofEvent: worlds[side],
-      ofContext: worlds[context],
+      ofEvent: this.#comparison.worlds[side],
+      ofContext: (type) => type,
     });
   }
 
@@ -172,7 +188,10 @@ class EventComparison {
     if (base.kind !== head.kind) tell("event-kind-changed", sides(base.kind, head.kind, "kind"));
     if (base.status !== head.status) {
       const [a, b] = sides(base.status, head.status, "status");
-      const findings = (): Findings => (isUnsent(head) ? gone(this.#comparison, base, shape()) : harmless);
+      const findings = (): Findings => {
+        if (!isUnsent(this.#comparison, "head", head)) return harmless;
+        return gone(this.#comparison, base, shape());
+      };
       this.#comparison.tellValues("event-status-changed", place, a, b, findings);
     }
     const [before, after] = [base.identifier, head.identifier];
@@ -217,7 +236,9 @@ class EventComparison {
     // The name is no part of the payload, so there is none to show.
     const call = this.#place.call && ((): undefined => undefined);
     const place: Place = { ...this.#place, path, call };
-    compareHeads(tell, place, a, b, spans, undefined);
+    compareHeads(tell, place, a, b, { base: { span: spans.base }, head: { span: spans.head } }, undefined);
+    // What is said inside them, such as of each name; which names there are is told of all of them together.
+    new Walk(this.#comparison).types({ ...place, isSettled: true }, a, b);
     if (proving.isSame(a.type, b.type)) return;
     const sides = [
       { span: spans.base, ...typeSide(a.type) },
@@ -228,15 +249,28 @@ class EventComparison {
     );
   }
 
-  /** The own properties, in what is sent: an own one that goes may leave the context's in its place. */
+  /**
+   * The own properties, in what is sent: an own one that goes may leave the context's in its place, and one that comes may take it. What
+   * else the context became is told of the context.
+   */
   #properties(): void {
     const [base, head] = [this.#base, this.#head];
     const own = ({ properties, additional }: Event): ObjectType => ({ kind: "object", properties, additional });
     if (this.#comparison.same.type(own(base), own(head))) return;
-    const a = this.#shape("base", base, "head", "base");
+    const a = this.#with("base", base, this.#contextBefore(), "base");
     const b = this.#shape("head", head, "head", "base");
     const spans = { base: keySpan(base, "additionalProperties"), head: keySpan(head, "additionalProperties") };
     compareObjects(new Walk(this.#comparison), this.#place, a, b, listing, spans);
+  }
+
+  /** The head's context, but for what the event lists itself now: of that, what the base's context filled in. */
+  #contextBefore(): readonly ContextProperty[] {
+    const { base, head, worlds } = this.#comparison;
+    const own = new Set(this.#head.properties.map(({ name }) => name.value));
+    return [
+      ...head.plan.context.filter(({ name }) => !own.has(name.value)).map((one) => withType(one, worlds.head)),
+      ...base.plan.context.filter(({ name }) => own.has(name.value)).map((one) => withType(one, worlds.base)),
+    ];
   }
 
   /** Other sources send other parts of the context. */

@@ -1,8 +1,9 @@
 import type { FactKind } from "../kinds.js";
-import type { Fact, FactSide, Group, RenameHint, Subject, Witness, Witnesses } from "../model.js";
+import type { Fact, FactSide, Group, Proofs, RenameHint, Subject, Witness, Witnesses } from "../model.js";
 import { payloadOf } from "./payload.js";
 import { type Place, subjectOf } from "./place.js";
-import type { Finding, Findings } from "./proving.js";
+import { type Finding, type Findings, uncarried } from "./proving.js";
+import { placesText } from "./routes.js";
 import type { Shared } from "./shared.js";
 import type { Worlds } from "./worlds.js";
 
@@ -31,6 +32,7 @@ const order: Readonly<Record<Group["kind"], number>> = {
   type: 5,
   dictionary: 6,
   bundle: 7,
+  output: 8,
 };
 
 /** Facts that are one, as far as they were gathered: the first by place, and all places. */
@@ -38,6 +40,8 @@ interface Fold {
   first: Found;
   readonly shared: Subject | undefined;
   readonly places: Map<string, Place>;
+  /** Whether a call carries it in any of the places. */
+  isCarried: boolean;
 }
 
 /** Everything that was found, in whatever order. */
@@ -50,44 +54,71 @@ export interface Gathered {
 
 /**
  * Folds what one definition brought about in many places into one fact each, and sorts the facts. What changed inside a named
- * type is told of its uses; only a type that nobody uses tells of itself, so types have to come after what may use them. What many places
- * only lost or got in common, as with a bundle that they include no longer, is a change of each.
+ * type is told of its uses; only a type that nobody uses tells of itself, so types have to come after what may use them, and so do
+ * entities: of a trait that events have from there, its entity is one place more. What many places only lost or got in common, as with a
+ * bundle that they include no longer, is a change of each.
  */
 export function foldFacts({ found, again, shared }: Gathered, worlds: Worlds): readonly Fact[] {
   const folds = new Map<string, Fold>();
   const foldOf = new Map<Found, Fold>();
   const told = new Set<string>();
+  const ofTraits = new Map<string, Set<Fold>>();
   for (const one of found) {
     const { kind } = one.place.group;
     if (kind === "type" || kind === "entity") shared.add(ideaOf(one), one.place);
   }
-  for (const one of found) {
+  for (const given of found) {
+    const one = shared.placed(given);
     const idea = ideaOf(one);
     if (one.place.group.kind !== "type") told.add(idea);
     else if (told.has(idea)) continue;
+    const same = [...(ofTraits.get(idea) ?? [])].filter((fold) => isToldBy(fold, one));
+    for (const fold of same) {
+      fold.places.set(idOf(one.place), one.place);
+      fold.isCarried ||= isCarried(one);
+      foldOf.set(given, fold);
+    }
+    if (same.length > 0) continue;
     const owner = shared.of(idea, one);
     const isOwn = owner === undefined && one.place.group.kind !== "type";
     const key = `${one.kind} ${proofsOf(one)} ${isOwn ? idOf(one.place) : ""} ${idea}`;
-    const fold = folds.get(key) ?? { first: one, shared: owner, places: new Map() };
+    const fold = folds.get(key) ?? { first: one, shared: owner, places: new Map(), isCarried: false };
     folds.set(key, fold);
-    foldOf.set(one, fold);
+    if (owner?.group.kind === "entity") ofTraits.set(idea, (ofTraits.get(idea) ?? new Set()).add(fold));
+    foldOf.set(given, fold);
     fold.places.set(idOf(one.place), one.place);
+    fold.isCarried ||= isCarried(one);
     if (compareFound(one, fold.first) < 0) fold.first = one;
   }
   for (const { fact, place } of again) foldOf.get(fact)?.places.set(idOf(place), place);
   const sorted = [...folds.values()].sort((a, b) => compareFound(a.first, b.first));
-  return sorted.map(({ first, shared: owner, places }) => {
+  return sorted.map(({ first, shared: owner, places, isCarried: anywhere }) => {
     places.delete(idOf(first.place));
     const also = [...places.values()].sort(comparePlaces).map(subjectOf);
-    return factOf(first, also, owner, worlds);
+    return { ...factOf(first, worlds), also, shared: owner, isCarried: anywhere };
   });
 }
 
-function factOf(found: Found, also: readonly Subject[], shared: Subject | undefined, worlds: Worlds): Fact {
+/** Whether a trait's own change is told of its uses already, and means no more for the entity than that it is one of the places. */
+function isToldBy({ shared }: Fold, { place, findings }: Found): boolean {
+  const { kind, name } = place.group;
+  if (kind !== "entity" || shared?.group.kind !== kind || shared.group.name !== name) return false;
+  return findings === undefined || place.call === undefined;
+}
+
+function isCarried({ place, findings }: Found): boolean {
+  return place.call !== undefined && findings !== uncarried;
+}
+
+function factOf(found: Found, worlds: Worlds): Omit<Fact, "also" | "shared" | "isCarried"> {
   const { kind, place, base, head, findings } = found;
-  const proofs = findings && { producers: findings.producers.proof, consumers: findings.consumers.proof };
   const witnesses = witnessesOf(place, findings, worlds);
-  return { kind, subject: subjectOf(place), base, head, proofs, witnesses, also, shared };
+  return { kind, subject: subjectOf(place), base, head, proofs: findings && proofsIn(findings), witnesses };
+}
+
+function proofsIn({ producers, consumers }: Findings): Proofs {
+  const { unawaited } = consumers;
+  return { producers: producers.proof, consumers: consumers.proof, ...(unawaited ? { unawaited } : {}) };
 }
 
 function witnessesOf(place: Place, findings: Findings | undefined, worlds: Worlds): Witnesses | undefined {
@@ -111,7 +142,9 @@ function idOf({ group, path }: Place): string {
 /** Equal for what one place in the plan's files brought about, wherever it was used. */
 export function ideaOf({ kind, place, base, head }: Found): string {
   const last = kind === "custom-key-changed" ? place.path.at(-1) : "";
-  return `${kind.replace(/^(?:trait|context-property)-/, "property-")}\n${last}\n${sideOf(base)}\n${sideOf(head)}`;
+  const parting = place.parting ? placesText(place.parting) : "";
+  const plain = kind.replace(/^(?:trait|context-property)-/, "property-");
+  return `${plain}\n${last}\n${parting}\n${sideOf(base)}\n${sideOf(head)}`;
 }
 
 function sideOf(side: FactSide | undefined): string {
@@ -122,7 +155,9 @@ function sideOf(side: FactSide | undefined): string {
 }
 
 function proofsOf({ findings }: Found): string {
-  return findings ? `${findings.producers.proof.kind} ${findings.consumers.proof.kind}` : "";
+  if (!findings) return "";
+  const { producers, consumers } = findings;
+  return `${producers.proof.kind} ${consumers.proof.kind} ${consumers.unawaited?.kind ?? ""}`;
 }
 
 function compareFound(a: Found, b: Found): number {

@@ -1,11 +1,14 @@
 import type { LoadedPlan } from "../../loaded.js";
 import type { Fact, RenameHint } from "../model.js";
+import { compareBundles } from "./bundles.js";
 import { Comparison } from "./comparison.js";
 import { compareContext } from "./context.js";
 import { compareDispatch } from "./dispatch.js";
 import { compareEntities, entityPairs } from "./entities.js";
 import { compareEvents, eventPairs } from "./events.js";
+import { compareFormerFunctions } from "./former-functions.js";
 import { foldFacts, foldHints } from "./found.js";
+import { outputFacts } from "./outputs.js";
 import { compareMetrics, compareProjects, compareTypes } from "./plan.js";
 import { sharedIn } from "./shared.js";
 
@@ -31,8 +34,10 @@ export function compareFacts(base: LoadedPlan, head: LoadedPlan): Facts {
     compareContext(comparison, events);
     compareEvents(comparison, events);
     compareDispatch(comparison, events);
+    compareFormerFunctions(comparison, events);
     compareEntities(comparison, entityPairs(comparison));
     compareTypes(comparison);
+    compareBundles(comparison);
     compareMetrics(comparison);
   }
   compareProjects(comparison);
@@ -40,5 +45,5 @@ export function compareFacts(base: LoadedPlan, head: LoadedPlan): Facts {
   const { found, again, worlds } = comparison;
   // What follows finds nothing new: it looks at the same changes where they are written.
   const shared = sharedIn(comparison);
-  return { facts: foldFacts({ found, again, shared }, worlds), hints };
+  return { facts: [...foldFacts({ found, again, shared }, worlds), ...outputFacts(base, head)], hints };
 }

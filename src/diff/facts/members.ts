@@ -1,6 +1,8 @@
 import type { ArrayType, Definition, EnumMember, ObjectType, Scalar, Type } from "../../plan/model.js";
 import { type Atom, anything, atomsOf, type Types } from "../../plan/values/atoms.js";
 import { propertiesByName } from "../../plan/values/judge.js";
+import { type Left, matched, type Pass } from "./pairs.js";
+import type { Sameness } from "./same.js";
 import { textOf } from "./text.js";
 import { plainName } from "./worlds.js";
 
@@ -28,7 +30,7 @@ interface Named {
 }
 
 /** Pairs members by a tag that tells all of them apart, by their names, by what they are; at last, a lone one with a lone one. */
-export function membersOf(base: Type, head: Type, types: Types): Members {
+export function membersOf(base: Type, head: Type, types: Types, same: Sameness): Members {
   const pairs: { readonly base: Complex; readonly head: Complex; readonly path: readonly string[] }[] = [];
   const removed: Member[] = [];
   const added: Member[] = [];
@@ -44,32 +46,28 @@ export function membersOf(base: Type, head: Type, types: Types): Members {
       const [name] = [one.name, other.name].flatMap((given) => given ?? []).sort();
       return ["anyOf", constant ?? name ?? String(Math.min(one.at, other.at))];
     };
-    const left = new Set(before);
-    let open = after;
-    const keys: ((one: Named) => string | undefined)[] = [
-      (one) => (tag === undefined ? undefined : constantAt(one, tag, types)),
-      (one) => one.name,
-      (one) => textOf(one),
+    let left: Left<Named> = { base: before, head: after };
+    const isSame = (one: Named, other: Named): boolean => same.type(one.type, other.type);
+    const passes: readonly Pass<Named>[] = [
+      { keyOf: (one) => (tag === undefined ? undefined : constantAt(one, tag, types)) },
+      { keyOf: (one) => one.name },
+      // Of several that are written alike, those that say the same of themselves.
+      { keyOf: textOf, isSame },
+      { keyOf: textOf },
     ];
-    for (const keyOf of keys) {
-      const byKey = new Map([...left].reverse().map((one) => [keyOf(one), one]));
-      open = open.filter((one) => {
-        const key = keyOf(one);
-        const match = key === undefined ? undefined : byKey.get(key);
-        if (!match || !left.has(match)) return true;
-        left.delete(match);
-        pairs.push({ base: match.type, head: one.type, path: pathOf(one, match) });
-        return false;
+    for (const pass of passes) {
+      left = matched(left, pass, (one, other) => {
+        pairs.push({ base: one.type, head: other.type, path: pathOf(other, one) });
       });
     }
-    const [lone, ...others] = left;
-    const [last] = open;
-    if (tag === undefined && lone && last && others.length === 0 && open.length === 1) {
+    const [lone, ...others] = left.base;
+    const [last, ...rest] = left.head;
+    if (tag === undefined && lone && last && others.length === 0 && rest.length === 0) {
       pairs.push({ base: lone.type, head: last.type, path: pathOf(last, lone) });
       continue;
     }
-    removed.push(...[...left].map((one) => ({ type: one.type, path: pathOf(one) })));
-    added.push(...open.map((one) => ({ type: one.type, path: pathOf(one) })));
+    removed.push(...left.base.map((one) => ({ type: one.type, path: pathOf(one) })));
+    added.push(...left.head.map((one) => ({ type: one.type, path: pathOf(one) })));
   }
   return { pairs, removed, added };
 }

@@ -11,8 +11,16 @@ import { sameJson } from "./same.js";
 export type Tell = (kind: FactKind, place: Place, base: FactSide | undefined, head: FactSide | undefined) => void;
 
 /** Something that says things of itself: where it stands, for what it does not say. */
-interface Speaker {
+export interface Speaker {
   readonly span: Span;
+  /** Where it does not say what the other side says at a place, for what may have it from several places. */
+  readonly silentFor?: ((other: Span) => Span) | undefined;
+}
+
+/** The two sides of what says things of itself. */
+export interface Speakers {
+  readonly base: Speaker;
+  readonly head: Speaker;
 }
 
 /** Compares the texts and the governance of one thing, key by key. */
@@ -71,16 +79,17 @@ export class Metadata {
       const [one, other] = [before.get(name), after.get(name)];
       if (one && other && sameJson(one.value, other.value)) continue;
       const place = inside(this.#place, this.#place.kind, [name], undefined, undefined);
-      this.#tell("custom-key-changed", place, this.#side(one, this.#base), this.#side(other, this.#head));
+      this.#tell("custom-key-changed", place, this.#side(one, this.#base, other), this.#side(other, this.#head, one));
     }
   }
 
   #say(kind: FactKind, a: Located<Json> | undefined, b: Located<Json> | undefined): void {
-    this.#tell(kind, this.#place, this.#side(a, this.#base), this.#side(b, this.#head));
+    this.#tell(kind, this.#place, this.#side(a, this.#base, b), this.#side(b, this.#head, a));
   }
 
-  #side(said: Located<Json> | undefined, speaker: Speaker): FactSide {
-    return said ? { span: said.span, value: said.value } : { span: speaker.span };
+  #side(said: Located<Json> | undefined, speaker: Speaker, other: Located<Json> | undefined): FactSide {
+    if (said) return { span: said.span, value: said.value };
+    return { span: (other && speaker.silentFor?.(other.span)) ?? speaker.span };
   }
 }
 
@@ -90,10 +99,10 @@ export function compareHeads(
   place: Place,
   a: Definition,
   b: Definition,
-  spans: { readonly base: Span; readonly head: Span },
+  speakers: Speakers,
   formerly: string | undefined,
 ): void {
-  const said = new Metadata(tell, place, { span: spans.base }, { span: spans.head });
+  const said = new Metadata(tell, place, speakers.base, speakers.head);
   said.value("description-changed", a.description, b.description);
   said.list("examples-changed", a.examples, b.examples);
   said.value("deprecation-changed", a.deprecated, b.deprecated);

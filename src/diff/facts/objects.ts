@@ -8,6 +8,7 @@ import { type Gate, inside, narrowed, type Place, subjectOf } from "./place.js";
 import { type Findings, type ObjectChange, withProperty } from "./proving.js";
 import type { Spans } from "./spans.js";
 import { listedSide, nameOf, textOf, typeSide } from "./text.js";
+import { removal } from "./unawaited.js";
 import type { Walk } from "./walk.js";
 
 /** How a list of properties is spoken of. */
@@ -85,15 +86,15 @@ class Objects {
     const { prefix } = this.#listing;
     const property = (head ?? base) as Property;
     const name = property.name.value;
-    const findings = (): Findings =>
-      this.#walk.comparison.proving.object(
-        base && head
-          ? requiredChange(place, this.#a, this.#b, base, head)
-          : presenceChange(place, this.#a, this.#b, name),
-        [name],
-        place.steps,
-        place.gate,
-      );
+    const { proving } = this.#walk.comparison;
+    const findings = (): Findings => {
+      if (base && head) {
+        const change = requiredChange(place, this.#a, this.#b, base, head);
+        return proving.object(change, [name], place.steps, place.gate);
+      }
+      const change = presenceChange(place, this.#a, this.#b, name);
+      return base ? removal(proving, change, base, place) : proving.object(change, [name], place.steps, place.gate);
+    };
     const kind: FactKind = !base
       ? `${prefix}-added`
       : !head

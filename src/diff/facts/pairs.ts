@@ -52,3 +52,45 @@ export function pairsOf<T extends Nameable>(base: readonly T[], head: readonly T
   }
   return { both, removed: [...left.values()], added };
 }
+
+/** By what some of two sides are one. */
+export interface Pass<T> {
+  /** Equal for those that may be one; `undefined` for what is none of them. */
+  readonly keyOf: (one: T) => string | undefined;
+  /** What must hold beside: several may have one key. */
+  readonly isSame?: ((base: T, head: T) => boolean) | undefined;
+}
+
+/** What stands on either side and has no counterpart. */
+export interface Left<T> {
+  readonly base: readonly T[];
+  readonly head: readonly T[];
+}
+
+/** Pairs each of the head with the first of the base that has its key and is not another's. */
+export function matched<T>(
+  { base, head }: Left<T>,
+  { keyOf, isSame }: Pass<T>,
+  pair: (base: T, head: T) => void,
+): Left<T> {
+  const byKey = new Map<string, number[]>();
+  for (const [at, one] of base.entries()) {
+    const key = keyOf(one);
+    if (key === undefined) continue;
+    const alike = byKey.get(key);
+    if (alike) alike.push(at);
+    else byKey.set(key, [at]);
+  }
+  const taken = new Set<number>();
+  const open = head.filter((other) => {
+    const key = keyOf(other);
+    const alike = key === undefined ? [] : (byKey.get(key) ?? []);
+    const which = isSame ? alike.findIndex((at) => isSame(base[at] as T, other)) : 0;
+    const [match] = which < 0 ? [] : alike.splice(which, 1);
+    if (match === undefined) return true;
+    taken.add(match);
+    pair(base[match] as T, other);
+    return false;
+  });
+  return { base: base.filter((_, at) => !taken.has(at)), head: open };
+}

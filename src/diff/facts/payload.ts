@@ -28,14 +28,15 @@ export function payloadOf(call: Call, finding: Finding, valid: "base" | "head", 
 }
 
 /** A payload in which what it is not about is of both sides, where that is easily had: it should show one change and no other. */
-function agreeing(made: Json, about: readonly string[], shape: Type, other: Type, { types }: Worlds): Json {
+function agreeing(made: Json, about: readonly string[], shape: Type, other: Type, worlds: Worlds): Json {
+  const { types } = worlds;
   if (!isJsonObject(made) || shape.kind !== "object" || other.kind !== "object") return made;
   const [ours, theirs] = [propertiesByName(shape), propertiesByName(other)];
   const better: Record<string, Json> = {};
   for (const [key, value] of Object.entries(made)) {
     const [own, theirOwn] = [ours.get(key), theirs.get(key)];
     if (about.includes(key) || !own || !theirOwn || judge(theirOwn.type, value, types) === true) continue;
-    const shared = smallest(theirOwn.type, types);
+    const shared = smallestOf(theirOwn.type, worlds);
     if (shared !== undefined && judge(own.type, shared, types) === true) better[key] = shared;
   }
   return Object.assign(Object.create(null), made, better);
@@ -54,7 +55,7 @@ function around(type: Type, steps: readonly Step[], filling: Filling): Json | un
   const [step, ...rest] = steps;
   if (step === undefined) {
     if (finding.names === undefined) return witness;
-    const whole = smallest(type, worlds.types);
+    const whole = smallestOf(type, worlds);
     return whole === undefined ? undefined : merged(whole, witness, finding.names);
   }
   if (step.kind === "items") {
@@ -63,12 +64,23 @@ function around(type: Type, steps: readonly Step[], filling: Filling): Json | un
     return item === undefined ? undefined : new Array<Json>(Math.max(1, array?.minItems ?? 0)).fill(item);
   }
   const object = only(type, "object", worlds);
-  const whole = object && smallest(object, worlds.types);
+  const whole = object && smallestOf(object, worlds);
   if (object === undefined || whole === undefined || !isJsonObject(whole)) return undefined;
   const key = step.kind === "property" ? step[side] : freshIn(object);
   const inner = step.kind === "property" ? propertiesByName(object).get(key)?.type : typeOfRest(object);
   const value = inner && around(inner, rest, filling);
   return value === undefined ? undefined : withKey(whole, key, value);
+}
+
+const known = new WeakMap<Worlds, WeakMap<Type, { readonly value: Json | undefined }>>();
+
+/** The smallest value of a type. What is changed in many places is asked for the rest of the call as often. */
+function smallestOf(type: Type, worlds: Worlds): Json | undefined {
+  const values = known.get(worlds) ?? new WeakMap<Type, { readonly value: Json | undefined }>();
+  known.set(worlds, values);
+  const found = values.get(type) ?? { value: smallest(type, worlds.types) };
+  values.set(type, found);
+  return found.value;
 }
 
 function only<Kind extends Atom["kind"]>(type: Type, kind: Kind, worlds: Worlds) {

@@ -1,5 +1,6 @@
 import type { Type } from "../../plan/model.js";
 import type { Group, Subject, SubjectKind } from "../model.js";
+import type { Spans } from "./spans.js";
 
 /** One step from an object, an array or a map into its parts. A property's name may differ on the two sides. */
 export type Step =
@@ -43,6 +44,11 @@ export interface Place {
   readonly gate: Gate | undefined;
   /** Whether both sides are known to hold the same values, so that only texts and governance are compared. */
   readonly isSettled: boolean;
+  /**
+   * Where the two sides began to take what is compared from different definitions: what is found from there on is an edit of that place.
+   * `undefined` where each side has what the other has.
+   */
+  readonly parting?: Spans | undefined;
 }
 
 /** A place further inside. */
@@ -67,6 +73,12 @@ export function subjectOf({ kind, group, path }: Place): Subject {
 }
 
 /** A gate seen from one step further inside, where the part is put back by these. */
+export function narrowed(gate: Gate, base: (type: Type) => Type, head: (type: Type) => Type): Gate;
+export function narrowed(
+  gate: Gate | undefined,
+  base: (type: Type) => Type,
+  head: (type: Type) => Type,
+): Gate | undefined;
 export function narrowed(gate: Gate | undefined, base: (type: Type) => Type, head: (type: Type) => Type) {
   if (!gate) return undefined;
   return {

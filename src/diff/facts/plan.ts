@@ -56,11 +56,12 @@ export function compareMetrics({ base, head, tell }: Comparison): void {
   }
 }
 
-/** Tells what differs in the manifests: the plan's name and version, and the keys of its own. */
+/** Tells what differs in the manifests: the plan's name, description and version, and the keys of its own. */
 export function compareProjects({ base, head, tell }: Comparison): void {
   const place = placeOf("plan", "");
   const said = new Metadata(tell, place, { span: base.project.name.span }, { span: head.project.name.span });
   said.value("plan-renamed", base.project.name, head.project.name);
+  said.value("description-changed", base.project.description, head.project.description);
   said.value("version-changed", base.project.version, head.project.version);
   said.extensions(base.project.extensions, head.project.extensions);
 }

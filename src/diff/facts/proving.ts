@@ -15,6 +15,8 @@ export interface Finding {
   readonly names: readonly string[] | undefined;
   /** The call in which it is seen, where that is not the place's own: of what many calls carry. */
   readonly call?: (() => Call | undefined) | undefined;
+  /** Of something removed, for consumers: the proof when they no longer wait for it. Absent where nobody announced that it goes. */
+  readonly unawaited?: Proof | undefined;
 }
 
 /** What is found out about one fact. */
@@ -30,6 +32,9 @@ export const harmless: Findings = {
   producers: { proof: included, steps: [], names: undefined },
   consumers: { proof: included, steps: [], names: undefined },
 };
+
+/** Findings of what no call carries: it breaks nobody, whatever it is. */
+export const uncarried: Findings = { ...harmless };
 
 /** Asks for proofs, each question once. */
 export class Proving {

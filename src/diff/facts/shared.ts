@@ -1,8 +1,9 @@
-import type { LoadedPlan } from "../../loaded.js";
 import type { Bundle, Definition, Property } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
-import type { FactSide, Group, Subject } from "../model.js";
-import { type Comparison, withType } from "./comparison.js";
+import type { Group, Subject } from "../model.js";
+import { bundlePairs } from "./bundles.js";
+import { atName, type Comparison, withType } from "./comparison.js";
+import { asDefault, defaults } from "./defaults.js";
 import { type Found, ideaOf } from "./found.js";
 import { pairsOf } from "./pairs.js";
 import { type Place, subjectOf } from "./place.js";
@@ -11,6 +12,8 @@ import { Walk } from "./walk.js";
 
 /** Tells where a definition stands that many places can have in common, by its own name there. */
 export interface Shared {
+  /** A fact as it is told: what the manifest says for all events is the same for each of them. */
+  placed(fact: Found): Found;
   /** Takes down that a fact is one of a named type, an entity, a bundle or the dictionary. */
   add(idea: string, place: Place): void;
   /** The place of the definition that changed, where that is another than the fact's own. */
@@ -21,13 +24,6 @@ export interface Shared {
 interface Owner {
   readonly place: Pick<Place, "kind" | "group" | "path">;
   readonly span: Span;
-}
-
-/** What the manifest says for all events that don't say it themselves. */
-const defaults: Subject = { kind: "plan", group: { kind: "plan", name: "" }, path: ["defaults"] };
-
-function isIn({ project }: LoadedPlan, { span }: FactSide): boolean {
-  return span.file === project.file;
 }
 
 /** Looks at what differs in the dictionary and in the bundles, which no fact is about: it is told of those who use them. */
@@ -42,19 +38,21 @@ export function sharedIn(comparison: Comparison): Shared {
   for (const one of foundWhereWritten(comparison)) add(ideaOf(one), one.place);
   return {
     add,
-    of(idea, { place, base, head }) {
+    placed: (fact) => asDefault(comparison, fact) ?? fact,
+    of(idea, fact) {
+      if (asDefault(comparison, fact)) return defaults;
+      const { place, base, head } = fact;
       owners ??= { base: ownersIn(comparison, "base"), head: ownersIn(comparison, "head") };
-      const isDefault = [base && isIn(comparison.base, base), head && isIn(comparison.head, head)];
-      if (place.group.kind !== "plan" && !isDefault.includes(false)) return defaults;
-      const [before, after] = [base && owners.base(base.span), head && owners.head(head.span)];
+      // Where the sides have what changed from different definitions, it is told of the one in which that is said.
+      const at = place.parting ?? { base: base?.span, head: head?.span };
+      const [before, after] = [at.base && owners.base(at.base), at.head && owners.head(at.head)];
       const here = [after, before].flatMap((owner) => owner?.place ?? []);
       const [owner] = here;
       if (!owner || here.some(({ path }) => isBelow(place.path, path))) return undefined;
       const all = places.get(idea) ?? [];
-      const near = all.filter(({ path }) => here.some((one) => isBelow(path, one.path)));
-      const [inside] = (near.length > 0 ? near : all).sort(byPath);
+      const [inside] = all.filter(({ path }) => here.some((one) => isBelow(path, one.path))).sort(byPath);
       if (inside) return subjectOf({ ...place, ...inside });
-      // Otherwise it is not the definition that changed, but what has it.
+      // Where both sides have it from one definition and no more is known, it is told of as a whole. Else what has it changed.
       const isSame = before !== undefined && after !== undefined && isBelow(before.place.path, after.place.path);
       return isSame ? subjectOf({ ...place, ...owner }) : undefined;
     },
@@ -68,12 +66,10 @@ function foundWhereWritten(comparison: Comparison): readonly Found[] {
   const lengths = [found.length, hints.length, again.length] as const;
   const walk = new Walk(comparison);
   for (const { base: a, head: b } of pairsOf(base.plan.dictionary, head.plan.dictionary).both) {
-    const before = { ...withType(a, worlds.base), span: a.name.span };
-    const after = { ...withType(b, worlds.head), span: b.name.span };
+    const [before, after] = [atName(withType(a, worlds.base)), atName(withType(b, worlds.head))];
     if (!comparison.same.definition(a, b)) walk.definitions(placeOf(dictionaryOwner(b).place), before, after);
   }
-  const named = (bundle: Bundle): Bundle & { readonly renamedFrom: readonly [] } => ({ ...bundle, renamedFrom: [] });
-  for (const { base: a, head: b } of pairsOf(base.plan.bundles.map(named), head.plan.bundles.map(named)).both) {
+  for (const { base: a, head: b } of bundlePairs(comparison).both) {
     const [before, after] = [propertiesOf(a), propertiesOf(b)];
     if (comparison.same.definition(before, after)) continue;
     walk.types(placeOf(bundlePlace(b.name.value)), withType(before, worlds.base), withType(after, worlds.head));

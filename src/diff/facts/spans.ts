@@ -1,9 +1,10 @@
 import type { Definition, Origin, WrittenKey } from "../../plan/model.js";
 import { constraintKeys, typeKeys } from "../../plan/resolve/tables.js";
 import type { Sources, Span, Text } from "../../source/span.js";
+import type { Speakers } from "./metadata.js";
 
 /** Keys that say which values there are. */
-const valueKeys: ReadonlySet<string> = new Set([...typeKeys, ...constraintKeys]);
+export const valueKeys: ReadonlySet<string> = new Set([...typeKeys, ...constraintKeys]);
 
 /** Where a definition is written: on the spot, or where it was looked up when nothing is said on the spot. */
 export function spanOf({ span, keys, origins }: Definition): Span {
@@ -33,26 +34,59 @@ export interface Written {
 export type Originals = (origin: Origin) => Definition | undefined;
 
 /**
- * Where two definitions differ in their types, on either side: the first key that says something else there, in what they were
- * looked up from where they say the same themselves, or the definition where no key does.
+ * Where two definitions differ in their types, on either side: the first key that says something else, there or in what they were looked
+ * up from; where no key does, the last definition that both have it from.
  */
 export function differingSpans(a: Definition, b: Definition, { sources, originals }: Written): Spans {
-  const isWrittenHere = textAt(a.span, sources.base) !== textAt(b.span, sources.head);
-  const [one, other] = [a.origins.at(-1), b.origins.at(-1)];
-  if (!isWrittenHere && one && other && one.kind === other.kind && one.name === other.name) {
-    const [before, after] = [originals.base(one), originals.head(other)];
-    // What they are looked up from in their turn was the same, or is as far as anybody wants to be sent.
-    if (before && after) return keySpans({ ...before, origins: [] }, { ...after, origins: [] }, sources, false);
+  const chains = [lookedUp(a), lookedUp(b)] as const;
+  let found: Spans = { base: a.span, head: b.span };
+  let [one, other]: readonly [Definition | undefined, Definition | undefined] = [a, b];
+  for (let at = 0; one && other; at++) {
+    const [before, after] = [
+      firstDiffering(one, other, sources.base, sources.head),
+      firstDiffering(other, one, sources.head, sources.base),
+    ];
+    found = { base: before ?? one.span, head: after ?? other.span };
+    if (before || after || isAnotherWord(one, other, sources)) return found;
+    const [from, to]: readonly (Origin | undefined)[] = [chains[0][at], chains[1][at]];
+    const isSameName = from?.kind === to?.kind && from?.name === to?.name;
+    [one, other] = isSameName ? [from && originals.base(from), to && originals.head(to)] : [undefined, undefined];
   }
-  return keySpans(a, b, sources, isWrittenHere);
+  return found;
 }
 
-function keySpans(a: Definition, b: Definition, sources: Written["sources"], isWrittenHere: boolean): Spans {
-  const whole = (one: Definition): Span => (isWrittenHere ? one.span : spanOf(one));
-  return {
-    base: firstDiffering(a, b, sources.base, sources.head) ?? whole(a),
-    head: firstDiffering(b, a, sources.head, sources.base) ?? whole(b),
+/** Two definitions as they say things of themselves: what one does not say, it does not say where the other does. */
+export function speakersOf(a: Definition, b: Definition, { originals }: Written): Speakers {
+  const silent = (own: Definition, ours: Originals, other: Definition, theirs: Originals) => (said: Span) => {
+    // What has something from elsewhere says it as well: the last in the chain is where it is written.
+    const from = lookedUp(other).findLast((origin) => says(theirs(origin), said));
+    if (!from) return says(other, said) ? own.span : spanOf(own);
+    const same = lookedUp(own).find(({ kind, name }) => kind === from.kind && name === from.name);
+    return (same && ours(same)?.span) ?? spanOf(own);
   };
+  return {
+    base: { span: spanOf(a), silentFor: silent(a, originals.base, b, originals.head) },
+    head: { span: spanOf(b), silentFor: silent(b, originals.head, a, originals.base) },
+  };
+}
+
+/** Whether what stands at a place is said by a definition. */
+function says(definition: Definition | undefined, { file, start }: Span): boolean {
+  const isIn = (span: Span): boolean => span.file === file && span.start <= start && start < span.end;
+  if (!definition) return false;
+  return (
+    definition.keys.some((key) => isIn(key.valueSpan)) || definition.extensions.some(({ value }) => isIn(value.span))
+  );
+}
+
+/** What a definition was looked up from, and that in its turn. What a bundle has is written there, and is no other definition. */
+function lookedUp({ origins }: Definition): readonly Origin[] {
+  return origins.filter(({ kind }) => kind !== "bundle");
+}
+
+/** Whether two definitions are a word or a list each, and not the same. */
+function isAnotherWord(a: Definition, b: Definition, sources: Written["sources"]): boolean {
+  return a.keys.length === 0 && b.keys.length === 0 && textAt(a.span, sources.base) !== textAt(b.span, sources.head);
 }
 
 function firstDiffering(own: Definition, other: Definition, ours: Sources, theirs: Sources): Span | undefined {

@@ -1,14 +1,19 @@
 import type { EnumType, Event, Json, Scalar, Type } from "../../plan/model.js";
+import { eventsIn } from "../../plan/sent.js";
 import { accepts } from "../../plan/values/accepts.js";
+import { partOf } from "../output-options.js";
 import type { Comparison } from "./comparison.js";
 import { definitionOf } from "./proving.js";
 import { shapeOf, sourcesIn } from "./shapes.js";
 
 type Side = "base" | "head";
 
-/** Whether nothing of it is in any schema, so that nothing of it can break. */
-export function isUnsent({ status }: Event): boolean {
-  return status === "proposed";
+/** Whether nothing of an event of one side is in any schema or client, so that nothing of it can break. */
+export function isUnsent(comparison: Comparison, side: Side, event: Event): boolean {
+  if (event.status !== "proposed") return false;
+  const { plan, project } = comparison[side];
+  const only = { ...plan, events: [event] };
+  return !project.outputs.some((output) => eventsIn(only, partOf(output, comparison[side]).subset).length > 0);
 }
 
 /** Whether it says which names its calls may carry, instead of having the one. */
@@ -48,7 +53,9 @@ function namedIn(comparison: Comparison, kind: Event["kind"]): Named {
   known.set(comparison, kinds);
   const before = kinds.get(kind);
   if (before) return before;
-  const alike = comparison.head.plan.events.filter((event) => event.kind === kind && !isUnsent(event));
+  const alike = comparison.head.plan.events.filter(
+    (event) => event.kind === kind && !isUnsent(comparison, "head", event),
+  );
   const exact = new Map(alike.filter((event) => !isLoose(event)).map((event) => [event.name.value, event]));
   const named = { exact, loose: alike.filter(isLoose) };
   kinds.set(kind, named);

@@ -1,16 +1,19 @@
 import type { Definition, EnumMember, EnumType, Scalar, Type } from "../../plan/model.js";
-import { type Atom, atomsOf } from "../../plan/values/atoms.js";
+import { type Atom, anything, atomsOf, type Types } from "../../plan/values/atoms.js";
 import { writtenValue } from "../../plan/written.js";
+import type { Span } from "../../source/span.js";
 import type { FactSide } from "../model.js";
 import { compareArrays } from "./arrays.js";
 import { type Complex, definitionsOf, listedIn, type Members, membersOf } from "./members.js";
 import { compareHeads, compareMembers } from "./metadata.js";
 import { compareObjects, nested } from "./objects.js";
-import { type Gate, gateAt, inside, type Place } from "./place.js";
+import { type Left, matched } from "./pairs.js";
+import { type Gate, gateAt, inside, narrowed, type Place } from "./place.js";
 import { definitionOf, type Findings } from "./proving.js";
-import { spanOf } from "./spans.js";
+import { spanOf, speakersOf } from "./spans.js";
 import { textOf, typeSide } from "./text.js";
-import type { Walk } from "./walk.js";
+import { blameParts } from "./together.js";
+import { onRoute, type Walk } from "./walk.js";
 
 /** Two types that are not both an object or both a list: they are compared member by member, and judged as a whole. */
 export interface Alternatives {
@@ -28,20 +31,26 @@ class Unions {
   readonly #walk: Walk;
   readonly #place: Place;
   readonly #gate: Gate;
+  /** Whether the gate is this very node: then its parts stand beside one another, and nothing depends on two of them. */
+  readonly #isGate: boolean;
   readonly #da: Definition;
   readonly #db: Definition;
   readonly #before: readonly Atom[];
   readonly #after: readonly Atom[];
+  readonly #ways: { readonly base: Ways; readonly head: Ways };
 
   constructor(walk: Walk, place: Place, { base, head, before, after }: Alternatives) {
     const isSettled = place.isSettled || walk.comparison.proving.isSame(base.type, head.type);
     this.#walk = walk;
     this.#place = { ...place, isSettled };
     this.#gate = place.gate ?? gateAt(place, base.type, head.type);
+    this.#isGate = place.gate === undefined;
     this.#da = base;
     this.#db = head;
     this.#before = before;
     this.#after = after;
+    const { types } = walk.comparison.worlds;
+    this.#ways = { base: waysInto(base, types), head: waysInto(head, types) };
   }
 
   compare(): void {
@@ -53,8 +62,9 @@ class Unions {
       this.#after,
       this.#gate,
     ];
-    const { proving, worlds } = this.#walk.comparison;
-    const members = membersOf(da.type, db.type, worlds.types);
+    const { proving, same, worlds } = this.#walk.comparison;
+    const start = this.#walk.comparison.found.length;
+    const members = membersOf(da.type, db.type, worlds.types, same);
     const { pairs, removed, added } = members;
     this.#memberTexts(members);
     this.#valueTexts();
@@ -69,27 +79,73 @@ class Unions {
     }
     this.#enumValues();
     if (simple.differs) {
-      this.#walk.tellTypeChanged(place, da, db, () => proving.node(simple.base, simple.head, place.steps, gate));
+      this.#walk.tellTypeChanged(place, da, db, () => this.#became(simple.base, simple.head));
     }
     for (const { type, path } of removed) {
       const at = inside(place, "member", path, undefined, gate);
-      const side = { span: spanOf(da), ...typeSide(type) };
-      this.#walk.comparison.tellValues("member-removed", at, side, undefined, () =>
-        proving.node(type, nothing, place.steps, gate),
-      );
+      const side = { span: this.#spanIn(da, type), ...typeSide(type) };
+      this.#walk.comparison.tellValues("member-removed", at, side, undefined, () => this.#became([type], []));
     }
     for (const { type, path } of added) {
       const at = inside(place, "member", path, undefined, gate);
-      const side = { span: spanOf(db), ...typeSide(type) };
-      this.#walk.comparison.tellValues("member-added", at, undefined, side, () =>
-        proving.node(nothing, type, place.steps, gate),
-      );
+      const side = { span: this.#spanIn(db, type), ...typeSide(type) };
+      this.#walk.comparison.tellValues("member-added", at, undefined, side, () => this.#became([], [type]));
     }
     const from = this.#walk.comparison.found.length;
     for (const { base, head, path } of pairs) {
-      const at = inside(place, path.length > 0 ? "member" : place.kind, path, undefined, gate);
+      const at = inside(place, path.length > 0 ? "member" : place.kind, path, undefined, this.#around(base, head));
       this.#member(at, from, base, head);
     }
+    if (this.#isGate) {
+      const parts = { place, base: da, head: db, from: start };
+      blameParts(this.#walk, parts, () => proving.node(da.type, db.type, place.steps, gate));
+    }
+  }
+
+  /** The gate as one of the members sees it: what stands beside it stays as it is. */
+  #around(base: Atom, head: Atom): Gate {
+    const beside = (atoms: readonly Atom[], own: Atom) => (type: Type) =>
+      unionOf([...atoms.filter((atom) => atom !== own), ...atomsOf(type, this.#walk.comparison.worlds.types)]);
+    return this.#isGate ? this.#gate : narrowed(this.#gate, beside(this.#before, base), beside(this.#after, head));
+  }
+
+  /**
+   * What it means that some members became others and the rest stays as it is. In the items of a list, for one, these are not to be
+   * looked at alone: it may hold the ones only beside the others.
+   */
+  #became(before: readonly Atom[], after: readonly Atom[]): Findings {
+    const rest = {
+      base: this.#before.filter((atom) => !before.includes(atom)),
+      head: this.#after.filter((atom) => !after.includes(atom)),
+    };
+    return this.#turned({ undone: [...rest.head, ...before], done: [...rest.base, ...after] }, before, after);
+  }
+
+  /** The same of a value that an enum has no longer, or only now. */
+  #listing(before: EnumMember | undefined, after: EnumMember | undefined): Findings {
+    const only = (member: EnumMember | undefined): readonly Atom[] => (member ? [enumOf(member)] : []);
+    const undone = [...withoutValue(this.#after, after?.value), ...only(before)];
+    const done = [...withoutValue(this.#before, before?.value), ...only(after)];
+    return this.#turned({ undone, done }, only(before), only(after));
+  }
+
+  #turned(
+    { undone, done }: { readonly undone: readonly Atom[]; readonly done: readonly Atom[] },
+    before: readonly Atom[],
+    after: readonly Atom[],
+  ): Findings {
+    const { proving } = this.#walk.comparison;
+    const { steps } = this.#place;
+    if (this.#isGate) return proving.node(unionOf(before), unionOf(after), steps, this.#gate);
+    const sides = { base: unionOf(this.#before), head: unionOf(this.#after) };
+    return proving.change({ ...sides, undone: unionOf(undone), done: unionOf(done) }, steps, this.#gate);
+  }
+
+  /** Where a member is written, and what it says of itself, such as that it is deprecated; where the union is, if it has no place there. */
+  #spanIn(union: Definition, type: Complex): Span {
+    const { types } = this.#walk.comparison.worlds;
+    const member = definitionsOf(union.type, types).find((one) => atomsOf(one.type, types).includes(type));
+    return member?.span ?? spanOf(union);
   }
 
   /** Two members of a union that are one. What the union refuses of them as a whole is told of their parts together. */
@@ -97,40 +153,35 @@ class Unions {
     const [da, db, walk] = [this.#da, this.#db, this.#walk];
     const { found, proving } = this.#walk.comparison;
     const from = found.length;
-    if (base.kind === "object" && head.kind === "object") {
-      walk.once(base, head, place, () => compareObjects(walk, place, base, head, nested, walk.spans(da, db)));
-    } else if (base.kind === "array" && head.kind === "array") {
-      walk.once(base, head, place, () =>
-        compareArrays(walk, place, { ...da, type: base, keys: [] }, { ...db, type: head, keys: [] }, base, head),
-      );
-    }
-    const facts = found.slice(from).filter(({ findings }) => findings !== undefined);
-    if (place.isSettled || !place.call) return;
-    const whole = proving.node(base, head, place.steps, place.gate);
-    for (const side of ["producers", "consumers"] as const) {
-      const isNoBreak = (findings: Findings | undefined): boolean => findings?.[side].proof.kind === "included";
-      if (isNoBreak(whole) || facts.some(({ findings }) => !isNoBreak(findings))) continue;
-      for (const fact of facts) if (fact.findings) fact.findings = { ...fact.findings, [side]: whole[side] };
-      // Its parts were told of elsewhere in the union, where the same types meet.
-      const isTold = found.slice(start).some(({ findings }) => findings && !isNoBreak(findings));
-      if (facts.length === 0 && !isTold) walk.tellTypeChanged(place, da, db, () => whole);
-    }
+    const route = walk.comparison.routes.of(this.#ways.base.get(base) ?? [], this.#ways.head.get(head) ?? []);
+    const at = onRoute(place, route);
+    walk.meet({ place: at, route, base, head, tellOther: () => walk.typeChanged(at, da, db, base, head) }, () => {
+      if (base.kind === "object" && head.kind === "object") {
+        compareObjects(walk, at, base, head, nested, walk.spans(da, db));
+      } else if (base.kind === "array" && head.kind === "array") {
+        compareArrays(walk, at, { ...da, type: base, keys: [] }, { ...db, type: head, keys: [] }, base, head);
+      }
+    });
+    const whole = (): Findings => proving.node(base, head, place.steps, place.gate);
+    // Its parts may have been told of elsewhere in the union.
+    blameParts(walk, { place, base: da, head: db, from }, whole, start);
   }
 
   /** The members that have no parts: whether they differ, enums that both sides have left aside. */
-  #simple(): { readonly differs: boolean; readonly base: Type; readonly head: Type } {
+  #simple(): { readonly differs: boolean; readonly base: readonly Atom[]; readonly head: readonly Atom[] } {
     const [before, after] = [this.#before, this.#after];
     const bothList = before.some(isEnum) && after.some(isEnum);
     const plain = (atom: Atom): boolean =>
       atom.kind !== "object" && atom.kind !== "array" && !(bothList && atom.kind === "enum");
-    const [base, head] = [unionOf(before.filter(plain)), unionOf(after.filter(plain))];
+    const [base, head] = [before.filter(plain), after.filter(plain)];
     const { proving } = this.#walk.comparison;
-    const isIn = (one: Type, all: readonly Atom[]): boolean => proving.proof(one, unionOf(all)).kind === "included";
+    const isIn = (some: readonly Atom[], all: readonly Atom[]): boolean =>
+      proving.proof(unionOf(some), unionOf(all)).kind === "included";
     return { differs: !this.#place.isSettled && !(isIn(base, after) && isIn(head, before)), base, head };
   }
 
   #enumValues(): void {
-    const [place, gate, before, after] = [this.#place, this.#gate, this.#before, this.#after];
+    const [place, before, after] = [this.#place, this.#before, this.#after];
     const [listed, others] = [listedIn(before), listedIn(after)];
     if (listed.size === 0 || others.size === 0 || place.isSettled) return;
     const { proving } = this.#walk.comparison;
@@ -139,14 +190,14 @@ class Unions {
       const type = enumOf(member);
       if (others.has(value) || proving.proof(type, whole.head).kind === "included") continue;
       this.#walk.comparison.tellValues("enum-value-removed", atValue(place, value), valueSide(member), undefined, () =>
-        proving.node(type, nothing, place.steps, gate),
+        this.#listing(member, undefined),
       );
     }
     for (const [value, member] of others) {
       const type = enumOf(member);
       if (listed.has(value) || proving.proof(type, whole.base).kind === "included") continue;
       this.#walk.comparison.tellValues("enum-value-added", atValue(place, value), undefined, valueSide(member), () =>
-        proving.node(nothing, type, place.steps, gate),
+        this.#listing(undefined, member),
       );
     }
   }
@@ -165,42 +216,83 @@ class Unions {
     const place = this.#place;
     const { types } = this.#walk.comparison.worlds;
     const compare = (one: Definition, other: Definition, path: readonly string[]): void => {
-      const inner = inside(place, "member", path, undefined, undefined);
-      compareHeads(
-        this.#walk.comparison.tell,
-        inner,
-        one,
-        other,
-        { base: spanOf(one), head: spanOf(other) },
-        undefined,
-      );
+      const { tell, written, routes } = this.#walk.comparison;
+      const inner = onRoute(inside(place, "member", path, undefined, undefined), routes.of([one], [other]));
+      compareHeads(tell, inner, one, other, speakersOf(one, other, written), undefined);
     };
-    const byText = new Map<string, Definition[]>();
-    for (const one of definitionsOf(this.#da.type, types)) {
-      const text = textOf(one);
-      const alike = byText.get(text);
-      if (alike) alike.push(one);
-      else byText.set(text, [one]);
-    }
-    const open: Definition[] = [];
-    for (const other of definitionsOf(this.#db.type, types)) {
-      const text = textOf(other);
-      const one = byText.get(text)?.shift();
-      if (one) compare(one, other, ["anyOf", text]);
-      else open.push(other);
+    let left = { base: definitionsOf(this.#da.type, types), head: definitionsOf(this.#db.type, types) };
+    // Of several that are written alike, those that say the same of themselves come first.
+    for (const isSame of [this.#walk.comparison.same.definition, undefined]) {
+      left = matched(left, { keyOf: textOf, isSame }, (one, other) => {
+        if (!isSame) compare(one, other, ["anyOf", textOf(other)]);
+      });
     }
     // What is written otherwise may still be one by its parts.
-    const partsOf = (left: readonly Definition[]): ReadonlyMap<Atom, Definition> =>
-      new Map([...left].reverse().flatMap((one) => atomsOf(one.type, types).map((atom) => [atom, one] as const)));
-    const [before, after] = [partsOf([...byText.values()].flat()), partsOf(open)];
+    const partsOf = (alone: readonly Definition[]): ReadonlyMap<Atom, Definition> =>
+      new Map([...alone].reverse().flatMap((one) => atomsOf(one.type, types).map((atom) => [atom, one] as const)));
+    const [before, after] = [partsOf(left.base), partsOf(left.head)];
     for (const { base, head, path } of pairs) {
       const [one, other] = [before.get(base), after.get(head)];
       if (one && other) compare(one, other, path);
     }
+    // Members without parts that became others are one where nothing else of their kind is left, or nothing else at all.
+    let simple: Left<Definition> = { base: left.base.filter(this.#isSimple), head: left.head.filter(this.#isSimple) };
+    for (const kindOf of [(one: Definition): string => kindsOf(one, types), (): string => ""]) {
+      const keyOf = loneKeys(simple, kindOf);
+      simple = matched(simple, { keyOf }, (one, other) => {
+        compare(one, other, ["anyOf", [one, other].map(textOf).sort()[0] as string]);
+      });
+    }
   }
+
+  readonly #isSimple = ({ type }: Definition): boolean => {
+    const atoms = type.kind === "union" ? [] : atomsOf(type, this.#walk.comparison.worlds.types);
+    return atoms.length > 0 && atoms.every(({ kind }) => kind !== "object" && kind !== "array");
+  };
 }
 
-const nothing: Type = { kind: "union", members: [] };
+function kindsOf({ type }: Definition, types: Types): string {
+  return [...new Set(atomsOf(type, types).map(({ kind }) => kind))].sort().join(" ");
+}
+
+/** Keys of those that are the only ones of theirs on their side. */
+function loneKeys<T>({ base, head }: Left<T>, keyOf: (one: T) => string): (one: T) => string | undefined {
+  const keys = [base, head].map((side) => side.map(keyOf));
+  return (one) => {
+    const key = keyOf(one);
+    return keys.every((side) => side.filter((other) => other === key).length <= 1) ? key : undefined;
+  };
+}
+
+/** The definitions that lead to each member of a union, the outermost first. */
+type Ways = ReadonlyMap<Atom, readonly Definition[]>;
+
+function waysInto(union: Definition, types: Types): Ways {
+  const ways = new Map<Atom, readonly Definition[]>();
+  const seen = new Set<string>();
+  const open: { readonly type: Type; readonly way: readonly Definition[] }[] = [{ type: union.type, way: [] }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { type, way } = next;
+    if (type.kind === "union") {
+      // One union in another is only another way to write it.
+      const named = way.filter(({ origins }) => origins.length > 0);
+      for (const member of [...type.members].reverse()) open.push({ type: member.type, way: [...named, member] });
+    } else if (type.kind === "reference") {
+      if (seen.has(type.name)) continue;
+      seen.add(type.name);
+      open.push({ type: types(type.name)?.type ?? anything, way });
+    } else if (!ways.has(type)) ways.set(type, way.length > 0 ? way : [union]);
+  }
+  return ways;
+}
+
+function withoutValue(atoms: readonly Atom[], value: Scalar | undefined): readonly Atom[] {
+  if (value === undefined) return atoms;
+  return atoms.flatMap((atom): readonly Atom[] => {
+    const members = atom.kind === "enum" ? atom.members.filter((member) => member.value !== value) : [];
+    return atom.kind !== "enum" ? [atom] : members.length > 0 ? [{ ...atom, members }] : [];
+  });
+}
 
 function enumOf(member: EnumMember): EnumType {
   return { kind: "enum", members: [member], constant: false };

@@ -7,7 +7,8 @@ import { compareHeads } from "./metadata.js";
 import { compareObjects, nested } from "./objects.js";
 import type { Place } from "./place.js";
 import type { Findings } from "./proving.js";
-import { differingSpans, type Spans, spanOf } from "./spans.js";
+import { placesText, type Route } from "./routes.js";
+import { differingSpans, type Spans, speakersOf } from "./spans.js";
 import { typeSide } from "./text.js";
 import { compareUnions } from "./unions.js";
 import { plainName } from "./worlds.js";
@@ -19,15 +20,42 @@ interface Walked {
   readonly again: [from: number, to: number];
 }
 
-/** Types that are made of one another twice over double the places with every level: nobody reads so many. */
-const mostRepeated = 1000;
+/** What was walked since two sides went apart. */
+interface Edit {
+  readonly walked: Set<string>;
+  repeated: number;
+}
+
+/**
+ * Types that are made of one another twice over double the places with every level: nobody reads so many. Past that a fact is said to
+ * hold inside of where the type stands again.
+ */
+const mostInside = 100;
+
+/** As often pairs of types are walked once more in one edit; past that it is only told that the one became the other. */
+const mostAgain = 1000;
+
+/** Two sides of something in a place, and how they come to be what they are. */
+export interface Meeting {
+  readonly place: Place;
+  readonly route: Route;
+  readonly base: Type;
+  readonly head: Type;
+  /** Tells that the one became the other, without looking into them. */
+  readonly tellOther: () => void;
+}
 
 /** Walks two definitions of one thing by name, as deep as they have parts of the same names, and tells what differs. */
 export class Walk {
   readonly comparison: Comparison;
-  /** Pairs of types that were walked in this group: again they would only bring the same facts in other places. */
-  readonly #walked = new Map<Type, Map<Type, Map<Type | undefined, Walked>>>();
-  #repeated = 0;
+  /** What both sides have from one definition, as it was walked in this group: again it would bring the same facts in other places. */
+  readonly #walked = new Map<string, Walked>();
+  readonly #edits = new WeakMap<Spans, Edit>();
+  /** The pairs that are being compared, one inside the other, and how far in each stands; and those that were met once more. */
+  readonly #open = new Map<string, number>();
+  readonly #circles: number[] = [];
+  readonly #numbers = new WeakMap<Type, number>();
+  #last = 0;
 
   constructor(comparison: Comparison) {
     this.comparison = comparison;
@@ -35,24 +63,47 @@ export class Walk {
 
   /** Compares what two definitions say and which values they admit. Both in the worlds of the comparison. */
   definitions(place: Place, a: Definition, b: Definition, formerly?: string): void {
-    if (formerly === undefined && this.comparison.same.definition(a, b)) return;
-    compareHeads(this.comparison.tell, place, a, b, { base: spanOf(a), head: spanOf(b) }, formerly);
-    this.types(place, a, b);
+    const { same, routes, handling, tell, written } = this.comparison;
+    if (formerly === undefined && same.definition(a, b)) return;
+    const route = routes.of([a], [b]);
+    const at = onRoute(place, route);
+    compareHeads(tell, at, ...handling.apart(a, b), speakersOf(a, b, written), formerly);
+    this.#types(at, a, b, route, (parts) => handling.tellWhole(tell, at, a, b, parts));
   }
 
   /** Compares which values two definitions admit. */
   types(place: Place, a: Definition, b: Definition): void {
+    const route = this.comparison.routes.of([a], [b]);
+    this.#types(onRoute(place, route), a, b, route);
+  }
+
+  #types(
+    place: Place,
+    a: Definition,
+    b: Definition,
+    route: Route,
+    tellWhole?: (parts: readonly Found[]) => void,
+  ): void {
     const { same, worlds } = this.comparison;
     if (same.type(a.type, b.type)) return;
     const [before, after] = [atomsOf(a.type, worlds.types), atomsOf(b.type, worlds.types)];
-    const [one, other] = [before[0], after[0]];
-    if (before.length === 1 && after.length === 1 && one?.kind === "object" && other?.kind === "object") {
-      this.once(one, other, place, () => compareObjects(this, place, one, other, nested, this.spans(a, b)));
-    } else if (before.length === 1 && after.length === 1 && one?.kind === "array" && other?.kind === "array") {
-      this.once(one, other, place, () => compareArrays(this, place, a, b, one, other));
-    } else {
-      this.once(a.type, b.type, place, () => compareUnions(this, place, { base: a, head: b, before, after }));
-    }
+    const [one, other] = [before, after].map((atoms) => (atoms.length === 1 ? atoms[0] : undefined));
+    const tellOther = (): void => this.typeChanged(place, a, b, a.type, b.type);
+    this.meet({ place, route, base: one ?? a.type, head: other ?? b.type, tellOther }, () => {
+      const { found, again } = this.comparison;
+      const from = [found.length, again.length, this.#circles.length] as const;
+      const depth = this.#open.size + (route.kind === "here" ? 1 : 0);
+      if (one?.kind === "object" && other?.kind === "object") {
+        compareObjects(this, place, one, other, nested, this.spans(a, b));
+      } else if (one?.kind === "array" && other?.kind === "array") {
+        compareArrays(this, place, a, b, one, other);
+      } else {
+        compareUnions(this, place, { base: a, head: b, before, after });
+      }
+      // Of what goes round in circles not all is known before it comes to where it began: there it is told.
+      if (this.#circles.slice(from[2]).some((began) => began < depth)) return;
+      tellWhole?.([...found.slice(from[0]), ...again.slice(from[1]).map(({ fact }) => fact)]);
+    });
   }
 
   /** Where two definitions differ. */
@@ -60,36 +111,88 @@ export class Walk {
     return differingSpans(a, b, this.comparison.written);
   }
 
-  /** Compares a pair of types unless it was: then what was found holds here as well. */
-  once(a: Type, b: Type, place: Place, compare: () => void): void {
-    const others = this.#walked.get(a) ?? new Map<Type, Map<Type | undefined, Walked>>();
-    const gates = others.get(b) ?? new Map<Type | undefined, Walked>();
-    const gate = place.isSettled ? a : place.gate?.head;
-    const walked = gates.get(gate);
+  /** Compares what meets in a place. What both have from one definition is compared once: what was found then holds here as well. */
+  meet(meeting: Meeting, compare: () => void): void {
+    const { route } = meeting;
+    if (route.kind === "here") compare();
+    else if (route.kind === "one") this.#once(`${route.key} ${this.#keyOf(meeting)}`, meeting.place, compare);
+    else this.#edited(meeting, compare);
+  }
+
+  #once(key: string, place: Place, compare: () => void): void {
+    const walked = this.#walked.get(key);
+    if (this.#isCircle(key)) return;
     if (walked) {
       this.#repeat(walked, place);
       return;
     }
     const { found, again } = this.comparison;
     const now: Walked = { path: place.path, found: [found.length, found.length], again: [again.length, again.length] };
-    gates.set(gate, now);
-    others.set(b, gates);
-    this.#walked.set(a, others);
-    compare();
+    this.#walked.set(key, now);
+    this.#inside(key, compare);
     now.found[1] = found.length;
     now.again[1] = again.length;
+  }
+
+  /** Every place that is edited has facts of its own. Inside of one, what goes round in circles comes to an end where it began. */
+  #edited(meeting: Meeting, compare: () => void): void {
+    const { parting } = meeting.place;
+    if (!parting) return;
+    const edit = this.#edits.get(parting) ?? { walked: new Set(), repeated: 0 };
+    this.#edits.set(parting, edit);
+    const key = `${placesText(parting)} ${this.#keyOf(meeting)}`;
+    if (this.#isCircle(key)) return;
+    if (edit.walked.has(key) && edit.repeated++ >= mostAgain) {
+      meeting.tellOther();
+      return;
+    }
+    this.#inside(key, compare);
+    edit.walked.add(key);
+  }
+
+  #inside(key: string, compare: () => void): void {
+    this.#open.set(key, this.#open.size + 1);
+    compare();
+    this.#open.delete(key);
+  }
+
+  /** Whether a pair is being compared already, further out: then it adds nothing, and where that began is taken down. */
+  #isCircle(key: string): boolean {
+    const began = this.#open.get(key);
+    if (began !== undefined) this.#circles.push(began);
+    return began !== undefined;
+  }
+
+  #keyOf({ place, base, head }: Meeting): string {
+    const gate = place.isSettled ? "settled" : place.gate && this.#numberOf(place.gate.head);
+    return `${this.#numberOf(base)} ${this.#numberOf(head)} ${gate}`;
+  }
+
+  #numberOf(type: Type): number {
+    const number = this.#numbers.get(type) ?? ++this.#last;
+    this.#numbers.set(type, number);
+    return number;
   }
 
   /** Takes down that facts hold here as well. A type in itself has none yet: where it holds further in goes without saying. */
   #repeat({ path, found, again }: Walked, place: Place): void {
     const { comparison } = this;
+    const paths = new Map<Found, (readonly string[])[]>();
     const put = (fact: Found, at: readonly string[]): void => {
-      if (this.#repeated++ < mostRepeated) {
-        comparison.again.push({ fact, place: { ...fact.place, path: [...place.path, ...at.slice(path.length)] } });
-      }
+      const known = paths.get(fact);
+      if (known) known.push(at);
+      else paths.set(fact, [at]);
     };
     for (const fact of comparison.found.slice(...found)) put(fact, fact.place.path);
     for (const one of comparison.again.slice(...again)) put(one.fact, one.place.path);
+    for (const [fact, all] of paths) {
+      if (all.length > mostInside)
+        comparison.again.push({ fact, place: { ...fact.place, kind: place.kind, path: place.path } });
+      else
+        for (const at of all) {
+          comparison.again.push({ fact, place: { ...fact.place, path: [...place.path, ...at.slice(path.length)] } });
+        }
+    }
   }
 
   /** One node became another as a whole. */
@@ -121,4 +224,10 @@ export class Walk {
     }
     return [one, other];
   }
+}
+
+/** A place as it is told of on some route: what both sides have from one definition is that one's, whatever was edited around it. */
+export function onRoute(place: Place, route: Route): Place {
+  if (route.kind === "one" && place.parting) return { ...place, parting: undefined };
+  return route.kind === "apart" && !place.parting ? { ...place, parting: route.at } : place;
 }

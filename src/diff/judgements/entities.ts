@@ -1,7 +1,21 @@
 import { message } from "../../diagnostics/message.js";
-import { always, breaking, dangerous, included, type Judgement, keepsFunction, refuted, safe } from "../judgement.js";
+import {
+  always,
+  breaking,
+  called,
+  carriesName,
+  dangerous,
+  included,
+  type Judgement,
+  keepsFunction,
+  mayBeCalled,
+  refuted,
+  safe,
+  uncalled,
+  was,
+} from "../judgement.js";
 import type { FactKind } from "../kinds.js";
-import { forPeople, nothingIsSent, onlyCode, payloadsStay, undecidedProof } from "./phrases.js";
+import { forPeople, nothingIsSent, onlyCode, otherSchema, payloadsStay, undecidedProof } from "./phrases.js";
 
 /** Why there is no witness where an id shows it. */
 const besideTraits = message`The id travels beside the traits, so that no payload shows it.`;
@@ -59,14 +73,28 @@ export const ofEntities = {
   "entity-renamed": {
     what: "An entity has another name, and says which it had (`renamed_from`).",
     producers: [
-      safe(keepsFunction, message`Calls don't carry an entity's name, and the functions keep theirs.`),
+      safe(uncalled, message`Generated code has no function that tells about ${"thing"}.`),
+      safe(keepsFunction, message`Payloads stay as they are, and the functions keep their names.`),
+      dangerous(
+        mayBeCalled,
+        message`Payloads stay as they are, but the functions have new names: where code is generated, calls of the old stop compiling.`,
+        onlyCode,
+      ),
       breaking(
         always,
-        message`Calls don't carry an entity's name, but the functions have new ones, so that calls of the old stop compiling.`,
+        message`Payloads stay as they are, but the functions have new names, so that calls of the old stop compiling.`,
         onlyCode,
       ),
     ],
-    consumers: [safe(always, message`Calls don't carry an entity's name.`)],
+    consumers: [
+      dangerous(
+        carriesName,
+        message`Calls about a group carry its name: what came as ${"before"} comes as ${"thing"}, so that whatever looks for the former name finds nothing from here on.`,
+        message`The name travels beside the traits, so that no payload shows it.`,
+      ),
+      otherSchema,
+      safe(always, message`Calls don't carry the name of ${"thing"}.`),
+    ],
     bump: "minor",
   },
   "entity-kind-changed": {
@@ -78,10 +106,17 @@ export const ofEntities = {
         besideTraits,
       ),
       breaking(
-        always,
+        called,
         message`${"thing"} was a ${"before"} and is a ${"after"}, so that the function that tells about it is gone.`,
         onlyCode,
       ),
+      undecidedProof,
+      dangerous(
+        mayBeCalled,
+        message`${"thing"} was a ${"before"} and is a ${"after"}: where code is generated, the function that tells about it is gone.`,
+        onlyCode,
+      ),
+      safe(always, message`Generated code had no function that tells about ${"thing"}.`),
     ],
     consumers: [
       dangerous(
@@ -90,6 +125,10 @@ export const ofEntities = {
         besideTraits,
       ),
       undecidedProof,
+      safe(
+        was("object"),
+        message`Nothing was sent about ${"thing"} by itself, and consumers ignore calls that they don't know.`,
+      ),
       dangerous(
         always,
         message`What was told of a ${"before"} is no longer sent: what reads those calls finds nothing from here on.`,
@@ -124,14 +163,20 @@ export const ofEntities = {
   "entity-identifier-changed": {
     what: "Generated code calls an entity by another name, which the payloads don't show.",
     producers: [
+      safe(uncalled, message`Generated code has no function that tells about ${"thing"}.`),
       safe(keepsFunction, message`A function of the former name stays and sends the same.`),
+      dangerous(
+        mayBeCalled,
+        message`The function for ${"thing"} has a new name: where code is generated, its calls stop compiling until they use it.`,
+        onlyCode,
+      ),
       breaking(
         always,
         message`Calls of the function for ${"thing"} stop compiling until they use its new name.`,
         onlyCode,
       ),
     ],
-    consumers: [safe(always, message`Payloads don't show what functions are called.`)],
+    consumers: [otherSchema, safe(always, message`Payloads don't show what functions are called.`)],
     bump: "minor",
   },
   "entity-belongs-to-changed": forPeople("What an entity belongs to changed."),

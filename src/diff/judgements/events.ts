@@ -6,19 +6,19 @@ import {
   breaking,
   dangerous,
   expired,
+  held,
   included,
   type Judgement,
   keepsFunction,
   keepsName,
-  listNarrowed,
-  lost,
-  mayBeLost,
+  mayBeCalled,
   mayBeReshaped,
   open,
   refuted,
   reshaped,
   retiredWithoutDate,
   safe,
+  uncalled,
   unnamed,
   wasProposed,
 } from "../judgement.js";
@@ -27,13 +27,13 @@ import {
   announced,
   besidePayload,
   byName,
-  compiles,
   nothingIsSent,
   onlyCode,
   onlyProposed,
   takesCalls,
   undecided,
   undecidedProof,
+  untouched,
 } from "./phrases.js";
 
 const gone = message`${"thing"} is no longer sent: what counts it, or waits for it, finds nothing from here on.`;
@@ -105,13 +105,26 @@ export const ofEvents = {
       takesCalls.producers,
       safe(wasProposed, message`Under its former name ${"thing"} was only proposed, so that nothing sends it.`),
       safe(
+        both(uncalled, included),
+        message`Generated code had no function for ${"thing"}, and what shipped applications go on sending is still taken.`,
+      ),
+      safe(
         both(included, keepsFunction),
         message`Calls keep compiling, and what shipped applications go on sending is still taken.`,
+      ),
+      dangerous(
+        both(included, mayBeCalled),
+        message`No function is left that takes what the former one took: where code is generated, calls stop compiling; what shipped applications go on sending is still taken.`,
+        onlyCode,
       ),
       breaking(
         included,
         message`No function is left that takes what the former one took, so that calls stop compiling; what shipped applications go on sending is still taken.`,
         onlyCode,
+      ),
+      dangerous(
+        uncalled,
+        message`Generated code had no function for ${"thing"}, but what shipped applications go on sending as ${"before"} is refused.`,
       ),
       dangerous(
         keepsFunction,
@@ -168,6 +181,7 @@ export const ofEvents = {
   "event-call-name-changed": {
     what: "A page or screen allows other names in its call.",
     producers: [
+      ...untouched,
       breaking(
         reshaped,
         message`The function for ${"thing"} takes the name of the call as its first argument, or does no longer, so that calls stop compiling.`,
@@ -179,6 +193,10 @@ export const ofEvents = {
         onlyCode,
       ),
       safe(included, message`Every name that calls of ${"thing"} could carry is still allowed.`),
+      safe(
+        both(expired, refuted),
+        message`The names that calls of ${"thing"} may carry no longer were deprecated, and their date, ${"expires"}, has passed.`,
+      ),
       breaking(
         refuted,
         message`Calls of ${"thing"} could carry the name ${"value"}, which is refused now.`,
@@ -187,6 +205,7 @@ export const ofEvents = {
       undecided,
     ],
     consumers: [
+      ...untouched,
       safe(included, message`Every name that calls of ${"thing"} carry is one that consumers have seen.`),
       dangerous(
         refuted,
@@ -212,14 +231,18 @@ export const ofEvents = {
         message`Nothing is generated for ${"thing"} any more, so that calls stop compiling; payloads of shipped applications are still taken.`,
         onlyCode,
       ),
+      safe(
+        both(becomes("proposed"), both(held, included)),
+        message`The outputs that hold ${"thing"} hold what is only proposed as well.`,
+      ),
       breaking(
         both(becomes("proposed"), included),
-        message`What is only proposed is in no output: calls of ${"thing"} stop compiling; its payloads are taken by another definition.`,
+        message`What is only proposed is in no output that does not ask for it: calls of ${"thing"} stop compiling; its payloads are still taken.`,
         onlyCode,
       ),
       breaking(
         becomes("proposed"),
-        message`What is only proposed is in no output: calls of ${"thing"} stop compiling, and its payloads are refused.`,
+        message`What is only proposed is in no output that does not ask for it: calls of ${"thing"} stop compiling, and its payloads are refused.`,
       ),
       breaking(refuted, message`Payloads of ${"thing"} that were taken are refused.`),
       safe(always, message`${"thing"} is called and taken as before.`),
@@ -237,76 +260,12 @@ export const ofEvents = {
         both(becomes("retired"), expired),
         message`${"thing"} was deprecated, and its date, ${"expires"}, has passed.`,
       ),
+      safe(
+        both(becomes("proposed"), held),
+        message`${"thing"} is sent as before, by outputs that hold what is only proposed.`,
+      ),
       dangerous(becomes("retired", "proposed"), gone, nothingIsSent),
       safe(always, message`${"thing"} is sent as before.`),
-    ],
-    bump: "minor",
-  },
-  "event-identifier-changed": {
-    what: "Generated code calls an event by another name, which the payloads don't show.",
-    producers: [
-      onlyProposed,
-      safe(keepsFunction, message`A function of the former name stays and sends the same.`),
-      breaking(
-        always,
-        message`Calls of the function for ${"thing"} stop compiling until they use its new name.`,
-        onlyCode,
-      ),
-    ],
-    consumers: [safe(always, message`Payloads don't show what functions are called.`)],
-    bump: "minor",
-  },
-  "event-sources-changed": {
-    what: "An event is sent by other sources.",
-    producers: [
-      breaking(
-        refuted,
-        message`The context that the sources of ${"thing"} fill in is another, so that payloads that were valid are refused.`,
-      ),
-      undecidedProof,
-      breaking(
-        lost,
-        message`An output of the manifest holds ${"thing"} no longer, since its source left, so that calls stop compiling there.`,
-        onlyCode,
-      ),
-      dangerous(
-        mayBeLost,
-        message`Outputs of a source that left hold ${"thing"} no longer, so that its calls there stop compiling.`,
-        onlyCode,
-      ),
-      safe(listNarrowed, message`Every output of the manifest that held ${"thing"} still does.`),
-      safe(always, message`Every source that sent ${"thing"} still may.`),
-    ],
-    consumers: [
-      breaking(
-        refuted,
-        message`The context that the sources of ${"thing"} fill in is another, so that payloads come that consumers have not seen.`,
-      ),
-      undecidedProof,
-      dangerous(listNarrowed, message`${"thing"} is no longer sent from everywhere that it came from.`, nothingIsSent),
-      safe(always, message`Everything that was sent still is.`),
-    ],
-    bump: "minor",
-  },
-  "event-destinations-changed": {
-    what: "An event goes to other destinations.",
-    producers: [
-      breaking(
-        lost,
-        message`An output of the manifest holds ${"thing"} no longer, since its destination left, so that calls stop compiling there.`,
-        onlyCode,
-      ),
-      dangerous(
-        mayBeLost,
-        message`Outputs of a destination that left hold ${"thing"} no longer, so that its calls there stop compiling.`,
-        onlyCode,
-      ),
-      safe(listNarrowed, message`Every output of the manifest that held ${"thing"} still does.`),
-      safe(always, compiles),
-    ],
-    consumers: [
-      dangerous(listNarrowed, message`A destination that received ${"thing"} gets it no longer.`, nothingIsSent),
-      safe(always, message`Every destination that received ${"thing"} still does.`),
     ],
     bump: "minor",
   },

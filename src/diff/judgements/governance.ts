@@ -1,17 +1,24 @@
 import { message } from "../../diagnostics/message.js";
-import { always, both, dangerous, type Judgement, membersGone, ofEvent, safe } from "../judgement.js";
+import { always, both, breaking, dangerous, type Judgement, membersGone, ofEvent, safe } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
-import { compiles, forPeople, onlyCode, onlyHandling } from "./phrases.js";
+import { denied, mayBeDenied, mayBeReleased, released } from "./code.js";
+import { compiles, forPeople, nothingIsSent, onlyCode, onlyHandling, sentMore, untouched } from "./phrases.js";
 
 /** A change of how data may be handled, which no payload shows. */
-function handling(what: string, reason: ReturnType<typeof dangerous>["reason"]): Judgement {
+function handling(
+  what: string,
+  reason: ReturnType<typeof dangerous>["reason"],
+  producers: ReturnType<typeof safe>["reason"] = compiles,
+): Judgement {
   return {
     what,
-    producers: [safe(always, compiles)],
-    consumers: [dangerous(always, reason, onlyHandling)],
+    producers: [safe(always, producers)],
+    consumers: [...untouched, dangerous(always, reason, onlyHandling)],
     bump: "minor",
   };
 }
+
+const asConsent = message`Calls and payloads stay as they are; a category that generated code knows no longer, or asks for on servers, is a change of its own.`;
 
 /** Texts, responsibilities and the rules for handling data, of whatever it may be. */
 export const ofGovernance = {
@@ -55,18 +62,60 @@ export const ofGovernance = {
     bump: "minor",
   },
   "custom-key-changed": forPeople("A key of your own (`x-`) changed."),
-  "privacy-loosened": handling(
-    "Something counts as less private than before.",
-    message`${"thing"} was ${"before"} and is ${"after"}: it may go, and stay, where it was held back.`,
-  ),
+  "privacy-loosened": {
+    what: "Something counts as less private than before.",
+    producers: [
+      safe(released, message`Calls that pass nothing for ${"thing"} keep compiling.`),
+      safe(always, compiles),
+    ],
+    consumers: [
+      ...untouched,
+      dangerous(
+        released,
+        message`${"thing"} was ${"before"}, which an output of the manifest denies, and is ${"after"}: it is sent from there from here on.`,
+        sentMore,
+      ),
+      dangerous(
+        mayBeReleased,
+        message`${"thing"} was ${"before"} and is ${"after"}: code that denies the one and not the other sends it from here on.`,
+        sentMore,
+      ),
+      dangerous(
+        always,
+        message`${"thing"} was ${"before"} and is ${"after"}: it may go, and stay, where it was held back.`,
+        onlyHandling,
+      ),
+    ],
+    bump: "minor",
+  },
   "privacy-tightened": {
     what: "Something counts as more private than before.",
-    producers: [safe(always, compiles)],
-    consumers: [
-      safe(
-        always,
-        message`${"thing"} was ${"before"} and is ${"after"}: outputs that deny that leave it out from here on.`,
+    producers: [
+      breaking(
+        denied,
+        message`${"thing"} is ${"after"}, which an output of the manifest denies: calls there that pass it, or what it is part of, stop compiling.`,
+        onlyCode,
       ),
+      dangerous(
+        mayBeDenied,
+        message`${"thing"} is ${"after"}: where code is generated that denies that, calls that pass it, or what it is part of, stop compiling.`,
+        onlyCode,
+      ),
+      safe(always, message`No output of the manifest sent it and denies it now, so that calls stay as they are.`),
+    ],
+    consumers: [
+      ...untouched,
+      dangerous(
+        denied,
+        message`${"thing"} was ${"before"} and is ${"after"}, which an output of the manifest denies: it is no longer sent from there, nor is what it is part of.`,
+        nothingIsSent,
+      ),
+      dangerous(
+        mayBeDenied,
+        message`${"thing"} was ${"before"} and is ${"after"}: code that denies the one and not the other leaves it out from here on.`,
+        nothingIsSent,
+      ),
+      safe(always, message`${"thing"} was ${"before"} and is ${"after"}, and no output that sent it denies it now.`),
     ],
     bump: "minor",
   },
@@ -74,10 +123,12 @@ export const ofGovernance = {
   "consent-loosened": handling(
     "Something is sent under fewer consent categories than before.",
     message`${"thing"} is sent where it was held back: people who have not agreed to as much are part of the data.`,
+    asConsent,
   ),
   "consent-tightened": handling(
     "Something needs more consent than before.",
     message`${"thing"} is held back until people agree to more: numbers drop without anybody doing less.`,
+    asConsent,
   ),
   "retention-lengthened": handling(
     "Data is kept longer than before.",

@@ -1,13 +1,18 @@
 import { message } from "../../diagnostics/message.js";
 import {
   always,
+  both,
   breaking,
   dangerous,
   expired,
+  inContext,
   type Judgement,
+  movesSchema,
   type Outcome,
+  onlyMissed,
   open,
   safe,
+  uncarried,
   wasProposed,
   wasProposedAndTakes,
 } from "../judgement.js";
@@ -21,6 +26,7 @@ export const compiles = message`Calls and payloads stay as they are.`;
 export const onlyCode = message`Payloads stay as they are; what changes is the code that makes them.`;
 export const nothingIsSent = message`Every payload that is still sent is one that was sent before; what is missing, no payload shows.`;
 export const onlyHandling = message`Payloads stay as they are; what changes is how they are handled.`;
+export const sentMore = message`Payloads that were valid still are; what changes is that code passes on more of them.`;
 
 const untold = message`Whether this breaks anything could not be told: ${"why"}.`;
 const unproved = message`Nothing was proved either way.`;
@@ -40,6 +46,24 @@ export const announced: Outcome = safe(
   message`${"thing"} was deprecated, and its date, ${"expires"}, has passed.`,
 );
 
+/** The same for those who read: that it is missing was announced, and not that anything else comes under its name. */
+export const announcedMissing: Outcome = safe(
+  both(expired, onlyMissed),
+  message`${"thing"} was deprecated, and its date, ${"expires"}, has passed.`,
+);
+
+/** What changes nothing that is sent or read. Before all else: what is proved of calls says nothing where there are none. */
+export const untouched: readonly Outcome[] = [
+  safe(
+    both(uncarried, inContext),
+    message`No event gets ${"thing"} from the context both before and after this; what becomes of it is told of the events that list it.`,
+  ),
+  safe(
+    uncarried,
+    message`As it is defined here, ${"thing"} has not been sent yet, so that nothing changes for those who send or read.`,
+  ),
+];
+
 export const byName = message`Which definition takes a call depends on its name, and that is no part of the payload.`;
 
 /** What comes to be, under a name that another definition had admitted. */
@@ -55,6 +79,15 @@ export const takesCalls: { readonly producers: Outcome; readonly consumers: Outc
     byName,
   ),
 };
+
+export const byOutput = message`Payloads stay as they are; what changes is which schemas there are.`;
+
+/** What generated code calls it, files and `$id`s of schemas are called as well. */
+export const otherSchema: Outcome = dangerous(
+  movesSchema,
+  message`Its schema has another file name and another \`$id\`: whoever refers to these finds them no longer.`,
+  payloadsStay,
+);
 
 /** What nobody has had yet. */
 export const onlyProposed: Outcome = safe(

@@ -1,53 +1,64 @@
-import type { Audience, Severity, Verdict } from "../../diff/model.js";
+import type { Audience, Change } from "../../diff/model.js";
 import { command, perStep } from "../github-command.js";
 import { type Root, repositoryPath } from "../paths.js";
 import { counted } from "../phrases.js";
 import { regionOf } from "../region.js";
 import { shortened, visible } from "../visible.js";
 import { compactly } from "./compact.js";
-import { few } from "./few.js";
+import { failLine, fingerprintsOf, itemFails } from "./failing.js";
 import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
+import { divided, quietLine } from "./plans.js";
+import { dayOf, isRemoval, reasonOf, safeReasons } from "./reasons.js";
 import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { groupName, quoted } from "./subjects.js";
-import { isAccepted, severityOf, severityWords, verdictLine } from "./verdict.js";
+import { isAccepted, severityOf, severityWords, verdictLine, versionLine } from "./verdict.js";
 import { absenceOf, callOf, claimOf } from "./witness.js";
 
-const commands: Readonly<Record<Severity, string>> = { breaking: "error", dangerous: "warning", safe: "notice" };
-
-/** Safe changes are annotated only where there are no more of them: the others would bury what matters. */
+/** Safe changes are annotated only where there are no more of them: the others would bury what matters. Removals always are. */
 const fewSafe = 5;
 /** Of one payload or reason; an annotation is a small box. */
 const longSentence = 600;
-const mostFingerprints = 6;
+
+type Level = "error" | "warning" | "notice";
+
+/** Something to annotate, or to tell in the log where GitHub would drop it. */
+interface Message {
+  readonly level: Level;
+  readonly command: () => string;
+  /** In a line, harmless. */
+  readonly brief: () => string;
+}
 
 /**
- * Workflow commands of GitHub Actions, which become annotations of the head's changed lines. What has no place in the head is
- * annotated without a line; what GitHub would drop stands folded in the log.
+ * Workflow commands of GitHub Actions, which become annotations of the head's changed lines: errors for what fails, so that they say why
+ * the check is red. What the head has no longer is annotated next to where it was; what GitHub would drop stands folded in the log.
  */
 export const github: DiffReporter = {
   id: "github",
   what: "for GitHub Actions: annotations on the changed lines, ten of each level, the rest folded in the log",
-  render(report: DiffReport, { root }: DiffReportOptions): string {
-    const { sections, safe } = outlineOf(report.diff);
-    const items = [...sections.flatMap((section) => section.items), ...fewOf(safe)];
-    const counts = new Map<string, number>();
-    const shown: Item[] = [];
-    const left: Item[] = [];
-    for (const item of items) {
-      const level = levelOf(item);
-      const count = (counts.get(level) ?? 0) + 1;
-      counts.set(level, count);
-      // One notice is kept for saying what is left out.
-      if (count <= (level === "notice" ? perStep - 1 : perStep)) shown.push(item);
-      else left.push(item);
+  render(report: DiffReport, options: DiffReportOptions): string {
+    return github.together([report], options);
+  },
+  together(reports: readonly DiffReport[], { root }: DiffReportOptions): string {
+    const messages = reports.flatMap((report) => messagesOf(report, root));
+    const counts = new Map<Level, number>();
+    const shown: Message[] = [];
+    const left: Message[] = [];
+    for (const message of messages) {
+      const count = (counts.get(message.level) ?? 0) + 1;
+      counts.set(message.level, count);
+      // GitHub counts all annotations of a step, whatever plan they are of. One notice is kept for saying what is left out.
+      if (count <= (message.level === "notice" ? perStep - 1 : perStep)) shown.push(message);
+      else left.push(message);
     }
+    const room = perStep - (counts.get("warning") ?? 0);
     const lines = [
-      ...shown.map((item) => annotation(item, report, root)),
-      ...(left.length > 0 ? folded(left, report, root) : []),
-      ...unusedApprovals(report, perStep - (counts.get("warning") ?? 0), root),
-      `${report.plan === undefined ? "" : `Plan ${visible(quoted(report.plan))}: `}${verdictLine(report.diff)}`,
+      ...shown.map((message) => message.command()),
+      ...(left.length > 0 ? folded(left) : []),
+      ...reports.flatMap((report) => unusedApprovals(report, root)).slice(0, Math.max(0, room)),
+      ...summaryOf(reports),
     ];
     return lines.map((line) => `${line}\n`).join("");
   },
@@ -63,9 +74,50 @@ export const github: DiffReporter = {
   },
 };
 
-/** Warnings for approvals that accept nothing, as far as GitHub shows any more of these. */
-function unusedApprovals({ unused }: DiffReport, room: number, root: Root | undefined): readonly string[] {
-  return unused.slice(0, Math.max(0, room)).map(({ approval: { fingerprint, change }, file, line }) => {
+/** The verdicts, and what fails. */
+function summaryOf(reports: readonly DiffReport[]): readonly string[] {
+  const { told, quiet } = reports.length > 1 ? divided(reports) : { told: reports, quiet: [] };
+  const lines = told.map((report) => {
+    const failed = failLine(report);
+    const plan = report.plan === undefined ? "" : `Plan ${visible(quoted(report.plan))}: `;
+    return `${plan}${verdictLine(report.diff)}${dayOf(report.diff)}${failed === undefined ? "" : `. ${failed}.`}`;
+  });
+  return [...lines, ...(quiet.length > 0 ? [visible(quietLine(quiet))] : [])];
+}
+
+function messagesOf(report: DiffReport, root: Root | undefined): readonly Message[] {
+  const { sections, safe } = outlineOf(report.diff);
+  const { version } = report.failing;
+  // Of a version that fails more is said than that it changed.
+  const rest = version ? safe.filter(({ first }) => first.kind !== "version-changed") : safe;
+  const items = [...sections.flatMap((section) => section.items), ...fewOf(rest)];
+  return [
+    ...(version ? [versionMessage(report, root)] : []),
+    ...items.map(
+      (item): Message => ({
+        level: levelOf(item, report),
+        command: () => annotation(item, report, root),
+        brief: () => briefly(item, report, root),
+      }),
+    ),
+  ];
+}
+
+/** A version that did not move enough, where the manifest says it or could. */
+function versionMessage({ diff, of, sources }: DiffReport, root: Root | undefined): Message {
+  const line = of.version && regionOf(of.version, sources.head)?.line;
+  const file = visible(repositoryPath(of.manifest, root));
+  const text = visible(versionLine(diff));
+  return {
+    level: "error",
+    command: () => command("error", { file, line, title: "trackc diff: the version is not enough" }, text),
+    brief: () => `- ${file}: ${text}`,
+  };
+}
+
+/** Warnings for approvals that accept nothing. */
+function unusedApprovals({ unused }: DiffReport, root: Root | undefined): readonly string[] {
+  return unused.map(({ approval: { fingerprint, change }, file, line }) => {
     const was = change === undefined ? "" : ` (${visible(shortened(change, longSentence))})`;
     const text = `${visible(fingerprint)} accepts no change${was}. Remove its block.`;
     return command(
@@ -76,57 +128,66 @@ function unusedApprovals({ unused }: DiffReport, room: number, root: Root | unde
   });
 }
 
-/** Safe changes, where they are few; not those that are told of many places, since an annotation has but one. */
+/** What is gone; the others where they are few, but not those that are told of many places, since an annotation has but one. */
 function fewOf(safe: readonly Item[]): readonly Item[] {
-  const single = safe.filter(({ changes, groups }) => changes.length === 1 && groups.length === 1);
-  return single.length <= fewSafe ? single : [];
+  const others = safe.filter((item) => !isRemoval(item) && item.changes.length === 1 && item.groups.length === 1);
+  return [...safe.filter(isRemoval), ...(others.length <= fewSafe ? others : [])];
 }
 
-/** What was accepted is for information. */
-function levelOf({ first }: Item): string {
-  return isAccepted(first) ? "notice" : commands[severityOf(first)];
+/** By what it does to the check; what was accepted is for information. */
+function levelOf(item: Item, report: DiffReport): Level {
+  if (itemFails(item, report)) return "error";
+  return isAccepted(item.first) || severityOf(item.first) === "safe" ? "notice" : "warning";
 }
 
 function annotation(item: Item, report: DiffReport, root: Root | undefined): string {
   const { first } = item;
-  const { sources } = report;
-  // Another side's lines are not those of the files that GitHub shows.
-  const span = first.head?.span;
-  const region = span && regionOf(span, sources.head);
-  const gone = first.base?.span.file;
-  const file = span?.file ?? (gone !== undefined && sources.head.has(gone) ? gone : undefined);
-  const columns = region && region.line === region.endLine ? { col: region.column, endColumn: region.endColumn } : {};
   return command(
-    levelOf(item),
+    levelOf(item, report),
     {
-      file: file === undefined ? undefined : visible(repositoryPath(file, root)),
-      line: region?.line,
-      endLine: region?.endLine,
-      ...columns,
+      ...placeIn(first, report, root),
       title: `trackc diff: ${isAccepted(first) ? "accepted, " : ""}${severityWords(first)}`,
     },
     [
       `${visible(compactly(item))}.`,
-      ...verdict("producers", first.producers),
-      ...verdict("consumers", first.consumers),
+      ...verdict("producers", item),
+      ...verdict("consumers", item),
+      ...safeReasons(item).map(sentence),
       ...(first.accepted === undefined ? [] : [`Accepted: ${sentence(first.accepted)}`]),
-      ...(span ? [] : elsewhere(item, report, root)),
-      ...(severityOf(first) === "safe" ? [] : [`Fingerprint: ${fingerprints(item)}`]),
+      ...(first.head ? [] : elsewhere(item, report, root)),
+      ...(severityOf(first) === "safe" ? [] : [`Fingerprint: ${fingerprints(item, report)}`]),
     ].join("\n"),
   );
 }
 
-function verdict(audience: Audience, one: Verdict): readonly string[] {
+/** Where GitHub shows it. Another side's lines are not those of the files that it shows: what is gone stands by what is nearest. */
+function placeIn({ base, head, nearest }: Change, { sources }: DiffReport, root: Root | undefined) {
+  const fileOf = (file: string): string => visible(repositoryPath(file, root));
+  if (head) {
+    const region = regionOf(head.span, sources.head);
+    const columns = region && region.line === region.endLine ? { col: region.column, endColumn: region.endColumn } : {};
+    return { file: fileOf(head.span.file), line: region?.line, endLine: region?.endLine, ...columns };
+  }
+  // What was gone stood behind the end of it.
+  if (nearest) return { file: fileOf(nearest.file), line: regionOf(nearest, sources.head)?.endLine };
+  const file = base?.span.file;
+  return file !== undefined && sources.head.has(file) ? { file: fileOf(file) } : {};
+}
+
+function verdict(audience: Audience, item: Item): readonly string[] {
+  const one = item.first[audience];
   if (one.severity === "safe") return [];
   const { witness } = one;
   const proof = witness ? `${claimOf(witness)}: ${callOf(witness)}` : `No payload shows it: ${absenceOf(one) ?? ""}`;
-  return [`For ${audience}: ${sentence(one.reason)}`, sentence(proof.charAt(0).toUpperCase() + proof.slice(1))];
+  return [
+    `For ${audience}: ${sentence(reasonOf(item, audience))}`,
+    sentence(proof.charAt(0).toUpperCase() + proof.slice(1)),
+  ];
 }
 
-function fingerprints({ changes }: Item): string {
-  const { shown, left } = few(changes, mostFingerprints);
-  const list = shown.map(({ fingerprint }) => visible(fingerprint)).join(" ");
-  return `${list}${left > 0 ? ` and ${left} more` : ""}`;
+function fingerprints(item: Item, report: DiffReport): string {
+  const { shown, left } = fingerprintsOf(item, report);
+  return `${visible(shown.join(" "))}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
 function sentence(text: string): string {
@@ -139,17 +200,19 @@ function elsewhere({ first }: Item, report: DiffReport, root: Root | undefined):
   return place ? [`It stood in ${visible(placeText(place))} of ${visible(report.names.base)}.`] : [];
 }
 
-function folded(left: readonly Item[], report: DiffReport, root: Root | undefined): readonly string[] {
+function briefly(item: Item, report: DiffReport, root: Root | undefined): string {
+  const place = placeOf(item.first, report, root);
+  const at = place ? `, ${placeText(place)}` : "";
+  const group = groupName(item.first.subject.group);
+  const where = item.uses.length > 0 || compactly(item).startsWith(group) ? "" : `, first in ${group}`;
+  return `- ${severityWords(item.first)}: ${visible(`${compactly(item)}${where}${at}`)}`;
+}
+
+function folded(left: readonly Message[]): readonly string[] {
   const title = `${counted(left.length, "change")} without an annotation`;
   return [
     command("group", {}, title),
-    ...left.map((item) => {
-      const place = placeOf(item.first, report, root);
-      const at = place ? `, ${placeText(place)}` : "";
-      const group = groupName(item.first.subject.group);
-      const where = item.uses.length > 0 || compactly(item).startsWith(group) ? "" : `, first in ${group}`;
-      return `- ${severityWords(item.first)}: ${visible(`${compactly(item)}${where}${at}`)}`;
-    }),
+    ...left.map((message) => message.brief()),
     command("endgroup", {}, ""),
     command(
       "notice",

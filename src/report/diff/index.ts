@@ -4,8 +4,9 @@ import { markdown } from "./markdown.js";
 import type { DiffReport, DiffReporter, DiffReportOptions } from "./report.js";
 import { text } from "./text.js";
 
+export { acceptOption, failingOf, versionPlace } from "./failing.js";
 export { markdownMarker } from "./markdown.js";
-export type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
+export type { DiffReport, DiffReporter, DiffReportOptions, Failing, NothingCompared } from "./report.js";
 
 /** Every way to report a comparison. A new one is a file beside this and a line here. */
 export const diffReporters: readonly DiffReporter[] = [text, markdown, json, github];
@@ -16,8 +17,6 @@ export function renderPlans(
   reports: readonly DiffReport[],
   options: DiffReportOptions,
 ): string {
-  if (reporter.together) return reporter.together(reports, options);
-  // One comment holds them all.
-  const limit = options.limit === undefined ? undefined : Math.floor(options.limit / Math.max(1, reports.length));
-  return reports.map((report) => reporter.render(report, { ...options, limit })).join("\n");
+  const [first, ...others] = reports;
+  return first && others.length === 0 ? reporter.render(first, options) : reporter.together(reports, options);
 }

@@ -43,8 +43,7 @@ function all(reports: readonly DiffReport[]): string {
   return jsonText({
     version: shapeVersion,
     problem: null,
-    // They are of the run, and the same for all.
-    notes: reports[0]?.notes ?? [],
+    notes: [...(reports[0]?.notes ?? []), ...reports.flatMap(({ planNotes }) => planNotes)],
     plans: reports.map(planShape),
   });
 }
@@ -57,6 +56,8 @@ function planShape(report: DiffReport) {
     verdict: verdictLine(diff),
     base: names.base,
     head: names.head,
+    today: diff.today,
+    notes: report.planNotes,
     summary: countsOf(diff),
     planVersion: {
       base: diff.version.base ?? null,
@@ -64,8 +65,9 @@ function planShape(report: DiffReport) {
       bump: diff.version.bump,
       required: diff.version.required ?? null,
       isEnough: diff.version.isEnough,
+      fails: report.failing.version,
     },
-    changes: diff.changes.map((change) => changeShape(change, sources)),
+    changes: diff.changes.map((change) => changeShape(change, report)),
     hints: diff.hints.map((hint) => ({
       removed: subjectShape(hint.removed),
       added: subjectShape(hint.added),
@@ -83,7 +85,7 @@ function planShape(report: DiffReport) {
   };
 }
 
-function changeShape(change: Change, sources: DiffReport["sources"]) {
+function changeShape(change: Change, { sources, failing }: DiffReport) {
   return {
     kind: change.kind,
     subject: subjectShape(change.subject),
@@ -97,6 +99,9 @@ function changeShape(change: Change, sources: DiffReport["sources"]) {
     bump: change.bump,
     fingerprint: change.fingerprint,
     accepted: change.accepted ?? null,
+    fails: failing.changes.has(change),
+    decidedBy: change.decidedBy ?? null,
+    nearest: change.nearest ? placeOf(change.nearest, sources.head) : null,
   };
 }
 

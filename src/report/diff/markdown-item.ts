@@ -4,9 +4,11 @@ import type { Root } from "../paths.js";
 import { counted } from "../phrases.js";
 import { visible } from "../visible.js";
 import { compactly } from "./compact.js";
+import { fingerprintsOf, itemFails } from "./failing.js";
 import { few } from "./few.js";
 import { type Item, spreadOfGroups } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
+import { reasonOf, safeReasons } from "./reasons.js";
 import type { DiffReport } from "./report.js";
 import { type SideLine, sideLines } from "./sides.js";
 import { groupName } from "./subjects.js";
@@ -17,12 +19,12 @@ import { absenceOf, callOf, claimOf } from "./witness.js";
 /** What one change may take of a page: nobody reads a definition of more lines, or longer ones, in a comment. */
 const mostLines = 24;
 const longestLine = 400;
-const mostFingerprints = 6;
 const mostGroups = 30;
 
 /** A change with everything that shows it: a paragraph, the definition before and after, a list. */
 export function fullItem(item: Item, report: DiffReport, root: Root | undefined): string {
   const { first, changes, groups } = item;
+  const why = (audience: Audience): readonly string[] => verdict(audience, first[audience], reasonOf(item, audience));
   const spread = groups.length > 1 ? ` ${spreadOfGroups(groups)}` : "";
   const place = placeOf(first, report, root);
   const at = place ? `, ${code(placeText(place))}${place.side === "base" ? ` in ${code(report.names.base)}` : ""}` : "";
@@ -31,10 +33,10 @@ export function fullItem(item: Item, report: DiffReport, root: Root | undefined)
     definition(changes),
     [
       ...others(item),
-      ...verdict("producers", first.producers),
-      ...verdict("consumers", first.consumers),
+      ...why("producers"),
+      ...why("consumers"),
       ...(first.accepted === undefined ? [] : [`- Accepted: ${code(first.accepted)}`]),
-      `- ${fingerprints(changes)}`,
+      `- ${fingerprints(item, report)}`,
       "",
     ].join("\n"),
   ]
@@ -43,14 +45,17 @@ export function fullItem(item: Item, report: DiffReport, root: Root | undefined)
 }
 
 /** A change in one line, with its severity and without what shows it. */
-export function briefItem(item: Item): string {
-  return `- **${capital(markOf(item.first))}:** ${prose(compactly(item))}, ${code(item.first.fingerprint)}\n`;
+export function briefItem({ first, changes, ...item }: Item): string {
+  const words = prose(compactly({ first, changes, ...item }));
+  const more = changes.length > 1 ? ` and ${changes.length - 1} more` : "";
+  return `- **${capital(markOf(first))}:** ${words}, ${code(first.fingerprint)}${more}\n`;
 }
 
 /** A change that hurts nobody: a line, and where else where that is many. */
 export function safeItem(item: Item): string {
   const where = item.groups.length > 1 && item.uses.length === 0 ? `<br>${named(item)}` : "";
-  return `- ${prose(compactly(item))}${where}\n`;
+  const why = safeReasons(item).map((reason) => `<br>${prose(reason)}`);
+  return `- ${prose(compactly(item))}${where}${why.join("")}\n`;
 }
 
 function markOf(change: Change): string {
@@ -86,13 +91,13 @@ function cut(line: string): string {
 
 // ── the list ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-function verdict(audience: Audience, one: Verdict): readonly string[] {
+function verdict(audience: Audience, one: Verdict, reason: string): readonly string[] {
   if (one.severity === "safe") return [];
   const absence = absenceOf(one);
   const proof = one.witness
     ? `<br>${capital(claimOf(one.witness))}: ${code(callOf(one.witness))}`
     : `<br>No payload shows it: ${prose(absence ?? "")}`;
-  return [`- ${capital(audience)}: ${prose(one.reason)}${proof}`];
+  return [`- ${capital(audience)}: ${prose(reason)}${proof}`];
 }
 
 function others(item: Item): readonly string[] {
@@ -120,8 +125,9 @@ function shortName(name: string): string {
   return groupName({ kind: "event", name }).slice("event `".length, -1);
 }
 
-function fingerprints(changes: readonly Change[]): string {
-  const { shown, left } = few(changes, mostFingerprints);
-  const list = shown.map(({ fingerprint }) => code(fingerprint)).join(" ");
-  return `Fingerprint${changes.length > 1 ? "s" : ""}: ${list}${left > 0 ? ` and ${left} more` : ""}`;
+function fingerprints(item: Item, report: DiffReport): string {
+  const { shown, left } = fingerprintsOf(item, report);
+  const list = shown.map((fingerprint) => code(fingerprint)).join(" ");
+  const title = `fingerprint${item.changes.length > 1 ? "s" : ""}`;
+  return `${itemFails(item, report) ? `Fails; ${title}` : capital(title)}: ${list}${left > 0 ? ` and ${left} more` : ""}`;
 }

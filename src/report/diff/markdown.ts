@@ -2,11 +2,14 @@ import { code, prose } from "../markdown-text.js";
 import { repositoryPath } from "../paths.js";
 import { counted } from "../phrases.js";
 import { shortened } from "../visible.js";
+import { acceptCommand, failLine } from "./failing.js";
 import { few } from "./few.js";
 import { hintText } from "./hints.js";
 import { briefItem, capital, fullItem, safeItem } from "./markdown-item.js";
 import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
+import { divided, quietLine } from "./plans.js";
+import { dayOf } from "./reasons.js";
 import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { groupName } from "./subjects.js";
 import { isAccepted, verdictLine, versionLine } from "./verdict.js";
@@ -18,6 +21,8 @@ export const markdownMarker = "<!-- trackc-diff -->";
 const mostCharacters = 60_000;
 /** What the tags around folded parts, and the words that say what is not shown, take. */
 const reserve = 700;
+/** What the report of a plan among others may take however many they are. Those for which that is not there are counted. */
+const leastRoom = 3_000;
 /** More changes than this are folded, however bad; and more safe ones. */
 const openItems = 20;
 const openSafe = 5;
@@ -33,18 +38,27 @@ export const markdown: DiffReporter = {
   id: "markdown",
   what: "for a comment on a pull request: the verdict first, then by event, breaking first, the rest folded",
   render(report: DiffReport, options: DiffReportOptions): string {
-    const { sections, safe } = outlineOf(report.diff);
-    const head = headOf(report);
-    const hints = hintsOf(report);
-    const tail = `${unusedOf(report, options)}${versionOf(report)}`;
-    const room = (options.limit ?? mostCharacters) - reserve - head.length - hints.length - tail.length;
-    const items = sections.flatMap((section) =>
-      section.items.map((item) => entryOf(item, groupName(section.group), report, options)),
-    );
-    const bad = chosen(items, room);
-    const rest = safeOf(safe, bad.room, items.length === 0);
-    const left = leftOut(bad.left + rest.left);
-    return `${head}${bad.text}${hints}${rest.text}${left}${tail}`;
+    const limit = (options.limit ?? mostCharacters) - markdownMarker.length - 1;
+    return `${markdownMarker}\n${planOf(report, [...report.notes, ...report.planNotes], { ...options, limit })}`;
+  },
+  together(reports: readonly DiffReport[], options: DiffReportOptions): string {
+    const { told, quiet } = divided(reports);
+    const notes = notesOf(reports[0]?.notes ?? []);
+    const start = [markdownMarker, ...(notes === "" ? [] : [notes])].join("\n");
+    const end = quietOf(quiet);
+    let room = (options.limit ?? mostCharacters) - start.length - end.length - reserve;
+    const parts: string[] = [];
+    for (const [at, report] of told.entries()) {
+      // What one leaves, the others may take.
+      const limit = Math.max(leastRoom, Math.floor(room / (told.length - at)));
+      const part = planOf(report, report.planNotes, { ...options, limit });
+      if (part.length > room) break;
+      parts.push(part);
+      room -= part.length;
+    }
+    const left = told.length - parts.length;
+    const rest = left > 0 ? [`**${counted(left, "more plan")}** changed. Run \`trackc diff\` for all of them.\n`] : [];
+    return `${start}\n${[...parts, ...rest, ...(end === "" ? [] : [end])].join("\n")}`;
   },
   nothing(problem: NothingCompared): string {
     const { shown, left } = errorTexts(problem);
@@ -57,19 +71,54 @@ export const markdown: DiffReporter = {
   },
 };
 
-function headOf({ diff, names, notes, plan }: DiffReport): string {
+/** The report of one plan, without the mark. */
+function planOf(report: DiffReport, notes: readonly string[], options: DiffReportOptions): string {
+  const { sections, safe } = outlineOf(report.diff);
+  const head = headOf(report, notes);
+  const hints = hintsOf(report);
+  const tail = `${unusedOf(report, options)}${versionOf(report)}${acceptingOf(report)}`;
+  const room = (options.limit ?? mostCharacters) - reserve - head.length - hints.length - tail.length;
+  const items = sections.flatMap((section) =>
+    section.items.map((item) => entryOf(item, groupName(section.group), report, options)),
+  );
+  const bad = chosen(items, room);
+  const rest = safeOf(safe, bad.room, items.length === 0);
+  const left = leftOut(bad.left + rest.left);
+  return `${head}${bad.text}${hints}${rest.text}${left}${tail}`;
+}
+
+function headOf(report: DiffReport, notes: readonly string[]): string {
+  const { diff, plan } = report;
+  const failed = failLine(report);
+  const said = notesOf(notes);
+  return [
+    `**${plan === undefined ? "" : `${code(plan)}: `}${verdictLine(diff)}**\n`,
+    sidesOf(report),
+    ...(said === "" ? [] : [said]),
+    ...(failed === undefined ? [] : [`**${failed}**\n`]),
+  ].join("\n");
+}
+
+function sidesOf({ diff, names }: DiffReport): string {
+  return `From ${code(names.base)} to ${code(names.head)}${dayOf(diff)}\n`;
+}
+
+/** Notes as a list with a line end behind it; of many the first. Nothing without any. */
+function notesOf(notes: readonly string[]): string {
   const { shown, left: more } = few(notes, mostNotes);
   const lines = [
     ...shown.map((note) => `- ${prose(cutNote(note))}`),
     ...(more > 0 ? [`- ${counted(more, "more note")} in the report as text.`] : []),
   ];
-  const sides = `From ${code(names.base)} to ${code(names.head)}`;
-  return [
-    markdownMarker,
-    `**${plan === undefined ? "" : `${code(plan)}: `}${verdictLine(diff)}**\n`,
-    `${sides}\n`,
-    ...(lines.length > 0 ? [`${lines.join("\n")}\n`] : []),
-  ].join("\n");
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+/** Plans in which nothing changed, and what there is to say of them. */
+function quietOf(quiet: readonly DiffReport[]): string {
+  const [first] = quiet;
+  if (!first) return "";
+  const notes = notesOf(quiet.flatMap(({ planNotes }) => planNotes));
+  return [`**${prose(quietLine(quiet))}**\n`, sidesOf(first), ...(notes === "" ? [] : [notes])].join("\n");
 }
 
 const longNote = 600;
@@ -190,6 +239,14 @@ function unusedOf({ unused }: DiffReport, { root }: DiffReportOptions): string {
   });
   if (left > 0) lines.push(`- ${counted(left, "more approval")}.`);
   return `\n**Approvals that accept nothing**, to be removed:\n\n${lines.join("\n")}\n`;
+}
+
+/** How to go on all the same, where something fails that can be accepted. */
+function acceptingOf(report: DiffReport): string {
+  if (report.failing.changes.size === 0) return "";
+  const command = acceptCommand(report);
+  const how = command === undefined ? "the command is printed by `trackc diff`" : code(command);
+  return `\nTo go on all the same, accept what fails and commit the approvals: ${how}\n`;
 }
 
 function versionOf({ diff }: DiffReport): string {

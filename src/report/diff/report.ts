@@ -1,20 +1,30 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { UnusedApproval } from "../../diff/approvals.js";
-import type { Diff } from "../../diff/model.js";
-import type { Sources } from "../../source/span.js";
+import type { Change, Diff } from "../../diff/model.js";
+import type { Sources, Span } from "../../source/span.js";
 import type { Root } from "../paths.js";
+
+/** On what a comparison fails: not at all where nothing does. */
+export interface Failing {
+  readonly changes: ReadonlySet<Change>;
+  /** Whether the version does, which did not move enough. */
+  readonly version: boolean;
+}
 
 /** A comparison as reports take it: the changes, the files that they point into, and what was compared. */
 export interface DiffReport {
   readonly diff: Diff;
+  readonly failing: Failing;
   /** The files of each side, by the paths in its spans. */
   readonly sources: { readonly base: Sources; readonly head: Sources };
-  /** Whole sentences about how the base was found, and what could not be taken into account. */
+  /** Whole sentences about how the base was found, and what could not be taken into account: of the run, the same for all its plans. */
   readonly notes: readonly string[];
+  /** The like about this plan alone: that it has moved, that the base hasn't it. */
+  readonly planNotes: readonly string[];
   /** What people call the two sides: `main`, `working folder`. */
   readonly names: { readonly base: string; readonly head: string };
-  /** The plan as its head has it: its name, and the path of its manifest. */
-  readonly of: { readonly name: string; readonly manifest: string };
+  /** The plan as its head has it: its name, the path of its manifest, and the place of its version or of what could have one. */
+  readonly of: { readonly name: string; readonly manifest: string; readonly version: Span | undefined };
   /** The plan's name, to be said where several are compared in one run. */
   readonly plan?: string | undefined;
   /** Approvals that match none of the changes. */
@@ -48,8 +58,8 @@ export interface DiffReporter {
   readonly what: string;
   /** The whole report, with a line end behind its last line. */
   render(report: DiffReport, options: DiffReportOptions): string;
-  /** Several plans in one report, where that is more than one behind the other. */
-  together?(reports: readonly DiffReport[], options: DiffReportOptions): string;
+  /** The plans of a run in one report: what is said of the run is said once. */
+  together(reports: readonly DiffReport[], options: DiffReportOptions): string;
   /** What to say where nothing could be compared: whoever finds the former report in its place would believe it. */
   nothing(problem: NothingCompared, options: DiffReportOptions): string;
 }

@@ -1,4 +1,5 @@
 import type { Change, FactSide } from "../../diff/model.js";
+import { stepsOf } from "../../diff/path.js";
 import { toldOf } from "../../diff/told.js";
 import type { Json } from "../../plan/model.js";
 import { writtenName, writtenValue } from "../../plan/written.js";
@@ -31,8 +32,9 @@ export function sideLines(changes: readonly Change[]): readonly SideLine[] {
 function valueLines(first: Change, changes: readonly Change[]): readonly SideLine[] {
   const values = changes.map(({ base, head }) => scalar((head ?? base)?.value ?? null));
   const { shown, left } = few(values, mostValues);
-  const own = toldOf(first).path.at(-3) ?? "";
-  const key = own === "items" || own === "additionalProperties" || own === "anyOf" ? own : writtenName(own);
+  const told = toldOf(first);
+  const own = stepsOf(told).findLast(({ kind }) => kind !== "value") ?? { kind: "name", name: told.group.name };
+  const key = own.kind === "form" ? "anyOf" : own.kind === "name" ? writtenName(own.name) : own.name;
   const none = `${key}: […]`;
   const some = `${key}: […, ${shown.join(", ")}${left > 0 ? `, and ${left} more` : ""}]`;
   const [before, after] = first.kind === "enum-value-added" ? [none, some] : [some, none];
@@ -43,8 +45,8 @@ function valueLines(first: Change, changes: readonly Change[]): readonly SideLin
 }
 
 function linesOf(side: FactSide | undefined, change: Change): readonly string[] {
-  // Its value is the code of an error, and stands in no plan.
-  if (!side || change.kind === "base-unreadable") return [];
+  // The value is the code of an error, or what follows from many places, and stands in no plan.
+  if (!side || change.kind === "base-unreadable" || change.kind.startsWith("client-")) return [];
   const { key = ownKey(change), none } = keyOf(change) ?? {};
   // An empty list would read as nowhere.
   if (none !== undefined && Array.isArray(side.value) && side.value.length === 0) return [];

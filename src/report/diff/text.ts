@@ -1,14 +1,17 @@
-import type { Audience, Change, Severity, Verdict } from "../../diff/model.js";
+import type { Audience, Change, Severity } from "../../diff/model.js";
 import { type Paint, paintFor } from "../paint.js";
 import { counted, visiblePath } from "../phrases.js";
 import { visible, visibleStart, widthOf } from "../visible.js";
 import { broken, wrapped } from "../wrap.js";
 import { compactly } from "./compact.js";
+import { failLine, fingerprintsOf, itemFails } from "./failing.js";
 import { few } from "./few.js";
 import { hintText } from "./hints.js";
 import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf, type Section, spreadOfGroups } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
+import { divided, quietLine } from "./plans.js";
+import { dayOf, reasonOf, safeReasons } from "./reasons.js";
 import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { type SideLine, sideLines } from "./sides.js";
 import { groupName, quoted } from "./subjects.js";
@@ -16,9 +19,8 @@ import { usesText } from "./uses.js";
 import { countsOf, isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
 import { absenceOf, callOf, claimOf } from "./witness.js";
 
-/** How many lines of a definition are shown, and how many fingerprints of changes that are told as one. */
+/** How many lines of a definition are shown, and how many other entries. */
 const mostLines = 40;
-const mostFingerprints = 6;
 const mostGroups = 5;
 
 interface Style {
@@ -31,19 +33,13 @@ export const text: DiffReporter = {
   id: "text",
   what: "for people: the verdict, what changed before and after, the payload that proves it, and the reason",
   render(report: DiffReport, options: DiffReportOptions): string {
-    const style = { paint: paintFor(options.colour), width: options.width ?? 100 };
-    const outline = outlineOf(report.diff);
-    const parts = [
-      head(report, style),
-      ...outline.sections.map((section) => sectionText(section, report, style)),
-      hints(report, style),
-      safe(outline.safe, style),
-      last(report, style),
-    ];
-    return parts
-      .filter((part) => part.length > 0)
-      .map((part) => `${part.join("\n")}\n`)
-      .join("\n");
+    return joined(partsOf(report, [...report.notes, ...report.planNotes], styleOf(options)));
+  },
+  together(reports: readonly DiffReport[], options: DiffReportOptions): string {
+    const style = styleOf(options);
+    const { told, quiet } = divided(reports);
+    const notes = (reports[0]?.notes ?? []).flatMap((note) => noteLines(note, style));
+    return joined([notes, ...told.flatMap((one) => partsOf(one, one.planNotes, style)), quietText(quiet, style)]);
   },
   nothing(problem: NothingCompared, options: DiffReportOptions): string {
     const width = options.width ?? 100;
@@ -57,17 +53,65 @@ export const text: DiffReporter = {
   },
 };
 
-function head({ diff, names, notes, plan }: DiffReport, { paint, width }: Style): readonly string[] {
+function styleOf({ colour, width }: DiffReportOptions): Style {
+  return { paint: paintFor(colour), width: width ?? 100 };
+}
+
+type Part = readonly string[];
+
+/** A report of one plan: paragraphs of lines. */
+function partsOf(report: DiffReport, notes: readonly string[], style: Style): readonly Part[] {
+  const outline = outlineOf(report.diff);
+  return [
+    head(report, notes, style),
+    ...outline.sections.map((section) => sectionText(section, report, style)),
+    hints(report, style),
+    safe(outline.safe, style),
+    last(report, style),
+  ];
+}
+
+function joined(parts: readonly Part[]): string {
+  return parts
+    .filter((part) => part.length > 0)
+    .map((part) => `${part.join("\n")}\n`)
+    .join("\n");
+}
+
+/** Plans in which nothing changed, in a line, and what there is to say of them. */
+function quietText(quiet: readonly DiffReport[], style: Style): Part {
+  const [first] = quiet;
+  if (!first) return [];
+  return [
+    ...hanging("", visible(quietLine(quiet)), style.width).map((line) => style.paint.strong(line)),
+    ...sidesOf(first, style),
+    ...quiet.flatMap(({ planNotes }) => planNotes.flatMap((note) => noteLines(note, style))),
+  ];
+}
+
+function sidesOf({ diff, names }: DiffReport, { paint, width }: Style): Part {
+  const sides = `From ${visible(names.base)} to ${visible(names.head)}${dayOf(diff)}`;
+  return hanging("", sides, width).map((line) => paint.quiet(line));
+}
+
+function noteLines(note: string, { paint, width }: Style): Part {
+  return hanging("Note: ", visible(note), width).map((line) => paint.quiet(line));
+}
+
+function head(report: DiffReport, notes: readonly string[], style: Style): readonly string[] {
+  const { diff, plan } = report;
+  const { paint, width } = style;
   const { producers, consumers } = countsOf(diff);
   const isBreaking = producers.breaking + consumers.breaking > 0;
   const isDangerous = producers.dangerous + consumers.dangerous > 0;
   const colour = isBreaking ? paint.level.error : isDangerous ? paint.level.warn : paint.strong;
-  const sides = `From ${visible(names.base)} to ${visible(names.head)}`;
+  const failed = failLine(report);
   const start = plan === undefined ? "" : `${quoted(plan)}: `;
   return [
     ...hanging("", visible(`${start}${verdictLine(diff)}`), width).map((line) => colour(line)),
-    ...hanging("", sides, width).map((line) => paint.quiet(line)),
-    ...notes.flatMap((note) => hanging("Note: ", visible(note), width)).map((line) => paint.quiet(line)),
+    ...sidesOf(report, style),
+    ...notes.flatMap((note) => noteLines(note, style)),
+    ...(failed === undefined ? [] : [paint.level.error(failed)]),
   ];
 }
 
@@ -98,17 +142,18 @@ function itemText(item: Item, report: DiffReport, style: Style): readonly string
     ...(place ? [`  ${paint.quiet("┌─")} ${visiblePath(placeText(place))}${base}`] : []),
     ...definition(changes, style),
     ...others(item, style),
-    ...verdict("producers", first.producers, style),
-    ...verdict("consumers", first.consumers, style),
+    ...verdict("producers", item, style),
+    ...verdict("consumers", item, style),
     ...(first.accepted === undefined ? [] : row("accepted", visible(first.accepted), style)),
-    ...row(counted(changes.length, "fingerprint").replace(/^\d+ /, ""), fingerprints(changes), style),
+    ...fingerprints(item, report, style),
   ];
 }
 
-function fingerprints(changes: readonly Change[]): string {
-  const { shown, left } = few(changes, mostFingerprints);
-  const list = shown.map(({ fingerprint }) => visible(fingerprint)).join(" ");
-  return left > 0 ? `${list}, and of ${counted(left, "more change")} in --format json` : list;
+function fingerprints(item: Item, report: DiffReport, style: Style): readonly string[] {
+  const { shown, left } = fingerprintsOf(item, report);
+  const list = visible(shown.join(" "));
+  const title = `${itemFails(item, report) ? "fails; " : ""}fingerprint${item.changes.length > 1 ? "s" : ""}`;
+  return row(title, left > 0 ? `${list}, and of ${counted(left, "more change")} in --format json` : list, style);
 }
 
 /** The lines of the definition. */
@@ -145,9 +190,10 @@ function others({ groups, uses }: Item, style: Style): readonly string[] {
   return row("also in", `${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`, style);
 }
 
-function verdict(audience: Audience, one: Verdict, style: Style): readonly string[] {
-  const { severity, reason, witness } = one;
-  const lines = row(audience, `${severity}. ${visible(reason)}`, style);
+function verdict(audience: Audience, item: Item, style: Style): readonly string[] {
+  const one = item.first[audience];
+  const { severity, witness } = one;
+  const lines = row(audience, `${severity}. ${visible(reasonOf(item, audience))}`, style);
   const absence = absenceOf(one);
   if (witness)
     lines.push(
@@ -179,7 +225,9 @@ function row(title: string, said: string, { paint, width }: Style, indent = "  "
 /** A paragraph whose first line begins with something, and whose others are indented as far. */
 function hanging(start: string, said: string, width: number): readonly string[] {
   const indent = " ".repeat(start.length);
-  return wrapped(said, width - start.length).map((line, at) => (at === 0 ? start + line : indent + visibleStart(line)));
+  return wrapped(said, width - start.length).map((line, at) =>
+    at === 0 && start.trim() !== "" ? start + line : indent + visibleStart(line),
+  );
 }
 
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -198,7 +246,10 @@ function hints(report: DiffReport, style: Style): readonly string[] {
 
 function safe(items: readonly Item[], { paint, width }: Style): readonly string[] {
   if (items.length === 0) return [];
-  const lines = items.flatMap((item) => hanging("  ", visible(compactly(item)), width));
+  const lines = items.flatMap((item) => [
+    ...hanging("  ", visible(compactly(item)), width),
+    ...safeReasons(item).flatMap((reason) => hanging("    ", visible(reason), width)),
+  ]);
   return [paint.strong("Safe"), ...lines];
 }
 

@@ -12,7 +12,7 @@ interface Key {
   /** What is long, so that in a line only the fact is told: sentences are reworded, anything else has changed. */
   readonly long?: "reworded" | "changed";
   /** What it means to say nothing, or to list nothing, where that is more than any list. */
-  readonly none?: "all";
+  readonly none?: "all" | "any";
 }
 
 /** Changes that are told as "`owner`: before → after". */
@@ -21,6 +21,7 @@ export const keys: ReadonlyMap<FactKind, Key> = new Map<FactKind, Key>([
   ["event-call-name-changed", { key: "name", noun: "names that the call may carry" }],
   ["event-status-changed", { key: "status", noun: "status" }],
   ["event-identifier-changed", { key: "identifier", noun: "name in generated code" }],
+  ["former-function-gone", { key: "renamed_from", noun: "functions under former names" }],
   ["event-sources-changed", { key: "sources", noun: "sources", none: "all" }],
   ["event-destinations-changed", { key: "destinations", noun: "destinations", none: "all" }],
   ["entity-kind-changed", { key: "kind", noun: "kind" }],
@@ -52,6 +53,9 @@ export const keys: ReadonlyMap<FactKind, Key> = new Map<FactKind, Key>([
   ["consent-tightened", { key: "consent", noun: "consent" }],
   ["retention-lengthened", { key: "retention", noun: "retention" }],
   ["retention-shortened", { key: "retention", noun: "retention" }],
+  ["output-moved", { key: "out", noun: "folder" }],
+  ["client-consent-changed", { key: "consent", noun: "consent categories in generated code" }],
+  ["client-destinations-changed", { key: "destinations", noun: "destinations in generated code", none: "any" }],
   ["plan-renamed", { key: "name", noun: "name" }],
   ["version-changed", { key: "version", noun: "version" }],
 ]);
@@ -81,7 +85,8 @@ export function wordsOf(told: Change): string {
   const key = keyOf(change);
   if (key) {
     const isRoot = isShared && inner.name === undefined;
-    return `${key.noun}${ofThing(inner)}${isRoot ? ` of ${owner}` : where}${fromTo(change, key)}`;
+    const said = change.kind.startsWith("consent-") ? asked(change) : fromTo(change, key);
+    return `${key.noun}${ofThing(inner)}${isRoot ? ` of ${owner}` : where}${said}`;
   }
   const form = /^(.*)\((.*)\)$/s.exec(change.subject.kind === "member" ? (inner.name ?? "") : "");
   const { base, head } = change;
@@ -93,11 +98,13 @@ export function wordsOf(told: Change): string {
     case "entity-added":
     case "type-added":
     case "metric-added":
+    case "output-added":
       return `new ${change.subject.kind}`;
     case "event-removed":
     case "entity-removed":
     case "type-removed":
     case "metric-removed":
+    case "output-removed":
       return `${change.subject.kind} removed`;
     case "event-renamed":
     case "entity-renamed":
@@ -141,6 +148,8 @@ export function wordsOf(told: Change): string {
 
 /** What has the key that a change is about, where its path leads to the key itself. */
 function subjectOf({ kind, subject }: Change): Subject {
+  if (subject.group.kind === "output") return { ...subject, path: subject.path.slice(0, 2) };
+  if (kind.startsWith("client-")) return { ...subject, path: [] };
   const leadsToKey =
     kind === "custom-key-changed" || (kind === "event-call-name-changed" && subject.path.at(-1) === "name");
   return leadsToKey ? { ...subject, path: subject.path.slice(0, -1) } : subject;
@@ -149,7 +158,11 @@ function subjectOf({ kind, subject }: Change): Subject {
 /** The key that a change is about, where it is one of a single key. */
 export function keyOf({ kind, subject }: Change): Key | undefined {
   if (kind === "custom-key-changed") return { key: subject.path.at(-1) ?? "", noun: quoted(subject.path.at(-1) ?? "") };
-  return keys.get(kind);
+  const known = keys.get(kind);
+  if (known || !kind.startsWith("output-") || /-(?:added|removed)$/.test(kind)) return known;
+  // An option of an output.
+  const key = subject.path.at(-1) ?? "";
+  return { key, noun: quoted(key), ...(key === "source" || key === "destination" ? { none: "all" } : {}) };
 }
 
 function ofThing({ name, value }: Inner): string {
@@ -159,6 +172,20 @@ function ofThing({ name, value }: Inner): string {
 
 function nameOn(side: FactSide | undefined, { subject }: Change): string {
   return quoted(typeof side?.value === "string" ? side.value : (subject.path.at(-1) ?? subject.group.name));
+}
+
+/** Which categories are asked for no longer, or as well: both are changes of one list, and of its sides each would say the same. */
+function asked({ kind, base, head }: Change): string {
+  const [before, after] = [wordsIn(base), wordsIn(head)];
+  const [one, other] = kind === "consent-loosened" ? [before, after] : [after, before];
+  const list = one.filter((word) => !other.includes(word)).map(quoted);
+  if (list.length === 0) return " changed";
+  if (kind === "consent-loosened") return ` no longer asks for ${list.join(", ")}`;
+  return ` asks for ${list.join(", ")}${before.length > 0 ? " as well" : ""}`;
+}
+
+function wordsIn(side: FactSide | undefined): readonly string[] {
+  return Array.isArray(side?.value) ? side.value.map((word: Json) => written(word)) : [];
 }
 
 /** Longer values than this are only said to have changed. */

@@ -20,6 +20,11 @@ const cases: readonly (readonly [title: string, base: string, head: string])[] =
     "A: { kind: page, name: [Home, Search] }",
     "A: { kind: page, name: [Home, Prices] }",
   ),
+  event(
+    "texts of a page's names change",
+    "A: { kind: page, name: { enum: { Home: One., Search: Two. } } }",
+    "A: { kind: page, name: { enum: { Home: Won., Search: { description: Two., x-n: 1 } } } }",
+  ),
   event("a page's name is said", "A: { kind: screen }", "A: { kind: screen, name: string }"),
   event(
     "an event is proposed again",
@@ -47,6 +52,11 @@ const cases: readonly (readonly [title: string, base: string, head: string])[] =
   ),
   event("keys of one's own change", "A: { x-rank: 1, x-old: a }", "A: { x-rank: 2, x-new: { b: [c] } }"),
   event("a former name is added to the list", "A: { renamed_from: Z }", "A: { renamed_from: [Z, Y] }"),
+  event(
+    "the function of a former name becomes another event's",
+    "A: { renamed_from: Z }",
+    "A: { renamed_from: Z }\n  B: { identifier: z }",
+  ),
   event("consent is dropped and asked for", "A: { consent: [ads, analytics] }", "A: { consent: [analytics, health] }"),
   event(
     "retention becomes longer, and shorter",
@@ -271,6 +281,11 @@ const cases: readonly (readonly [title: string, base: string, head: string])[] =
     "dictionary:\n  x: { type: string, maxLength: 9 }\nevents:\n  A: { properties: { x } }\n  B: { properties: { x? } }",
     "dictionary:\n  x: { type: string, maxLength: 5 }\nevents:\n  A: { properties: { x } }\n  B: { properties: { x? } }",
   ),
+  plan(
+    "a bundle says other things of itself",
+    "bundles:\n  b: { description: One., x-k: 1, properties: { x: string } }\nevents:\n  A: { include: b }",
+    "bundles:\n  b: { description: Two., x-j: 1, properties: { x: string } }\nevents:\n  A: { include: b }",
+  ),
   // metrics and the plan
   plan(
     "metrics come, go and change",
@@ -279,13 +294,49 @@ const cases: readonly (readonly [title: string, base: string, head: string])[] =
   ),
   plan(
     "the plan has another name and version",
-    "name: a\nversion: 1.0.0\n---\nevents:\n  A:",
-    "name: b\nversion: 2.0.0\nx-team: growth\n---\nevents:\n  A:",
+    "name: a\nversion: 1.0.0\ndescription: One.\n---\nevents:\n  A:",
+    "name: b\nversion: 2.0.0\ndescription: Two.\nx-team: growth\n---\nevents:\n  A:",
   ),
   plan(
     "the manifest knows a source more, and a part of the context is no longer in every call",
     "name: a\nvocabulary: { sources: [web] }\n---\ncontext:\n  c: { type: string, sources: [web] }\nevents:\n  A:",
     "name: a\nvocabulary: { sources: [web, ios] }\n---\ncontext:\n  c: { type: string, sources: [web] }\nevents:\n  A:",
+  ),
+  outputs("outputs come and go", "- { target: typescript, out: a, sdk: segment }", "- { target: json-schema, out: a }"),
+  outputs(
+    "an output moves",
+    "- { target: typescript, out: a }\n  - { target: json-schema, out: b }",
+    "- { target: typescript, out: c }\n  - { target: json-schema, out: b/ }",
+  ),
+  outputs(
+    "every option of code changes",
+    "- { target: typescript, out: a, sdk: [segment, http], deny: sensitive, checks: true }",
+    "- { target: typescript, out: a, sdk: [http, segment-node], renamed: all_names, proposed: true, source: web, destination: [b, a] }",
+  ),
+  outputs(
+    "every option of schemas changes",
+    "- { target: json-schema, out: a }",
+    "- { target: json-schema, out: a, draft: draft-07, id: 'https://a.example/', unknown: allow }",
+  ),
+  outputs(
+    "an output denies more",
+    "- { target: typescript, out: a }",
+    "- { target: typescript, out: a, deny: personal }",
+  ),
+  outputs(
+    "options at what they are anyway: no fact",
+    "- { target: typescript, out: a, sdk: segment }\n  - { target: json-schema, out: b }",
+    "- { target: json-schema, out: b, draft: 2020-12, unknown: refuse, proposed: false }\n  - { target: typescript, out: a, sdk: [segment], side: browser, renamed: new_name, checks: false }",
+  ),
+  plan(
+    "the manifest lists other destinations and categories, which code knows",
+    "name: a\nvocabulary: { destinations: [a, b], consent: [x, y] }\noutputs: { target: typescript, out: a }\n---\nevents:\n  A: { consent: x }",
+    "name: a\nvocabulary: { destinations: [a], consent: [x] }\noutputs: { target: typescript, out: a }\n---\nevents:\n  A: { consent: x }",
+  ),
+  plan(
+    "what an output denies comes into a property, and goes from another",
+    "name: a\noutputs: { target: typescript, out: a, deny: sensitive }\n---\nevents:\n  A: { properties: { o?: { properties: { x: string } }, p?: { properties: { x: string, y?: { type: string, privacy: sensitive } } } } }",
+    "name: a\noutputs: { target: typescript, out: a, deny: sensitive }\n---\nevents:\n  A: { properties: { o?: { properties: { x: string, y?: { type: string, privacy: sensitive } } }, p?: { properties: { x: string } } } }",
   ),
   event(
     "entities of an event change",
@@ -296,6 +347,11 @@ const cases: readonly (readonly [title: string, base: string, head: string])[] =
 
 function event(title: string, base: string, head: string): readonly [string, string, string] {
   return [title, `events:\n  ${base}\n`, `events:\n  ${head}\n`];
+}
+
+function outputs(title: string, base: string, head: string): readonly [string, string, string] {
+  const manifest = (list: string): string => `name: a\noutputs:\n  ${list}\n---\nevents:\n  A:\n`;
+  return [title, manifest(base), manifest(head)];
 }
 
 function entity(title: string, base: string, head: string): readonly [string, string, string] {

@@ -9,9 +9,9 @@ export function meaningOf({ plan, project }: LoadedPlan): string {
   const metrics = plan.metrics.map(({ events: _, ...metric }) => metric);
   const { context, events, entities } = plan;
   const named = plan.types.map(({ name, identifier, definition }) => ({ name, identifier, definition }));
-  const { name, version, extensions } = project;
+  const { name, description, version, extensions } = project;
   const sources = context.some((one) => one.sources.length > 0) ? project.vocabulary.sources : undefined;
-  const said = { name, version, extensions, metrics, context, events, entities, named, sources };
+  const said = { name, description, version, extensions, metrics, context, events, entities, named, sources };
   return JSON.stringify(plain(said, types, 0));
 }
 

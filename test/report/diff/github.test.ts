@@ -34,10 +34,20 @@ describe("a comparison as annotations of GitHub", () => {
     );
     expect(lines[0]).toContain('%0AValid before, refused now: track "A" {"p":""}%0AFor consumers: ');
     expect(lines[0]).toMatch(/%0AFingerprint: c_[0-9a-f]{12}$/);
-    expect(lines[1]).toBe("1 breaking for producers, 1 breaking for consumers → 2.0.0");
+    expect(lines[1]).toBe("1 breaking for producers, 1 breaking for consumers → 2.0.0. 1 change fails.");
   });
 
-  it("what is gone has no line in the head: its file, and where it stood", () => {
+  it("what is gone stands at the line of the head that is nearest, without columns, which are another's", () => {
+    const before = "events:\n  A:\n    properties:\n      p: [x, z]\n      q?: string\n";
+    expect(rendered(compared(before, before.replace(", z", "")))[0]).toMatch(
+      /^::error file=plans\/plan\.yaml,line=4,title=/,
+    );
+    expect(rendered(compared(before, before.replace("      q?: string\n", "")))[0]).toMatch(
+      /^::error file=plans\/plan\.yaml,line=4,title=.*%0AIt stood in plans\/plan\.yaml:5 of main\./,
+    );
+  });
+
+  it("what is gone with all around it has no line: its file, and where it stood", () => {
     const [first] = rendered(compared("events:\n  A:\n  B:\n", "events:\n  A:\n"));
     expect(first).toMatch(/^::error file=plans\/plan\.yaml,title=/);
     expect(first).toContain("%0AIt stood in plans/plan.yaml:3 of main.%0A");
@@ -48,7 +58,7 @@ describe("a comparison as annotations of GitHub", () => {
     expect(rendered(reportOf([removed]))[0]).toMatch(/^::error title=/);
   });
 
-  it("dangerous is a warning; safe and accepted a notice, safe only where there are few", () => {
+  it("dangerous that passes is a warning; safe and accepted a notice, safe only where there are few", () => {
     const levels = (changes: readonly Change[]): readonly string[] =>
       rendered(reportOf(changes)).flatMap((line) => /^::(error|warning|notice) file/.exec(line)?.[1] ?? []);
     const accepted = many(1, "breaking").map((each) => ({ ...each, accepted: "Told everybody." }));

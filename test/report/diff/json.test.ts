@@ -25,7 +25,10 @@ describe("the JSON report of a comparison", () => {
   });
 
   it("has several plans in one list, and says why there is none", () => {
-    const reports = ["a", "b"].map((name) => ({ ...reportOf([]), of: { name, manifest: `${name}/trackc.yaml` } }));
+    const reports = ["a", "b"].map((name) => ({
+      ...reportOf([]),
+      of: { name, manifest: `${name}/trackc.yaml`, version: undefined },
+    }));
     const several = JSON.parse(json?.together?.(reports, { colour: false }) ?? "");
     expect(validate(several), JSON.stringify(validate.errors)).toBe(true);
     expect(several.plans).toMatchObject([{ name: "a", manifest: "a/trackc.yaml" }, { name: "b" }]);
@@ -104,6 +107,7 @@ describe("the JSON report of a comparison", () => {
       bump: "major",
       required: "2.0.0",
       isEnough: false,
+      fails: false,
     });
   });
 

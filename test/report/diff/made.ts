@@ -1,8 +1,9 @@
+import { type FailOptions, failureOf } from "../../../src/diff/fail-on.js";
 import { diff as compare } from "../../../src/diff/index.js";
 import type { FactKind } from "../../../src/diff/kinds.js";
 import type { Change, Diff, Group, Severity, Subject, Verdict, Witness } from "../../../src/diff/model.js";
 import { loadText } from "../../../src/load/text.js";
-import type { DiffReport } from "../../../src/report/diff/index.js";
+import { type DiffReport, failingOf, versionPlace } from "../../../src/report/diff/index.js";
 import type { SourceFile, Sources } from "../../../src/source/span.js";
 
 /** The span of a whole text in a made-up file. */
@@ -37,11 +38,14 @@ export function change(kind: FactKind, subject: Subject, more: Partial<Change> =
     witnesses: undefined,
     also: [],
     shared: undefined,
+    isCarried: true,
     producers: verdict("safe"),
     consumers: verdict("safe"),
     bump: "patch",
     fingerprint: `c_${made.toString(16).padStart(12, "0")}`,
     accepted: undefined,
+    decidedBy: undefined,
+    nearest: undefined,
     ...more,
   };
 }
@@ -60,18 +64,21 @@ export function reportOf(
 ): DiffReport {
   const file: SourceFile = { path: span.file, text: "events:\n  Song Played:\n", linted: true };
   const sources: Sources = new Map([[file.path, file]]);
+  const diff: Diff = { changes, hints: [], today: "2026-01-01", version, ...more };
   return {
-    diff: { changes, hints: [], version, ...more },
+    diff,
+    failing: failingOf(failureOf(diff)),
     sources: { base: sources, head: sources },
     notes,
+    planNotes: [],
     names: { base: "main", head: "HEAD" },
-    of: { name: "example", manifest: "trackc.yaml" },
+    of: { name: "example", manifest: "trackc.yaml", version: undefined },
     unused: [],
   };
 }
 
 /** A report of two plans, each the text of one file. */
-export function compared(before: string, after: string): DiffReport {
+export function compared(before: string, after: string, options: FailOptions = {}): DiffReport {
   const [base, head] = [before, after].map((text) => {
     const { value, diagnostics } = loadText({
       "trackc.yaml": "name: example\nversion: 1.0.0\n",
@@ -81,12 +88,15 @@ export function compared(before: string, after: string): DiffReport {
     if (mistakes.length > 0) throw new Error(mistakes.map(({ message }) => message).join("\n"));
     return value;
   }) as [ReturnType<typeof loadText>["value"], ReturnType<typeof loadText>["value"]];
+  const diff = compare(base, head, { today: "2026-01-01" });
   return {
-    diff: compare(base, head, { today: "2026-01-01" }),
+    diff,
+    failing: failingOf(failureOf(diff, options)),
     sources: { base: base.sources, head: head.sources },
     notes: [],
+    planNotes: [],
     names: { base: "main", head: "HEAD" },
-    of: { name: "example", manifest: "trackc.yaml" },
+    of: { name: "example", manifest: "trackc.yaml", version: versionPlace(head.project) },
     unused: [],
   };
 }

@@ -197,8 +197,10 @@ describe("what a plan says stays text", () => {
         });
         const accepted = { ...change("event-removed", subjectOfEvent(text), { producers: breaking }), accepted: value };
         const hint = { removed: subjectOfEvent(name), added: subjectOfEvent(text), line: value, at: span };
+        const because = verdict("safe", { reason: `Because of \`${text}\`.` });
+        const gone = change("event-removed", subjectOfEvent(value), { producers: because, consumers: because });
         const report = {
-          ...reportOf([removed, accepted, owner], { hints: [hint] }),
+          ...reportOf([removed, accepted, owner, gone], { hints: [hint] }),
           names: { base: name, head: text },
         };
         const made = rendered(report);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { failureOf } from "../../../src/diff/fail-on.js";
 import { diff } from "../../../src/diff/index.js";
 import { loadPlan } from "../../../src/load.js";
-import { type DiffReport, diffReporters } from "../../../src/report/diff/index.js";
+import { type DiffReport, diffReporters, failingOf, versionPlace } from "../../../src/report/diff/index.js";
 
 // As an analyst meets it: a branch that renames one event, adds two properties, narrows an enum, moves a file and rewords forty
 // descriptions. Both plans stand in story/ to be opened, and every report of them in story/expected/.
@@ -14,12 +15,15 @@ async function side(name: "base" | "head") {
 }
 
 const [base, head] = await Promise.all([side("base"), side("head")]);
+const compared = diff(base, head, { today: "2026-01-01" });
 const report: DiffReport = {
-  diff: diff(base, head, { today: "2026-01-01" }),
+  diff: compared,
+  failing: failingOf(failureOf(compared)),
   sources: { base: base.sources, head: head.sources },
   notes: ["Compared with `main` (3f2a1c0): as GitHub says, `GITHUB_BASE_REF`."],
+  planNotes: [],
   names: { base: "main (3f2a1c0)", head: "the working folder" },
-  of: { name: head.project.name.value, manifest: head.project.file },
+  of: { name: head.project.name.value, manifest: head.project.file, version: versionPlace(head.project) },
   unused: [],
 };
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { failureOf } from "../../../src/diff/fail-on.js";
 import type { Verdict } from "../../../src/diff/model.js";
-import { type DiffReport, diffReporters } from "../../../src/report/diff/index.js";
+import { type DiffReport, diffReporters, failingOf } from "../../../src/report/diff/index.js";
 import { widthOf } from "../../../src/report/visible.js";
 import { broken, wrapped } from "../../../src/report/wrap.js";
 import { harmful, hostileText } from "../made.js";
@@ -23,7 +24,8 @@ function plainly(report: DiffReport): DiffReport {
     ];
     return { ...each, producers, consumers, fingerprint: "c_000000000000" };
   });
-  return { ...report, diff: { ...report.diff, changes } };
+  const diff = { ...report.diff, changes };
+  return { ...report, diff, failing: failingOf(failureOf(diff)) };
 }
 
 describe("a comparison at a terminal", () => {
@@ -33,6 +35,7 @@ describe("a comparison at a terminal", () => {
     expect(rendered(plainly(compared(before, after)))).toBe(
       `1 breaking for producers, 1 breaking for consumers → 2.0.0
 From main to HEAD
+2 changes fail
 
 Event \`Song Played\`
 
@@ -45,7 +48,7 @@ breaking for producers: type of \`seconds\` changed
       valid before, refused now: track "Song Played" {"plan":"free","seconds":0}
   = consumers: safe. It is so because of \`seconds\`, in so many words that it takes more than one
                line.
-  = fingerprint: c_000000000000
+  = fails; fingerprint: c_000000000000
 
 breaking for consumers: \`plan\` made optional
   ┌─ plans/plan.yaml:5
@@ -55,7 +58,7 @@ breaking for consumers: \`plan\` made optional
   = consumers: breaking. It is so because of \`plan\`, in so many words that it takes more than one
                line.
       valid now, not seen before: track "Song Played" {}
-  = fingerprint: c_000000000000
+  = fails; fingerprint: c_000000000000
 
 Version: 1.0.0 is not enough; it must be at least 2.0.0, a major step from 1.0.0, since something
 that was relied on changes.
@@ -180,8 +183,12 @@ new, or wants looking at.
           base: { span, value: name },
           head: { span, value },
         });
+        const gone = change("event-removed", subjectOfEvent(value), {
+          producers: verdict("safe", { reason: value }),
+          consumers: verdict("safe", { reason: name }),
+        });
         const made = rendered({
-          ...reportOf([removed, owner], { hints: [hint] }, [value]),
+          ...reportOf([removed, owner, gone], { hints: [hint] }, [value]),
           names: { base: name, head: value },
         });
         expect(made).not.toMatch(harmful);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judgements } from "../../../src/diff/judgements.js";
 import type { FactKind } from "../../../src/diff/kinds.js";
 import type { Change, Subject } from "../../../src/diff/model.js";
+import type { Json } from "../../../src/plan/model.js";
 import { groupName, innerOf } from "../../../src/report/diff/subjects.js";
 import { isMetadata, wordsOf } from "../../../src/report/diff/words.js";
 import { change, group, subjectOfEvent } from "./made.js";
@@ -70,6 +71,27 @@ describe("what changed is said in a few words", () => {
     const form = { ...subjectOfEvent("E", "properties", "method", "anyOf", "card"), kind: "member" } as const;
     expect(wordsOf(change("member-removed", form))).toBe("the form `card` of `method` removed");
     expect(wordsOf(change("member-added", { ...form, path: form.path.slice(0, -2) }))).toBe("a form of `method` added");
+  });
+
+  it("options are called by their names, and what generated code knows by what it is", () => {
+    const of = (...option: readonly string[]): Subject => ({
+      kind: "output",
+      group: group("output", "src/tracking"),
+      path: ["outputs", "src/tracking", ...option],
+    });
+    const words = (kind: FactKind, subject: Subject, before: Json | undefined, after: Json | undefined): string =>
+      wordsOf(change(kind, subject, { base: { span, value: before }, head: { span, value: after } }));
+    expect(words("output-denial-loosened", of("deny"), "sensitive", undefined)).toBe("`deny`: `sensitive` removed");
+    expect(words("output-part-changed", of("source"), undefined, ["ios"])).toBe("`source`: all → `ios`");
+    expect(words("output-part-changed", of("proposed"), false, true)).toBe("`proposed`: `false` → `true`");
+    expect(words("output-moved", of(), "a", "b")).toBe("folder: `a` → `b`");
+    expect(wordsOf(change("output-added", of()))).toBe("new output");
+    expect(wordsOf(change("output-removed", of()))).toBe("output removed");
+    const consent = "consent categories in generated code: `a` → `b`";
+    expect(words("client-consent-changed", of("consent"), ["a"], ["b"])).toBe(consent);
+    const plan: Subject = { kind: "plan", group: group("plan"), path: ["consent"] };
+    expect(words("client-consent-changed", plan, ["a"], ["b"])).toBe(consent);
+    expect(groupName(group("output", "src/tracking"))).toBe("output `src/tracking`");
   });
 
   it("a value is said to be one of what it is a value of", () => {

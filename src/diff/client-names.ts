@@ -1,0 +1,87 @@
+import type { LoadedPlan } from "../loaded.js";
+import { type ClientPart, knownIn, typesIn } from "../plan/client-part.js";
+import { type FormerName, formerNames } from "../plan/former-names.js";
+import { exportsOf, identifierOf } from "../plan/identifiers.js";
+import type { Entity, Event, NamedType, Plan } from "../plan/model.js";
+import { isCode } from "./output-options.js";
+import type { OutputPairs } from "./output-pairs.js";
+
+/** What has names of its own in generated code. */
+export type Named = Event | Entity | NamedType;
+
+/** What a client exports for the things of a plan. A name stands behind the space that it lives in: `value songPlayed`, `type SongPlayed`. */
+export interface ClientNames {
+  /** Who has a name: former names lead to what is called otherwise now. */
+  readonly owners: ReadonlyMap<string, Named>;
+  /** The names that are something's own. */
+  readonly own: ReadonlyMap<Named, readonly string[]>;
+  /** The names of functions and interfaces that are kept under former names. */
+  readonly former: ReadonlyMap<Event, readonly FormerName[]>;
+}
+
+/** What a client exports on both sides. */
+export interface ClientPair {
+  readonly base: ClientNames;
+  readonly head: ClientNames;
+}
+
+/** The clients that two plans have. */
+export interface Clients {
+  /** Whether outputs of the manifests make them. If not, there is one: of the whole plan, as anybody might generate it. */
+  readonly isListed: boolean;
+  readonly pairs: readonly ClientPair[];
+}
+
+const whole: ClientPart = { subset: {}, refused: new Set(), lacked: new Set() };
+
+/** Finds the clients that both manifests list, or the one to be thought of where they list none. */
+export function clientsOf({ both }: OutputPairs, base: LoadedPlan, head: LoadedPlan): Clients {
+  const code = both.filter((pair) => isCode(pair.base.written));
+  const isListed = code.length > 0;
+  const parts = isListed ? code.map((pair) => [pair.base.part, pair.head.part] as const) : [[whole, whole] as const];
+  const pairs = parts.map(
+    ([before, now]): ClientPair => ({
+      base: namesIn(base.plan, before),
+      head: namesIn(head.plan, now),
+    }),
+  );
+  return { isListed, pairs };
+}
+
+/** The names that a client of one part of a plan exports for what stands in it. */
+export function namesIn(plan: Plan, part: ClientPart): ClientNames {
+  const known = knownIn(plan, part);
+  const held = new Set<Named>([...known.events, ...known.entities, ...typesIn(plan, part)]);
+  const owners = new Map<string, Named>();
+  const own = new Map<Named, string[]>();
+  for (const { name, space, of } of exportsOf(plan)) {
+    const thing = of.kind === "event" ? of.event : of.kind === "entity" ? of.entity : of.kind === "type" && of.type;
+    if (!thing || !held.has(thing)) continue;
+    owners.set(`${space} ${name}`, thing);
+    own.set(thing, [...(own.get(thing) ?? []), `${space} ${name}`]);
+  }
+  const former = formerNames(plan, known.events);
+  for (const [event, names] of former) {
+    for (const { camel, pascal } of names) owners.set(`value ${camel}`, event).set(`type ${pascal}`, event);
+  }
+  return { owners, own, former };
+}
+
+/** Whether all that something was called in a client leads to what it is now, and to nothing else. */
+export function keepsNames({ base, head }: ClientPair, before: Named, isNow: (thing: Named) => boolean): boolean {
+  return (base.own.get(before) ?? []).every((name) => {
+    const owner = head.owners.get(name);
+    return owner !== undefined && isNow(owner);
+  });
+}
+
+/**
+ * The functions under former names of an event that a client had and has no longer, though it has the event and that still lists the
+ * names.
+ */
+export function formerGone({ base, head }: ClientPair, before: Event, now: Event): readonly string[] {
+  if (!head.own.has(now)) return [];
+  const listed = new Set(now.renamedFrom.map(({ value }) => identifierOf(value)?.camel));
+  const names = base.former.get(before) ?? [];
+  return names.flatMap(({ camel }) => (listed.has(camel) && head.owners.get(`value ${camel}`) !== now ? [camel] : []));
+}

@@ -1,0 +1,53 @@
+import { type Condition, wordsOf } from "../judgement.js";
+
+// When something holds of generated code, and of the outputs that it is made by.
+
+export const denied: Condition = {
+  says: "an output of the manifest sent it and denies it now",
+  holds: ({ code }) => code.denied === "certain",
+};
+
+export const mayBeDenied: Condition = {
+  says: "the whole of it counts as more private, and the manifest lists no output with code",
+  holds: ({ code }) => code.denied === "possible",
+};
+
+export const released: Condition = {
+  says: "an output of the manifest denied it and sends it now",
+  holds: ({ code }) => code.released === "certain",
+};
+
+export const mayBeReleased: Condition = {
+  says: "the whole of it counts as less private, and the manifest lists no output with code",
+  holds: ({ code }) => code.released === "possible",
+};
+
+export const ofCode: Condition = { says: "its target makes code", holds: ({ code }) => code.side !== undefined };
+
+export const concernsSome: Condition = {
+  says: "something of the plan is concerned",
+  holds: ({ code }) => code.these.length > 0,
+};
+
+/** Of flags and words that always stand on both sides. */
+export function isNow(value: string | boolean): Condition {
+  return { says: `it is \`${value}\` now`, holds: ({ fact }) => fact.head?.value === value };
+}
+
+/** Of an option, by its name. */
+export function ofOption(name: string): Condition {
+  return { says: `it is \`${name}\``, holds: ({ fact }) => fact.subject.path.at(-1) === name };
+}
+
+/** Nothing asked for consent, and now something does. */
+export const firstConsent: Condition = {
+  says: "there was none",
+  holds: ({ fact }) => wordsOf(fact.base?.value).length === 0,
+};
+
+export const onServer: Condition = { says: "the code runs on servers", holds: ({ code }) => code.side === "server" };
+
+export const noOutput: Condition = {
+  says: "the manifest lists no output with code",
+  holds: ({ code }) => code.side === undefined,
+};

@@ -1,0 +1,293 @@
+import { message } from "../../diagnostics/message.js";
+import {
+  both,
+  breaking,
+  byContext,
+  dangerous,
+  expired,
+  included,
+  type Judgement,
+  mayBeReshaped,
+  mustBePassed,
+  type Outcome,
+  refuted,
+  refutedByAbsence,
+  refutedByFormerAbsence,
+  refutedById,
+  replaced,
+  reshaped,
+  safe,
+} from "../judgement.js";
+import {
+  announced,
+  announcedMissing,
+  besidePayload,
+  nothingIsSent,
+  onlyCode,
+  undecided,
+  untouched,
+} from "./phrases.js";
+
+const firstLetter = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
+
+/** Outcomes that come before others. */
+interface Before {
+  readonly producers: readonly Outcome[];
+  readonly consumers: readonly Outcome[];
+}
+export const nothing: Before = { producers: [], consumers: [] };
+
+/** What changes where calls had nothing to pass of their own, and now have. */
+export const first: readonly Outcome[] = [
+  breaking(
+    both(included, reshaped),
+    message`${"thing"} is the first that calls can pass, before what they passed so far, so that those that pass anything stop compiling.`,
+    onlyCode,
+  ),
+  dangerous(
+    both(included, mayBeReshaped),
+    message`${"thing"} is the first that calls can pass, before what they passed so far: where code is generated, those that pass anything stop compiling.`,
+    onlyCode,
+  ),
+];
+
+/** The reverse. It was announced that the last one goes, but not that it takes others with it. */
+export const last: readonly Outcome[] = [
+  breaking(
+    both(expired, reshaped),
+    message`${"thing"} was deprecated, and its date, ${"expires"}, has passed; but it was the last that calls could pass, so that those that pass anything stop compiling.`,
+    onlyCode,
+  ),
+  dangerous(
+    both(expired, mayBeReshaped),
+    message`${"thing"} was deprecated, and its date, ${"expires"}, has passed; but it was the last that calls could pass: where code is generated, those that pass anything stop compiling.`,
+    onlyCode,
+  ),
+];
+
+/** Properties of an event that had been the context's. */
+export const takenFromContext: Before = {
+  producers: [
+    breaking(
+      both(byContext, refuted),
+      message`The context filled in ${"thing"} before; now calls pass it, and payloads that were valid are refused.`,
+    ),
+    breaking(
+      both(mustBePassed, included),
+      message`The context filled in ${"thing"} before; now calls must pass it, and stop compiling until they do.`,
+      onlyCode,
+    ),
+    safe(
+      both(byContext, included),
+      message`The context filled in ${"thing"} before, and payloads with that are still taken.`,
+    ),
+  ],
+  consumers: [
+    breaking(
+      both(byContext, refuted),
+      message`The context filled in ${"thing"} before; now calls pass it, and payloads come that consumers have not seen.`,
+    ),
+    safe(both(byContext, included), message`The context filled in ${"thing"} before, with the same values.`),
+  ],
+};
+
+/** It was announced that calls carry something no longer, but not that the context makes all of them carry it. */
+export const demanded: Outcome = breaking(
+  both(byContext, refutedByAbsence),
+  message`The context fills in ${"thing"} instead, always: payloads without it were valid and are refused.`,
+);
+
+/** Properties of an event that the context fills in from here on. */
+export const leftToContext: Before = {
+  producers: [
+    breaking(
+      both(byContext, refuted),
+      message`The context fills in ${"thing"} instead: payloads that were valid are refused, and calls that pass it stop compiling.`,
+    ),
+    breaking(
+      both(byContext, included),
+      message`The context fills in ${"thing"} instead, so that calls that pass it stop compiling.`,
+      onlyCode,
+    ),
+  ],
+  consumers: [
+    breaking(
+      both(byContext, refuted),
+      message`The context fills in ${"thing"} instead, and payloads come that consumers have not seen.`,
+    ),
+    safe(
+      both(byContext, included),
+      message`The context fills in ${"thing"} instead, with values that consumers have seen.`,
+    ),
+  ],
+};
+
+/** What holds for properties, traits and context alike; `noun` says which. */
+export function added(noun: string, before = nothing): Judgement {
+  return {
+    what: `${firstLetter(noun)} is new.`,
+    producers: [
+      ...untouched,
+      ...before.producers,
+      safe(included, message`Payloads without ${"thing"} are still taken, and none could carry it before.`),
+      breaking(refutedById, message`Calls must pass ${"thing"} as their id.`, besidePayload),
+      breaking(refutedByAbsence, message`${"thing"} is required, and payloads that were valid don't carry it.`),
+      breaking(
+        refuted,
+        message`Payloads could carry ${"thing"} before it was listed, with values that are refused now.`,
+      ),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      ...before.consumers,
+      safe(included, message`Consumers ignore properties that they don't know.`),
+      breaking(
+        refuted,
+        message`Payloads could carry ${"thing"} before it was listed; now it may have values that consumers have not seen.`,
+      ),
+      undecided,
+    ],
+    bump: "minor",
+  };
+}
+
+const othersAllowed = message`Other properties are allowed here now, so that ${"thing"} may come with values that consumers have not seen.`;
+
+export function removed(noun: string, before = nothing, notAnnounced: readonly Outcome[] = []): Judgement {
+  return {
+    what: `${firstLetter(noun)} is no longer in the plan.`,
+    producers: [
+      ...untouched,
+      ...notAnnounced,
+      announced,
+      ...before.producers,
+      breaking(
+        refutedById,
+        message`Calls no longer take ${"thing"} as their id, so that those that pass it stop compiling.`,
+        besidePayload,
+      ),
+      breaking(refuted, message`Payloads that carry ${"thing"} are refused, and calls that pass it stop compiling.`),
+      safe(included, message`Other properties are allowed here, so that payloads with ${"thing"} are still taken.`),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      announcedMissing,
+      ...before.consumers,
+      breaking(
+        refutedById,
+        message`${"thing"} was the id of every call; what joins by it finds nothing there.`,
+        besidePayload,
+      ),
+      breaking(replaced, othersAllowed),
+      breaking(refutedByAbsence, message`${"thing"} was in every payload; consumers rely on what was always there.`),
+      breaking(refuted, othersAllowed),
+      dangerous(
+        included,
+        message`${"thing"} is no longer sent: what reads it finds nothing from here on.`,
+        nothingIsSent,
+      ),
+      undecided,
+    ],
+    bump: "minor",
+  };
+}
+
+export function renamed(noun: string): Judgement {
+  return {
+    what: `${firstLetter(noun)} has another name, and says which it had (\`renamed_from\`).`,
+    producers: [
+      ...untouched,
+      breaking(
+        refuted,
+        message`Calls that pass ${"before"} stop compiling, and what shipped applications go on sending is refused.`,
+      ),
+      dangerous(
+        included,
+        message`Payloads with ${"before"} are still taken, since other properties are allowed here, but nobody reads it there.`,
+        message`Every payload that was valid still is; it only carries the value under a name that is in no plan.`,
+      ),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      breaking(
+        refutedByFormerAbsence,
+        message`${"before"} was in every payload; the value comes as ${"thing"} from here on.`,
+      ),
+      breaking(refuted, message`${"before"} or ${"thing"} may come with values that consumers have not seen.`),
+      dangerous(
+        included,
+        message`What was sent as ${"before"} comes as ${"thing"}: what reads the former name finds nothing from here on.`,
+        nothingIsSent,
+      ),
+      undecided,
+    ],
+    bump: "minor",
+  };
+}
+
+export function madeOptional(noun: string): Judgement {
+  return {
+    what: `${firstLetter(noun)} was required and is optional.`,
+    producers: [
+      ...untouched,
+      safe(included, message`Payloads with ${"thing"} are still taken.`),
+      breaking(refuted, message`Payloads that were valid are refused.`),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      safe(included, message`Every payload that is sent is one that consumers have seen.`),
+      breaking(refuted, message`${"thing"} was in every payload; now it may be missing.`),
+      undecided,
+    ],
+    bump: "minor",
+  };
+}
+
+export function madeRequired(noun: string): Judgement {
+  return {
+    what: `${firstLetter(noun)} was optional and is required.`,
+    producers: [
+      ...untouched,
+      safe(included, message`Every payload that was valid carries ${"thing"} all the same.`),
+      breaking(refuted, message`Payloads without ${"thing"} were valid and are refused.`),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      safe(included, message`Payloads with ${"thing"} are ones that consumers have seen.`),
+      breaking(refuted, message`Payloads come that consumers have not seen.`),
+      undecided,
+    ],
+    bump: "minor",
+  };
+}
+
+/** A definition that admits other values. */
+export function changed(what: string): Judgement {
+  return {
+    what,
+    producers: [
+      ...untouched,
+      safe(included, message`Every value that was allowed in ${"thing"} still is.`),
+      breaking(refutedById, message`Calls could have an id in ${"thing"} that is refused now.`, besidePayload),
+      breaking(refuted, message`Values that were allowed in ${"thing"} are refused now.`),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      safe(included, message`Every value that is allowed in ${"thing"} is one that consumers have seen.`),
+      breaking(
+        refutedById,
+        message`Calls may come with an id in ${"thing"} that consumers have not seen.`,
+        besidePayload,
+      ),
+      breaking(refuted, message`Values may come in ${"thing"} that consumers have not seen.`),
+      undecided,
+    ],
+    bump: "minor",
+  };
+}

@@ -1,0 +1,125 @@
+import { message } from "../../diagnostics/message.js";
+import {
+  always,
+  both,
+  breaking,
+  dangerous,
+  included,
+  type Judgement,
+  lost,
+  mayBeGone,
+  mayBeReshaped,
+  refuted,
+  reshaped,
+  safe,
+} from "../judgement.js";
+import type { FactKind } from "../kinds.js";
+import { announced, compiles, onlyCode, undecided, untouched } from "./phrases.js";
+import { changed } from "./presence.js";
+
+const memberRemoved = changed("A choice of types has one less.");
+
+const neverExported = message`What generated code exported of ${"thing"}, if anything, it exports by the same names.`;
+
+/** Inside types, and types by name. */
+export const ofTypes = {
+  "enum-value-added": {
+    what: "A list of values has one more.",
+    producers: [
+      ...untouched,
+      safe(included, message`Every value that was allowed still is.`),
+      breaking(refuted, message`Values that were allowed are refused.`),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      safe(included, message`The value was possible before.`),
+      dangerous(
+        refuted,
+        message`Consumers have not seen ${"thing"}: what tells the values apart puts it nowhere, or elsewhere.`,
+      ),
+      undecided,
+    ],
+    bump: "minor",
+  },
+  "enum-value-removed": {
+    what: "A list of values has one less.",
+    producers: [
+      ...untouched,
+      announced,
+      safe(included, message`The value is still taken.`),
+      breaking(refuted, message`Payloads with ${"thing"} are refused, and calls that pass it stop compiling.`),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      safe(included, message`Consumers have seen every value that is left.`),
+      breaking(refuted, message`Values may come that consumers have not seen.`),
+      undecided,
+    ],
+    bump: "minor",
+  },
+  "member-added": changed("A choice of types has one more."),
+  "member-removed": { ...memberRemoved, producers: [announced, ...memberRemoved.producers] },
+  "other-properties-changed": {
+    what: "What an object, event or entity says of properties that it does not list changed.",
+    producers: [
+      ...untouched,
+      breaking(
+        both(included, reshaped),
+        message`Calls take properties now that took none, or the reverse, before what else they pass, so that those that pass anything stop compiling.`,
+        onlyCode,
+      ),
+      dangerous(
+        both(included, mayBeReshaped),
+        message`Calls take properties now that took none, or the reverse, before what else they pass: where code is generated, those that pass anything stop compiling.`,
+        onlyCode,
+      ),
+      safe(included, message`Everything that could stand beside the listed properties still may.`),
+      breaking(refuted, message`Payloads could carry properties that are not listed, and are refused with them now.`),
+      undecided,
+    ],
+    consumers: [
+      ...untouched,
+      safe(included, message`Consumers ignore properties that they don't know.`),
+      breaking(refuted, message`Properties that are not listed may have values that consumers have not seen.`),
+      undecided,
+    ],
+    bump: "minor",
+  },
+  "type-added": {
+    what: "A type has a name, and generated code exports it.",
+    producers: [safe(always, compiles)],
+    consumers: [safe(always, message`Payloads don't show what types are called.`)],
+    bump: "minor",
+  },
+  "type-removed": {
+    what: "Generated code no longer exports a type by a name.",
+    producers: [
+      announced,
+      dangerous(lost, message`Code that imports the type ${"thing"} stops compiling.`, onlyCode),
+      dangerous(
+        mayBeGone,
+        message`Where code is generated, what imports the type ${"thing"} stops compiling.`,
+        onlyCode,
+      ),
+      safe(always, neverExported),
+    ],
+    consumers: [safe(always, message`Payloads don't show what types are called.`)],
+    bump: "minor",
+  },
+  "type-identifier-changed": {
+    what: "Generated code exports a type by another name.",
+    producers: [
+      dangerous(lost, message`Code that imports the type ${"thing"} by its former name stops compiling.`, onlyCode),
+      dangerous(
+        mayBeGone,
+        message`Where code is generated, what imports the type ${"thing"} by its former name stops compiling.`,
+        onlyCode,
+      ),
+      safe(always, neverExported),
+    ],
+    consumers: [safe(always, message`Payloads don't show what types are called.`)],
+    bump: "minor",
+  },
+} as const satisfies Partial<Record<FactKind, Judgement>>;

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Change } from "../../../src/diff/model.js";
+import { type DiffReport, diffReporters, markdownMarker, renderPlans } from "../../../src/report/diff/index.js";
+import { harmful, hostileText } from "../made.js";
+import { change, reportOf, subjectOfEvent, verdict } from "./made.js";
+
+// Several plans in one run: what is said of the run stands once, and plans in which nothing changed are a line together.
+
+const note = "Compared with `main` (3f2a1c0): the default branch.";
+
+function plan(name: string, changes: readonly Change[] = [], planNotes: readonly string[] = []): DiffReport {
+  const of = { name, manifest: `${name}/trackc.yaml`, version: undefined };
+  return { ...reportOf(changes, {}, [note]), planNotes, of, plan: name };
+}
+
+function broken(count: number): readonly Change[] {
+  return Array.from({ length: count }, (_, at) =>
+    change("property-removed", subjectOfEvent(`Event ${at}`, "properties", "p"), { producers: verdict("breaking") }),
+  );
+}
+
+const moved = Array.from({ length: 30 }, (_, at) =>
+  plan(`plan ${at}`, [], [`The plan \`plan ${at}\` has moved from \`a/${at}\` to \`b/${at}\`.`]),
+);
+
+function rendered(id: string, reports: readonly DiffReport[], limit?: number): string {
+  const reporter = diffReporters.find((one) => one.id === id);
+  return reporter ? renderPlans(reporter, reports, { colour: false, limit }) : "";
+}
+
+const times = (text: string, part: string): number => text.split(part).length - 1;
+
+describe("several plans", () => {
+  it("have the notes of the run once, and each its own", () => {
+    const reports = [...moved, plan("broken", broken(1), ["The plan `broken` has moved."]), plan("other", broken(2))];
+    const text = rendered("text", reports);
+    expect(text.startsWith(`Note: ${note}\n\n\`broken\`: 1 breaking for producers`)).toBe(true);
+    expect(times(text, note)).toBe(1);
+    expect(text).toContain("\nNote: The plan `broken` has moved.\n1 change fails\n");
+    expect(times(text, "has moved")).toBe(31);
+    const page = rendered("markdown", reports);
+    expect(page.startsWith(`${markdownMarker}\n- Compared with \`main\``)).toBe(true);
+    expect(times(page, markdownMarker)).toBe(1);
+    expect(times(page, "Compared with")).toBe(1);
+    expect(page).toContain("\n**`broken`: 1 breaking for producers → 1.0.1**\n");
+    expect(page).toContain("\n- The plan `broken` has moved.\n");
+    const data = JSON.parse(rendered("json", reports));
+    expect(data.notes).toHaveLength(32);
+    expect(data.notes[0]).toBe(note);
+    expect(data.plans[30].notes).toEqual(["The plan `broken` has moved."]);
+  });
+
+  it("of which nothing changed in many are one line", () => {
+    const page = rendered("markdown", moved);
+    expect(page).toContain("**No changes in 30 plans: `plan 0`, `plan 1`, ");
+    expect(page).toContain("`plan 9` and 20 more**\n\nFrom `main` to `HEAD`\n\n- The plan `plan 0` has moved");
+    expect(page).toContain("- 20 more notes in the report as text.\n");
+    expect(times(page, "No changes")).toBe(1);
+    expect(page.length).toBeLessThan(1_500);
+    const text = rendered("text", moved);
+    expect(times(text, "No changes")).toBe(1);
+    expect(times(text, "has moved")).toBe(30);
+    expect(rendered("github", moved)).toMatch(/^No changes in 30 plans: [^\n]+ and 20 more\n$/);
+  });
+
+  it("tell of approvals that nobody needs, though nothing changed", () => {
+    const approval = { fingerprint: "c_0123456789ab", reason: "x", change: undefined, by: undefined, on: undefined };
+    const unused = { ...plan("radio"), unused: [{ approval, file: "radio/.trackc-approvals.json", line: 3 }] };
+    const page = rendered("markdown", [plan("music"), unused]);
+    expect(page).toContain("**`radio`: No changes**");
+    expect(page).toContain("`c_0123456789ab`");
+    expect(page).toContain("**No changes in 1 plan: `music`**");
+  });
+
+  it("share what GitHub shows of a step, and the list of the others", () => {
+    const lines = rendered("github", [plan("a", broken(8)), plan("b", broken(9)), plan("c", broken(1))]).split("\n");
+    expect(lines.filter((line) => line.startsWith("::error "))).toHaveLength(10);
+    expect(lines.filter((line) => line.startsWith("::notice "))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith("::group::"))).toEqual(["::group::8 changes without an annotation"]);
+    const start = lines.findIndex((line) => line.startsWith("::group::"));
+    expect(lines.slice(start).filter((line) => line.startsWith("- breaking for producers: "))).toHaveLength(8);
+    expect(lines).toContain("Plan `b`: 9 breaking for producers → 1.0.1. 9 changes fail.");
+  });
+
+  it("share one comment, in which one takes what the others leave", () => {
+    const few = Array.from({ length: 9 }, (_, at) => plan(`small ${at}`, broken(1)));
+    const page = rendered("markdown", [...few, plan("big", broken(99))], 60_000);
+    expect(page).not.toContain("not shown here");
+    expect(page.length).toBeLessThan(60_000);
+    const many = Array.from({ length: 500 }, (_, at) => plan(`plan ${at}`, broken(20)));
+    const short = rendered("markdown", many, 60_000);
+    expect(short.length).toBeLessThan(60_000);
+    const shown = short.match(/^\*\*`plan \d+`: /gm)?.length ?? 0;
+    const left = Number(/\*\*(\d+) more plans\*\* changed/.exec(short)?.[1]);
+    expect(shown).toBeGreaterThan(20);
+    expect(shown + left).toBe(500);
+  });
+
+  it("may be called anything", () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (name, text) => {
+        const reports = [plan(name, broken(1), [text]), plan(text, [], [name]), plan("music")];
+        for (const { id } of diffReporters) {
+          const page = rendered(id, reports);
+          expect(page, id).not.toMatch(harmful);
+          const commands = page.split("\n").filter((line) => /^\s*(?:::|##)/.test(line) && !line.startsWith("### "));
+          expect(commands.length, page).toBe(id === "github" ? 1 : 0);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("one alone says all in its own report", () => {
+    const page = rendered("markdown", [plan("music", [], ["It has moved."])]);
+    expect(page).toContain("**`music`: No changes**\n\nFrom `main` to `HEAD`\n\n- Compared with `main` ");
+    expect(page).toContain("\n- It has moved.\n");
+  });
+});
