@@ -75,17 +75,21 @@ export function categoriesIn(plan: Plan, part: ClientPart, listed: readonly stri
     for (const category of categories) used.add(category);
   };
   const addSent = (properties: readonly Property[]): void => {
-    for (const property of properties) if (!part.refused.has(privacyOf(property))) add(consentOf(property));
+    for (const property of properties) {
+      const needed = consentOf(property);
+      if (needed.length > 0 && !part.refused.has(privacyOf(property))) add(needed);
+    }
   };
   const addRest = (additional: boolean | Definition): void => {
     if (typeof additional !== "boolean") add(consentOf(additional));
   };
   const known = knownIn(plan, part);
+  const asksInContext = plan.context.some((property) => consentOf(property).length > 0);
   for (const event of known.events) {
     add(event.consent.map(({ value }) => value));
     addSent(event.properties);
     addRest(event.additional);
-    addSent(sentContext(plan, event, part.subset));
+    if (asksInContext) addSent(sentContext(plan, event, part.subset));
   }
   for (const entity of known.entities) {
     const { id, traits } = sentTraits(entity);
