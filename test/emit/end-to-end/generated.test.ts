@@ -81,11 +81,12 @@ test("Whatever a client sends of whatever plan, its schemas take", async () => {
         }
       },
     ),
-    { numRuns },
+    // Each run compiles a client: making a counter-example smaller would take longer than everything else.
+    { numRuns, endOnFailure: true },
   );
   expect(sent.calls).toBeGreaterThan(numRuns / 2);
   expect(sent.entities).toBeGreaterThan(0);
-}, 900_000);
+}, process.env.TRACKC_LONG === "1" ? 900_000 : 120_000);
 
 test("An id that is a number reaches the schemas as the text that SDKs send", async () => {
   const text = `entities:
