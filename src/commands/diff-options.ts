@@ -1,4 +1,5 @@
 import { type FailOn, failOnByDefault, failOnForms, readFailOn } from "../diff/fail-on.js";
+import { isFingerprint } from "../diff/fingerprints.js";
 import { type DiffReporter, diffReporters } from "../report/diff/index.js";
 import { visible } from "../report/visible.js";
 import { type Asked, listOf, readFormats } from "./formats.js";
@@ -26,7 +27,7 @@ export function readDiffOptions({ options, terminal }: Invocation): DiffCommand 
   // As the reports and the closing line write several: with commas, or with spaces in quotes.
   const accept = listOf(options["accept"]).flatMap((given) => given.split(/[\s,]+/).filter((one) => one !== ""));
   const reason = String(options["reason"] ?? "").trim();
-  const wrong = accept.find((fingerprint) => !/^c_[0-9a-f]{12}$/.test(fingerprint));
+  const wrong = accept.find((fingerprint) => !isFingerprint(fingerprint));
   const complaint =
     "wrong" in failOn
       ? `--fail-on can't be \`${visible(failOn.wrong)}\`: it takes ${failOnForms}, with commas between`

@@ -1,52 +1,5 @@
-import type { CommandSpec, OptionSpec } from "./spec.js";
-
-const today: OptionSpec = {
-  flags: "--today <date>",
-  what: "the day that counts as today (YYYY-MM-DD), for what expires",
-};
-const check: OptionSpec = {
-  flags: "--check",
-  what: "write nothing; fail and show where what is on disk differs",
-};
-const noCache: OptionSpec = {
-  flags: "--no-cache",
-  what: "work everything out anew, and keep nothing for the next run",
-};
-const watch: OptionSpec = { flags: "--watch", what: "run again whenever a file of the plan changes, until Ctrl-C" };
-const out: OptionSpec = {
-  flags: "--out <folder>",
-  what: "write one output here, whatever the manifest's outputs say",
-};
-const subset: readonly OptionSpec[] = [
-  {
-    flags: "--source <source>",
-    what: "only this source's events and context; may be given several times",
-    several: true,
-  },
-  {
-    flags: "--destination <destination>",
-    what: "only events that go to this destination; may be given several times",
-    several: true,
-  },
-  { flags: "--proposed", what: "also events that are only proposed" },
-];
-/** The adapters: named here as well, so that no help waits for what makes clients. */
-const sdks = [
-  "amplitude",
-  "clevertap",
-  "console",
-  "fanout",
-  "ga4",
-  "http",
-  "mixpanel",
-  "posthog",
-  "posthog-node",
-  "recording",
-  "rudderstack",
-  "segment",
-  "segment-node",
-];
-const paths = { usage: "[paths...]", what: "folders with a manifest, or plan files: the working folder by default" };
+import { check, noCache, out, paths, sdks, subset, today, watch } from "./options.js";
+import type { CommandSpec } from "./spec.js";
 
 /** Every command, in the order in which `--help` lists them. Adding one is a file and an entry here. */
 export const commands: readonly CommandSpec[] = [

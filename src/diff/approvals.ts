@@ -3,6 +3,7 @@ import { mistaken } from "../diagnostics/mistake.js";
 import { pointerOf } from "../project/baseline.js";
 import { conflictIn, isRecord, recordIn } from "../project/record-file.js";
 import type { SourceFile, Span } from "../source/span.js";
+import { isFingerprint } from "./fingerprints.js";
 import { approvalsConflict, approvalsUnreadable, approvalUnused, approvalWithoutReason } from "./mistakes.js";
 import type { Change } from "./model.js";
 
@@ -58,7 +59,7 @@ function entriesOf(text: string): Approval[] | string {
   if (typeof approvals === "string") return approvals;
   const entries: Approval[] = [];
   for (const [fingerprint, block] of approvals) {
-    if (!/^c_[0-9a-f]{12}$/.test(fingerprint)) return "an approval is not under a fingerprint such as `c_0123456789ab`";
+    if (!isFingerprint(fingerprint)) return "an approval is not under a fingerprint such as `c_0123456789ab`";
     if (!isRecord(block)) return `\`${fingerprint}\` is not an object`;
     const wrong = Object.keys(block).find((key) => !keys.has(key) || typeof block[key] !== "string");
     if (wrong !== undefined) return `\`${fingerprint}\` has a \`${wrong}\` that is not understood`;

@@ -1,4 +1,5 @@
 import type { Audience, Change, Diff, Severity } from "./model.js";
+import { badnessOf } from "./severity.js";
 
 /** A reason for which a comparison fails: a change that is this bad, or worse, for them. */
 export interface FailOn {
@@ -37,12 +38,10 @@ export function readFailOn(text: string): readonly FailOn[] | { readonly wrong: 
   return found;
 }
 
-const badness: Readonly<Record<Severity, number>> = { safe: 0, dangerous: 1, breaking: 2 };
-
 /** Whether a change is of those on which a comparison fails. What was accepted never is. */
 export function failsOn(change: Change, reasons: readonly FailOn[]): boolean {
   if (change.accepted !== undefined) return false;
-  return reasons.some(({ audience, severity }) => badness[change[audience].severity] >= badness[severity]);
+  return reasons.some(({ audience, severity }) => badnessOf(change[audience].severity) >= badnessOf(severity));
 }
 
 /** What decides about a comparison's exit code. */

@@ -44,3 +44,8 @@ function sideOf(side: FactSide | undefined, meaning: Meaning): Json {
   const said = type ? hashOf(meaning(type)) : definition?.replaceAll(/\s+/g, " ").trim();
   return [value ?? null, said ?? null, isRequired ?? null];
 }
+
+/** Whether a text has the form of a fingerprint. */
+export function isFingerprint(text: string): boolean {
+  return /^c_[0-9a-f]{12}$/.test(text);
+}

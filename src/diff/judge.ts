@@ -11,7 +11,8 @@ import { judgements } from "./judgements.js";
 import { type Life, type Lives, livesIn, livesOfNames } from "./life-cycle.js";
 import type { Audience, Bump, Change, Fact, Verdict } from "./model.js";
 import { nearestIn } from "./nearest.js";
-import { inOrder, worstOf } from "./order.js";
+import { inOrder } from "./order.js";
+import { worstOf } from "./severity.js";
 import { larger } from "./versions.js";
 
 /** What facts are judged by. */

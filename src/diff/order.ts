@@ -1,7 +1,6 @@
-import type { Change, Group, Severity } from "./model.js";
+import type { Change, Group } from "./model.js";
+import { badnessOf, worstOf } from "./severity.js";
 
-/** From the worst to the best. */
-const severities: readonly Severity[] = ["breaking", "dangerous", "safe"];
 const groups: readonly Group["kind"][] = [
   "plan",
   "event",
@@ -14,21 +13,11 @@ const groups: readonly Group["kind"][] = [
   "output",
 ];
 
-/** The worse of two. */
-export function worse(a: Severity, b: Severity): Severity {
-  return severities.indexOf(a) <= severities.indexOf(b) ? a : b;
-}
-
-/** How bad a change is, whoever it is for. */
-export function worstOf({ producers, consumers }: Pick<Change, "producers" | "consumers">): Severity {
-  return worse(producers.severity, consumers.severity);
-}
-
 /** Changes in the order of reports: the worst first, what breaks both before what breaks one, then by group, path and kind. */
 export function inOrder(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort(
     (a, b) =>
-      rankOf(a) - rankOf(b) ||
+      rankOf(b) - rankOf(a) ||
       groups.indexOf(a.subject.group.kind) - groups.indexOf(b.subject.group.kind) ||
       byText(a.subject.group.name, b.subject.group.name) ||
       byPath(a.subject.path, b.subject.path) ||
@@ -38,9 +27,9 @@ export function inOrder(changes: readonly Change[]): readonly Change[] {
 }
 
 function rankOf(change: Change): number {
-  const [producers, consumers] = [change.producers, change.consumers].map((one) => severities.indexOf(one.severity));
+  const [producers, consumers] = [badnessOf(change.producers.severity), badnessOf(change.consumers.severity)];
   // Within one severity, what is bad for both stands first, then what is bad for producers.
-  return severities.indexOf(worstOf(change)) * 100 + (consumers ?? 0) + (producers ?? 0) * 10;
+  return badnessOf(worstOf(change)) * 100 + producers * 10 + consumers;
 }
 
 function byPath(a: readonly string[], b: readonly string[]): number {
@@ -53,6 +42,6 @@ function byPath(a: readonly string[], b: readonly string[]): number {
 }
 
 /** By code units, so that the order is the same on every machine. */
-function byText(a: string, b: string): number {
+export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

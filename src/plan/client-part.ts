@@ -64,7 +64,7 @@ export function typesIn(plan: Plan, part: ClientPart): readonly NamedType[] {
 }
 
 /**
- * The consent categories that a client's code names, sorted: what its calls and what they send need and, where they need any, all that the
+ * The consent categories that a client's code names: what its calls and what they send need and, where they need any, all that the
  * manifest lists.
  */
 export function categoriesIn(plan: Plan, part: ClientPart, listed: readonly string[]): readonly string[] {
@@ -98,5 +98,10 @@ export function categoriesIn(plan: Plan, part: ClientPart, listed: readonly stri
     addRest(entity.additional);
     if (id) add(consentOf(id));
   }
-  return used.size === 0 ? [] : [...new Set([...listed, ...used])].sort();
+  return namedCategories(used, listed);
+}
+
+/** The categories that code names which needs some: those, and all that the manifest lists, which stand first. */
+export function namedCategories(used: ReadonlySet<string>, listed: readonly string[]): readonly string[] {
+  return used.size === 0 ? [] : [...new Set([...listed, ...[...used].sort()])];
 }

@@ -7,6 +7,7 @@ import { optionWords } from "../../project/output-words.js";
 import type { Span } from "../../source/span.js";
 import type { FactKind } from "../kinds.js";
 import type { Fact, FactSide, Group } from "../model.js";
+import { byText } from "../order.js";
 import { type ComparedOption, comparedOptions, isCode } from "../output-options.js";
 import { folderOf, type OutputPair, type OutputPairs, type OutputSide, outputPairs } from "../output-pairs.js";
 import { sameJson } from "./same.js";
@@ -20,15 +21,11 @@ export function outputFacts(base: LoadedPlan, head: LoadedPlan): readonly Fact[]
     ...pairs.both.flatMap((pair) => [...movedFacts(pair), ...optionFacts(pair)]),
     ...codeFacts(pairs, base, head),
   ];
-  return facts.sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
+  return facts.sort((a, b) => byText(keyOf(a), keyOf(b)));
 }
 
 function keyOf({ kind, subject }: Fact): string {
   return JSON.stringify([subject.path, kind]);
-}
-
-function compareKeys(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function factOf(
@@ -126,7 +123,7 @@ function namedFacts(base: CodeSide, head: CodeSide, output: OutputSide | undefin
 }
 
 function categoriesOf({ loaded: { plan, project }, part }: CodeSide): readonly string[] {
-  return categoriesIn(plan, part, project.vocabulary.consent?.map(({ value }) => value) ?? []);
+  return [...categoriesIn(plan, part, project.vocabulary.consent?.map(({ value }) => value) ?? [])].sort();
 }
 
 /** What the client's `fanout` takes; none where that is anything. */

@@ -15,7 +15,15 @@ import {
   was,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
-import { forPeople, nothingIsSent, onlyCode, otherSchema, payloadsStay, undecidedProof } from "./phrases.js";
+import {
+  forPeople,
+  functionRenamed,
+  nothingIsSent,
+  onlyCode,
+  otherSchema,
+  payloadsStay,
+  undecidedProof,
+} from "./phrases.js";
 
 /** Why there is no witness where an id shows it. */
 const besideTraits = message`The id travels beside the traits, so that no payload shows it.`;
@@ -163,18 +171,7 @@ export const ofEntities = {
   "entity-identifier-changed": {
     what: "Generated code calls an entity by another name, which the payloads don't show.",
     producers: [
-      safe(uncalled, message`Generated code has no function that tells about ${"thing"}.`),
-      safe(keepsFunction, message`A function of the former name stays and sends the same.`),
-      dangerous(
-        mayBeCalled,
-        message`The function for ${"thing"} has a new name: where code is generated, its calls stop compiling until they use it.`,
-        onlyCode,
-      ),
-      breaking(
-        always,
-        message`Calls of the function for ${"thing"} stop compiling until they use its new name.`,
-        onlyCode,
-      ),
+      ...functionRenamed(safe(uncalled, message`Generated code has no function that tells about ${"thing"}.`)),
     ],
     consumers: [otherSchema, safe(always, message`Payloads don't show what functions are called.`)],
     bump: "minor",

@@ -4,7 +4,6 @@ import {
   breaking,
   dangerous,
   type Judgement,
-  keepsFunction,
   listNarrowed,
   lost,
   lostSchema,
@@ -18,6 +17,7 @@ import type { FactKind } from "../kinds.js";
 import {
   byOutput,
   compiles,
+  functionRenamed,
   nothingIsSent,
   onlyCode,
   onlyProposed,
@@ -32,18 +32,7 @@ export const ofEventOutputs = {
     what: "Generated code calls an event by another name, which the payloads don't show.",
     producers: [
       onlyProposed,
-      safe(uncalled, message`Generated code has no function for ${"thing"}.`),
-      safe(keepsFunction, message`A function of the former name stays and sends the same.`),
-      dangerous(
-        mayBeCalled,
-        message`The function for ${"thing"} has a new name: where code is generated, its calls stop compiling until they use it.`,
-        onlyCode,
-      ),
-      breaking(
-        always,
-        message`Calls of the function for ${"thing"} stop compiling until they use its new name.`,
-        onlyCode,
-      ),
+      ...functionRenamed(safe(uncalled, message`Generated code has no function for ${"thing"}.`)),
     ],
     consumers: [onlyProposed, otherSchema, safe(always, message`Payloads don't show what functions are called.`)],
     bump: "minor",

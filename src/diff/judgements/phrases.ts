@@ -7,6 +7,8 @@ import {
   expired,
   inContext,
   type Judgement,
+  keepsFunction,
+  mayBeCalled,
   movesSchema,
   type Outcome,
   onlyMissed,
@@ -81,6 +83,24 @@ export const takesCalls: { readonly producers: Outcome; readonly consumers: Outc
 };
 
 export const byOutput = message`Payloads stay as they are; what changes is which schemas there are.`;
+
+/** What becomes of calls of a function that is called otherwise. `none` says that there is none. */
+export function functionRenamed(none: Outcome): readonly Outcome[] {
+  return [
+    none,
+    safe(keepsFunction, message`A function of the former name stays and sends the same.`),
+    dangerous(
+      mayBeCalled,
+      message`The function for ${"thing"} has a new name: where code is generated, its calls stop compiling until they use it.`,
+      onlyCode,
+    ),
+    breaking(
+      always,
+      message`Calls of the function for ${"thing"} stop compiling until they use its new name.`,
+      onlyCode,
+    ),
+  ];
+}
 
 /** What generated code calls it, files and `$id`s of schemas are called as well. */
 export const otherSchema: Outcome = dangerous(

@@ -1,5 +1,5 @@
 import type { LoadedPlan } from "../../loaded.js";
-import { callFor, typesIn } from "../../plan/client-part.js";
+import { callFor, namedCategories, typesIn } from "../../plan/client-part.js";
 import { effectiveConsent } from "../../plan/consent.js";
 import type { Definition, Entity, Event, NamedType, Plan, Privacy, Property, Trait } from "../../plan/model.js";
 import { effectivePrivacy, refusedBy } from "../../plan/privacy.js";
@@ -229,16 +229,14 @@ function namesOf(views: readonly PropertyView[]): string[] {
   return views.map(({ property }) => property.name.value);
 }
 
-/** The vocabulary's, then what else is used, sorted; none where no call asks for any. */
+/** The categories of some calls and of what they send. */
 function categories({ project }: LoadedPlan, calls: readonly CallView[]): readonly string[] {
   const used = new Set<string>();
   for (const call of calls) {
     for (const category of call.consent) used.add(category);
     for (const [, needed] of call.body.consent) for (const category of needed) used.add(category);
   }
-  if (used.size === 0) return [];
-  const listed = project.vocabulary.consent?.map((category) => category.value) ?? [];
-  return [...new Set([...listed, ...sorted(used)])];
+  return namedCategories(used, project.vocabulary.consent?.map((category) => category.value) ?? []);
 }
 
 function sorted(names: Iterable<string>): string[] {

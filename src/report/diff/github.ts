@@ -1,4 +1,5 @@
 import type { Audience, Change } from "../../diff/model.js";
+import { worstOf } from "../../diff/severity.js";
 import { command, perStep } from "../github-command.js";
 import { type Root, repositoryPath } from "../paths.js";
 import { counted } from "../phrases.js";
@@ -13,7 +14,7 @@ import { divided, quietLine } from "./plans.js";
 import { dayOf, isRemoval, reasonOf, safeReasons } from "./reasons.js";
 import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { groupName, quoted } from "./subjects.js";
-import { isAccepted, severityOf, severityWords, verdictLine, versionLine } from "./verdict.js";
+import { isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
 import { absenceOf, callOf, claimOf } from "./witness.js";
 
 /** Safe changes are annotated only where there are no more of them: the others would bury what matters. Removals always are. */
@@ -137,7 +138,7 @@ function fewOf(safe: readonly Item[]): readonly Item[] {
 /** By what it does to the check; what was accepted is for information. */
 function levelOf(item: Item, report: DiffReport): Level {
   if (itemFails(item, report)) return "error";
-  return isAccepted(item.first) || severityOf(item.first) === "safe" ? "notice" : "warning";
+  return isAccepted(item.first) || worstOf(item.first) === "safe" ? "notice" : "warning";
 }
 
 function annotation(item: Item, report: DiffReport, root: Root | undefined): string {
@@ -155,7 +156,7 @@ function annotation(item: Item, report: DiffReport, root: Root | undefined): str
       ...safeReasons(item).map(sentence),
       ...(first.accepted === undefined ? [] : [`Accepted: ${sentence(first.accepted)}`]),
       ...(first.head ? [] : elsewhere(item, report, root)),
-      ...(severityOf(first) === "safe" ? [] : [`Fingerprint: ${fingerprints(item, report)}`]),
+      ...(worstOf(first) === "safe" ? [] : [`Fingerprint: ${fingerprints(item, report)}`]),
     ].join("\n"),
   );
 }

@@ -1,9 +1,10 @@
 import type { Change, Diff, Group, Subject } from "../../diff/model.js";
+import { worstOf } from "../../diff/severity.js";
 import { toldOf } from "../../diff/told.js";
 import { spreadOf, tally } from "../clusters.js";
 import { few } from "./few.js";
 import { innerOf, quoted } from "./subjects.js";
-import { isAccepted, severityOf } from "./verdict.js";
+import { isAccepted } from "./verdict.js";
 import { isMetadata, keyOf, saidOn, wordsOf } from "./words.js";
 
 /** Changes that a report tells as one: most often a single one. */
@@ -36,8 +37,8 @@ export interface Outline {
 /** Puts a comparison in order: by entry, what is alike as one. */
 export function outlineOf({ changes }: Diff): Outline {
   const items = itemsOf(changes);
-  const bad = items.filter(({ first }) => severityOf(first) !== "safe");
-  const safe = items.filter(({ first }) => severityOf(first) === "safe");
+  const bad = items.filter(({ first }) => worstOf(first) !== "safe");
+  const safe = items.filter(({ first }) => worstOf(first) === "safe");
   const inOrder = [...bad.filter(({ first }) => !isAccepted(first)), ...bad.filter(({ first }) => isAccepted(first))];
   const sections = new Map<string, { readonly group: Group; readonly items: Item[] }>();
   for (const item of inOrder) {

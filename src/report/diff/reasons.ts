@@ -1,8 +1,8 @@
 import { thingIn } from "../../diff/holes.js";
 import type { Audience, Diff } from "../../diff/model.js";
+import { worstOf } from "../../diff/severity.js";
 import { few } from "./few.js";
 import type { Item } from "./outline.js";
-import { severityOf } from "./verdict.js";
 
 /** Of the things that a reason is given for, these many are named; and of reasons that differ in more than that, these many told. */
 const mostThings = 5;
@@ -38,7 +38,7 @@ function listOf(things: readonly string[]): string {
  */
 export function safeReasons(item: Item): readonly string[] {
   const { kind, decidedBy } = item.first;
-  if (severityOf(item.first) !== "safe") return [];
+  if (worstOf(item.first) !== "safe") return [];
   const isTelling = decidedBy !== undefined || kind === "event-status-changed" || isRemoval(item);
   return isTelling ? [...new Set([reasonOf(item, "producers"), reasonOf(item, "consumers")])] : [];
 }

@@ -1,7 +1,7 @@
 import type { Audience, Bump, Change, Diff, Severity } from "../../diff/model.js";
+import { worstOf } from "../../diff/severity.js";
 
 const audiences: readonly Audience[] = ["producers", "consumers"];
-const badness: Readonly<Record<Severity, number>> = { safe: 0, dangerous: 1, breaking: 2 };
 
 /** How many changes are how bad for whom. */
 export interface Counts {
@@ -14,14 +14,9 @@ export interface Counts {
   readonly changes: number;
 }
 
-/** The worse of a change's two verdicts. */
-export function severityOf({ producers, consumers }: Change): Severity {
-  return badness[producers.severity] >= badness[consumers.severity] ? producers.severity : consumers.severity;
-}
-
 /** Whether a change is bad for somebody and was accepted. What is safe needs nobody to accept it. */
 export function isAccepted(change: Change): boolean {
-  return change.accepted !== undefined && severityOf(change) !== "safe";
+  return change.accepted !== undefined && worstOf(change) !== "safe";
 }
 
 /** Counts the changes. */
@@ -37,7 +32,7 @@ export function countsOf({ changes }: Diff): Counts {
     }
     producers[change.producers.severity]++;
     consumers[change.consumers.severity]++;
-    if (severityOf(change) === "safe") safe++;
+    if (worstOf(change) === "safe") safe++;
   }
   return { producers, consumers, safe, accepted, changes: changes.length };
 }

@@ -20,73 +20,77 @@ function sampleOf(type: ObjectType, types: Types, seed: number): JsonObject | un
   return fc.sample(payloads(type, types), { seed, numRuns: 30 }).find((value) => accepts(type, value, types));
 }
 
-test("Whatever a client sends of whatever plan, its schemas take", async () => {
-  const sent = { calls: 0, entities: 0 };
-  await fc.assert(
-    fc.asyncProperty(
-      plans,
-      fc.nat(),
-      fc.subarray([...consent]),
-      fc.constantFrom([], ["sensitive"] as const, ["personal", "sensitive"] as const),
-      fc.constantFrom("browser" as const, "server" as const),
-      async (written, seed, granted, deny, side) => {
-        const { value: loaded, diagnostics } = loadText(textsOf(written));
-        fc.pre(!diagnostics.some((one) => one.level === "error"));
-        const { plan } = loaded;
-        const allSources = loaded.project.vocabulary.sources?.map((source) => source.value);
-        const output = { out: "tracking", subset: { allSources }, deny, denySpan: undefined };
-        fc.pre(checkLeftOut(loaded, output).length === 0);
+test(
+  "Whatever a client sends of whatever plan, its schemas take",
+  async () => {
+    const sent = { calls: 0, entities: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        plans,
+        fc.nat(),
+        fc.subarray([...consent]),
+        fc.constantFrom([], ["sensitive"] as const, ["personal", "sensitive"] as const),
+        fc.constantFrom("browser" as const, "server" as const),
+        async (written, seed, granted, deny, side) => {
+          const { value: loaded, diagnostics } = loadText(textsOf(written));
+          fc.pre(!diagnostics.some((one) => one.level === "error"));
+          const { plan } = loaded;
+          const allSources = loaded.project.vocabulary.sources?.map((source) => source.value);
+          const output = { out: "tracking", subset: { allSources }, deny, denySpan: undefined };
+          fc.pre(checkLeftOut(loaded, output).length === 0);
 
-        const schemas = collector(compile(loaded).value);
-        const { api, messages } = await recorded(generate(loaded, { deny, allSources, side }).value);
-        const types = typesOf(plan);
-        const context = sampleOf({ kind: "object", properties: contextIn(plan, {}), additional: false }, types, seed);
-        fc.pre(context !== undefined);
-        api.setContext?.(context);
-        const decided = Object.fromEntries(consent.map((name) => [name, granted.includes(name)]));
-        api.setConsent?.(decided);
-        const who = side === "server" ? [{ userId: "u-1", consent: decided }] : [];
+          const schemas = collector(compile(loaded).value);
+          const { api, messages } = await recorded(generate(loaded, { deny, allSources, side }).value);
+          const types = typesOf(plan);
+          const context = sampleOf({ kind: "object", properties: contextIn(plan, {}), additional: false }, types, seed);
+          fc.pre(context !== undefined);
+          api.setContext?.(context);
+          const decided = Object.fromEntries(consent.map((name) => [name, granted.includes(name)]));
+          api.setConsent?.(decided);
+          const who = side === "server" ? [{ userId: "u-1", consent: decided }] : [];
 
-        for (const event of eventsIn(plan, {})) {
-          const call = api[event.identifier.camel];
-          const properties = sampleOf(ownType(event), types, seed);
-          if (!call || properties === undefined || event.callName) continue;
-          const before = messages.length;
-          const isEmpty = event.properties.length === 0 && event.additional === false;
-          if (isEmpty) call(...who);
-          else call(properties, ...who);
-          if (event.kind === "track") api.track(event.name.value, properties, ...who);
-          for (const { name, body } of messages.slice(before)) {
-            const message = { type: event.kind, name, event: name, properties: body };
-            expect({ message, wrong: schemas.message(message) }).toEqual({ message, wrong: "" });
-            const wrong = schemas.body(schemas.fileOf(event.kind, event.name.value), body);
-            expect({ message, wrong }).toEqual({ message, wrong: "" });
-            sent.calls++;
+          for (const event of eventsIn(plan, {})) {
+            const call = api[event.identifier.camel];
+            const properties = sampleOf(ownType(event), types, seed);
+            if (!call || properties === undefined || event.callName) continue;
+            const before = messages.length;
+            const isEmpty = event.properties.length === 0 && event.additional === false;
+            if (isEmpty) call(...who);
+            else call(properties, ...who);
+            if (event.kind === "track") api.track(event.name.value, properties, ...who);
+            for (const { name, body } of messages.slice(before)) {
+              const message = { type: event.kind, name, event: name, properties: body };
+              expect({ message, wrong: schemas.message(message) }).toEqual({ message, wrong: "" });
+              const wrong = schemas.body(schemas.fileOf(event.kind, event.name.value), body);
+              expect({ message, wrong }).toEqual({ message, wrong: "" });
+              sent.calls++;
+            }
           }
-        }
-        for (const entity of plan.entities) {
-          const { id, traits } = sentTraits(entity);
-          const kind = entity.kind.value === "user" ? "identify" : "group";
-          const call = api[`${kind}${entity.identifier.pascal}`];
-          const body = sampleOf({ kind: "object", properties: traits, additional: entity.additional }, types, seed);
-          if (!call || body === undefined || id === undefined) continue;
-          const before = messages.length;
-          if (traits.length === 0 && entity.additional === false) call("a", ...who);
-          else call("a", body, ...who);
-          for (const { name, body: sentBody } of messages.slice(before)) {
-            const message = { type: kind, [kind === "identify" ? "userId" : "groupId"]: name, traits: sentBody };
-            expect({ message, wrong: schemas.message(message) }).toEqual({ message, wrong: "" });
-            sent.entities++;
+          for (const entity of plan.entities) {
+            const { id, traits } = sentTraits(entity);
+            const kind = entity.kind.value === "user" ? "identify" : "group";
+            const call = api[`${kind}${entity.identifier.pascal}`];
+            const body = sampleOf({ kind: "object", properties: traits, additional: entity.additional }, types, seed);
+            if (!call || body === undefined || id === undefined) continue;
+            const before = messages.length;
+            if (traits.length === 0 && entity.additional === false) call("a", ...who);
+            else call("a", body, ...who);
+            for (const { name, body: sentBody } of messages.slice(before)) {
+              const message = { type: kind, [kind === "identify" ? "userId" : "groupId"]: name, traits: sentBody };
+              expect({ message, wrong: schemas.message(message) }).toEqual({ message, wrong: "" });
+              sent.entities++;
+            }
           }
-        }
-      },
-    ),
-    // Each run compiles a client: making a counter-example smaller would take longer than everything else.
-    { numRuns, endOnFailure: true },
-  );
-  expect(sent.calls).toBeGreaterThan(numRuns / 2);
-  expect(sent.entities).toBeGreaterThan(0);
-}, process.env.TRACKC_LONG === "1" ? 900_000 : 120_000);
+        },
+      ),
+      // Each run compiles a client: making a counter-example smaller would take longer than everything else.
+      { numRuns, endOnFailure: true },
+    );
+    expect(sent.calls).toBeGreaterThan(numRuns / 2);
+    expect(sent.entities).toBeGreaterThan(0);
+  },
+  process.env.TRACKC_LONG === "1" ? 900_000 : 120_000,
+);
 
 test("An id that is a number reaches the schemas as the text that SDKs send", async () => {
   const text = `entities:
