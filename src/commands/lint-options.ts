@@ -33,18 +33,18 @@ const levels: Readonly<Record<string, Level>> = { info: "info", warn: "warn", wa
 
 /** Reads the options of `trackc lint`; `undefined`, said on standard error, where they make no sense. */
 export async function readLintOptions({ options, terminal }: Invocation): Promise<LintCommand | undefined> {
-  const today = readToday(options["today"], terminal);
-  const warnings = readWarnings(options["maxWarnings"], terminal);
-  const reports = readFormats(options["format"], reportFormats, terminal);
-  const only = await readRules(options["rule"], "--rule", terminal);
-  const without = await readRules(options["ignoreRule"], "--ignore-rule", terminal);
+  const today = readToday(options.today, terminal);
+  const warnings = readWarnings(options.maxWarnings, terminal);
+  const reports = readFormats(options.format, reportFormats, terminal);
+  const only = await readRules(options.rule, "--rule", terminal);
+  const without = await readRules(options.ignoreRule, "--ignore-rule", terminal);
   if (today === undefined || warnings === undefined || !reports || only === null || without === null) return undefined;
-  const write = options["writeBaseline"] === true;
-  const prune = options["pruneBaseline"] === true;
-  const unsafe = options["fixUnsafe"] === true;
-  const fix = unsafe ? "all" : options["fix"] === true ? "safe" : undefined;
-  const watch = options["watch"] === true;
-  const dryRun = options["dryRun"] === true;
+  const write = options.writeBaseline === true;
+  const prune = options.pruneBaseline === true;
+  const unsafe = options.fixUnsafe === true;
+  const fix = unsafe ? "all" : options.fix === true ? "safe" : undefined;
+  const watch = options.watch === true;
+  const dryRun = options.dryRun === true;
   const clashes: readonly (readonly [boolean, string])[] = [
     [
       only?.every((id) => without?.includes(id)) ?? false,
@@ -69,19 +69,19 @@ export async function readLintOptions({ options, terminal }: Invocation): Promis
   return {
     today,
     warnings,
-    level: levels[String(options["level"] ?? "info")] ?? "info",
+    level: levels[String(options.level ?? "info")] ?? "info",
     only,
     without,
     reports,
     fix,
     dryRun,
-    baseline: options["baseline"] !== false,
+    baseline: options.baseline !== false,
     record: write ? "write" : prune ? "prune" : undefined,
-    stats: options["stats"] === true,
-    quiet: options["quiet"] === true,
+    stats: options.stats === true,
+    quiet: options.quiet === true,
     watch,
     // What changes files or the baseline is done, not looked up.
-    cache: options["cache"] !== false && !fix && !write && !prune,
+    cache: options.cache !== false && !fix && !write && !prune,
   };
 }
 

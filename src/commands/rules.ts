@@ -19,6 +19,6 @@ export const run: Run = async ({ arguments: paths, options, terminal }) => {
     return 2;
   }
   const here = plan && others.length === 0 ? levelsOfRules(plan.project, allRules) : undefined;
-  terminal.out(options["format"] === "json" ? rulesJson(rules, here) : rulesTable(rules, here, terminal));
+  terminal.out(options.format === "json" ? rulesJson(rules, here) : rulesTable(rules, here, terminal));
   return 0;
 };

@@ -1,4 +1,5 @@
 import type { Definition, EnumMember, Event, ObjectType, Plan, Property } from "../plan/model.js";
+import { unknowable } from "../plan/unknowable.js";
 import type { Span } from "../source/span.js";
 import { isMention } from "./plans/written.js";
 import type { EnumDefinition, Owner, Visitors } from "./rule.js";
@@ -17,7 +18,8 @@ type EventVisitor = NonNullable<Visitors["event"]>;
 
 /**
  * Walks a plan once and calls every listener: entries in the order of the model, what is written in an entry from the
- * outside in. Entries that `isBroken` are passed over. Returns how many things were visited.
+ * outside in. Entries that `isBroken` are passed over, and what leads into a part that could not be read is a mention at
+ * most, so that one mistake is not followed by others. Returns how many things were visited.
  */
 export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entry: Span) => boolean): number {
   let visits = 0;
@@ -48,7 +50,7 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
       // What a bundle or a look-up brought along is visited where it stands.
       if (!within(entry.span, property.name.span)) continue;
       visits++;
-      const isMentioned = property.keys.length === 0 && isMention(property);
+      const isMentioned = property.type === unknowable || (property.keys.length === 0 && isMention(property));
       const visitors = isMentioned ? onMention : onProperty;
       for (let at = 0; at < visitors.length; at++) (visitors[at] as PropertyVisitor)(property, entry.owner, inside);
       if (isMentioned) continue;
@@ -58,6 +60,7 @@ export function walk(plan: Plan, listeners: readonly Visitors[], isBroken: (entr
   }
 
   function definition(each: Definition, inside: readonly Definition[], entry: Walked): void {
+    if (each.type === unknowable) return;
     visits++;
     for (let at = 0; at < onDefinition.length; at++) (onDefinition[at] as DefinitionVisitor)(each, entry.owner, inside);
     const { type } = each;

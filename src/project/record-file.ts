@@ -20,7 +20,7 @@ export function recordIn(text: string, key: string, version: number): readonly (
     return "it is not JSON";
   }
   if (!isRecord(json)) return "it is not an object";
-  if (json["version"] !== version) return `its version is not ${version}`;
+  if (json.version !== version) return `its version is not ${version}`;
   const record = json[key];
   return isRecord(record) ? Object.entries(record) : `it has no \`${key}\``;
 }

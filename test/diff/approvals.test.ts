@@ -83,7 +83,7 @@ describe("approvals", () => {
     const text = '{ "version": 1, "approvals": { "c_0123456789ab": { "reason": "  " }, "c_000000000000": {} } }';
     const { value, diagnostics } = readApprovals(file(text));
     expect(value?.entries).toEqual([]);
-    expect(diagnostics.map(({ code, level, context }) => [code, level, context["fingerprint"]])).toEqual([
+    expect(diagnostics.map(({ code, level, context }) => [code, level, context.fingerprint])).toEqual([
       ["approval-without-reason", "error", "c_0123456789ab"],
       ["approval-without-reason", "error", "c_000000000000"],
     ]);

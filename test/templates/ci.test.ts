@@ -132,7 +132,7 @@ describe("GitHub Actions", () => {
 
   test("what is uploaded is what the lint step writes", () => {
     expect(sarif).not.toBe("");
-    const paths = steps.flatMap((step) => [step.with?.["path"], step.with?.["sarif_file"]].filter(Boolean));
+    const paths = steps.flatMap((step) => [step.with?.path, step.with?.sarif_file].filter(Boolean));
     expect(paths).toEqual([sarif, sarif]);
   });
 
@@ -215,7 +215,7 @@ describe("GitLab CI", () => {
     const cwd = clone();
     expect(names.map((name) => runJob(name, cwd).status)).toEqual([0, 0]);
     const { reports = {} } = whole("trackc-lint").artifacts ?? {};
-    expect(JSON.parse(readFileSync(join(cwd, reports["codequality"] ?? ""), "utf8"))).toEqual([]);
+    expect(JSON.parse(readFileSync(join(cwd, reports.codequality ?? ""), "utf8"))).toEqual([]);
   });
 
   test("findings fail the job, and its reports are there all the same", () => {
@@ -224,10 +224,10 @@ describe("GitLab CI", () => {
     const { when, paths = [], reports = {} } = whole("trackc-lint").artifacts ?? {};
     expect(when).toBe("always");
     expect([...paths, ...Object.values(reports)].filter((path) => !existsSync(join(cwd, path)))).toEqual([]);
-    const [issue] = JSON.parse(readFileSync(join(cwd, reports["codequality"] ?? ""), "utf8"));
+    const [issue] = JSON.parse(readFileSync(join(cwd, reports.codequality ?? ""), "utf8"));
     expect(issue).toMatchObject({ check_name: "event-description", location: { path: "plans/cart.yaml" } });
     expect(issue.fingerprint).toMatch(/./);
-    expect(readFileSync(join(cwd, reports["junit"] ?? ""), "utf8")).toMatch(/<failure[\s>]/);
+    expect(readFileSync(join(cwd, reports.junit ?? ""), "utf8")).toMatch(/<failure[\s>]/);
   });
 
   test("outputs that are not what the plan says fail the other job", () => {

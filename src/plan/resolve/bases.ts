@@ -12,10 +12,10 @@ import {
   unknownType,
 } from "../mistakes/types.js";
 import type { Definition, Origin, Type } from "../model.js";
+import { unknowable } from "../unknowable.js";
 import { findTrait } from "./entities.js";
 import { isTypeWord, type Operand, typeOfWord, typeWords, wordOfOtherLanguage } from "./expressions.js";
 import { emptyHead, type Head, referredHead } from "./heads.js";
-import { unknowable } from "./meet.js";
 import { readMark } from "./names.js";
 import { type Base, type Resolution, replacing, type TypeState } from "./resolution.js";
 import { withinLimits } from "./sizes.js";

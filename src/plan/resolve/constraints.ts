@@ -3,10 +3,11 @@ import type { Located, Span } from "../../source/span.js";
 import { type Fields, readCount, readFlag, readNumber, readText } from "../../syntax/mapping.js";
 import { constraintDoesNotApply, contradiction, invalidPattern } from "../mistakes/definitions.js";
 import type { ArrayType, Definition, NumberType, Scalar, StringType, Type } from "../model.js";
+import { unknowable } from "../unknowable.js";
 import { accepts } from "../values/accepts.js";
 import { patternProblem } from "../values/patterns.js";
 import { describe } from "./describe.js";
-import { isNothing, meetNumbers, meetStrings, type Named, nothing, unknowable } from "./meet.js";
+import { isNothing, meetNumbers, meetStrings, type Named, nothing } from "./meet.js";
 import type { Resolution } from "./resolution.js";
 import type { DefinitionKey } from "./tables.js";
 

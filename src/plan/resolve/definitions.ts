@@ -5,10 +5,10 @@ import { type Fields, type KeyTable, readFields, refuse, scalarOf } from "../../
 import type { MappingNode, Node, ScalarNode } from "../../syntax/node.js";
 import { missingType } from "../mistakes/definitions.js";
 import type { Definition, Type } from "../model.js";
+import { unknowable } from "../unknowable.js";
 import { baseOf, brokenBase, definitionOf, makeDefinition, noKeys, noOrigins, plainBase } from "./bases.js";
 import { readSequence } from "./enums.js";
 import { emptyHead, readHead } from "./heads.js";
-import { unknowable } from "./meet.js";
 import type { Base, Found, Resolution } from "./resolution.js";
 import { impliedType, shapeOf } from "./shapes.js";
 import { type DefinitionKey, innerTable, typeKeys } from "./tables.js";

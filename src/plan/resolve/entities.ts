@@ -8,6 +8,7 @@ import { incrementNotNumber } from "../mistakes/definitions.js";
 import { idNotATrait, idOptional } from "../mistakes/references.js";
 import { circularDefinition } from "../mistakes/types.js";
 import type { Entity, Trait, Type } from "../model.js";
+import { unknowable } from "../unknowable.js";
 import type { Bound } from "./bind.js";
 import { namedParts } from "./bundles.js";
 import { readConsent, readDate, readDuration } from "./heads.js";
@@ -20,7 +21,6 @@ import {
   makeProperty,
   resolveListed,
 } from "./listings.js";
-import { unknowable } from "./meet.js";
 import type { MarkedName } from "./names.js";
 import { checkNames, checkRenames } from "./references-by-name.js";
 import { type Resolution, replacing } from "./resolution.js";

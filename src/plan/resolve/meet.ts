@@ -9,6 +9,7 @@ import type {
   StringType,
   Type,
 } from "../model.js";
+import { unknowable } from "../unknowable.js";
 import { accepts, type Types } from "../values/accepts.js";
 import { daysOf } from "./durations.js";
 import { mergeExtensions, rankOf } from "./heads.js";
@@ -20,12 +21,6 @@ export const nothing: EnumType = { kind: "enum", members: [], constant: false };
 export function isNothing(type: Type): boolean {
   return type.kind === "enum" && type.members.length === 0;
 }
-
-/**
- * Stands for a type that could not be made out, which has been reported. It is told apart from a written `any` by being
- * this object, so that one mistake is not followed by others.
- */
-export const unknowable: Type = { kind: "any" };
 
 /** What two types that must both hold need to know of the named ones. */
 export interface Named {

@@ -1,7 +1,7 @@
 import { mistaken } from "../../diagnostics/mistake.js";
 import { endlessType } from "../mistakes/types.js";
 import type { Type } from "../model.js";
-import { unknowable } from "./meet.js";
+import { unknowable } from "../unknowable.js";
 import type { Resolution } from "./resolution.js";
 
 /**

@@ -4,6 +4,7 @@ import type { Entry } from "../../syntax/node.js";
 import { cannotCombine, emptyUnion, impossibleValue, noValue, propertyNotInType } from "../mistakes/definitions.js";
 import type { Definition, EnumMember, ObjectType, Property, Type } from "../model.js";
 import { isEmpty } from "../subtype/index.js";
+import { unknowable } from "../unknowable.js";
 import { anyType } from "./bases.js";
 import {
   bindMembers,
@@ -21,16 +22,7 @@ import { resolveDefinition } from "./definitions.js";
 import { shown } from "./describe.js";
 import { readConstant, readEnum } from "./enums.js";
 import { type Listing, resolveListing } from "./listings.js";
-import {
-  isNothing,
-  meet,
-  meetAdditional,
-  meetArrays,
-  meetDefinitions,
-  type Named,
-  nothing,
-  unknowable,
-} from "./meet.js";
+import { isNothing, meet, meetAdditional, meetArrays, meetDefinitions, type Named, nothing } from "./meet.js";
 import type { Base, Resolution } from "./resolution.js";
 import { withinLimits } from "./sizes.js";
 import { constraintKeys, type DefinitionKey } from "./tables.js";

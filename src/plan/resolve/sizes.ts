@@ -3,7 +3,7 @@ import type { Span } from "../../source/span.js";
 import { tooDeep, tooLarge } from "../mistakes/types.js";
 import type { Type } from "../model.js";
 import { definitionsIn } from "../references.js";
-import { unknowable } from "./meet.js";
+import { unknowable } from "../unknowable.js";
 import { deepest, type Resolution } from "./resolution.js";
 
 /** What is looked up is shared in memory, but outputs write it out: a plan that doubles itself is stopped here. */

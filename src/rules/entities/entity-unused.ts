@@ -1,10 +1,8 @@
 import { message } from "../../diagnostics/message.js";
 import { singular } from "../../lint/names/english.js";
 import { entityOf } from "../../lint/plans/about.js";
-import { unvisited } from "../../lint/plans/everything.js";
 import { defineRule } from "../../lint/rule.js";
 import type { Definition, Plan } from "../../plan/model.js";
-import { eachDefinition } from "../../plan/references.js";
 
 /** Names of entities have no more words. */
 const longest = 4;
@@ -47,6 +45,8 @@ events:
 `,
   create(context) {
     const { plan, words, report } = context;
+    // What could not be read may use any of them.
+    if (!context.isWhole) return {};
     const open = new Map(
       plan.entities.filter(({ kind }) => kind.value === "object").map((entity) => [entity.name.value, entity]),
     );
@@ -56,17 +56,13 @@ events:
       if (origins.length === 0) return;
       for (const { kind, name } of origins) if (kind === "trait") open.delete(entityOf(name));
     };
-    const rest = unvisited(plan);
     return {
-      ...rest.visitors,
       definition: seen,
       end() {
         // A plan in which nothing happens yet is a beginning.
         if (plan.events.length === 0) return;
         for (const { entities } of plan.events) for (const { value } of entities) open.delete(value);
         if (open.size === 0) return;
-        // What stands in an entry with a mistake was not visited, and refers all the same.
-        eachDefinition(rest.definitions(), seen);
         const names = singularNames(plan, wordsOf);
         for (const entity of open.values()) {
           const own = wordsOf(entity.name.value);

@@ -1,8 +1,6 @@
 import { message } from "../../diagnostics/message.js";
 import { isAskedFor } from "../../lint/plans/consent.js";
-import { unvisited } from "../../lint/plans/everything.js";
 import { defineRule } from "../../lint/rule.js";
-import { eachDefinition } from "../../plan/references.js";
 import type { Text } from "../../source/span.js";
 
 export default defineRule({
@@ -35,6 +33,8 @@ export default defineRule({
   },
   create(context) {
     const { plan, project, report } = context;
+    // What could not be read may ask for any of them.
+    if (!context.isWhole) return {};
     const open = new Map(
       (project.vocabulary.consent ?? []).filter(({ value }) => isAskedFor(value)).map((word) => [word.value, word]),
     );
@@ -42,9 +42,7 @@ export default defineRule({
     const needs = (categories: readonly Text[]): void => {
       for (const { value } of categories) open.delete(value);
     };
-    const rest = unvisited(plan);
     return {
-      ...rest.visitors,
       definition: ({ consent }) => needs(consent),
       end() {
         // A plan in which nothing is sent yet is a beginning.
@@ -52,8 +50,6 @@ export default defineRule({
         needs(project.defaults.consent);
         for (const { consent } of plan.events) needs(consent);
         for (const { consent } of plan.entities) needs(consent);
-        // What stands in an entry with a mistake was not visited, and needs its consent all the same.
-        eachDefinition(rest.definitions(), ({ consent }) => needs(consent));
         for (const { value, span } of open.values()) report("unused", span, { category: value });
       },
     };
