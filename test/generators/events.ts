@@ -1,7 +1,7 @@
 import { definition, type Known, marked, properties } from "./definitions.js";
 import type { Draw } from "./draw.js";
 import { consent, destinations, owners, sources } from "./names.js";
-import { fields, list, nothing, plain, text, type Yaml } from "./yaml.js";
+import { fields, list, nothing, plain, text, withoutKey, type Yaml } from "./yaml.js";
 
 type Key = readonly [string, Yaml];
 
@@ -38,7 +38,7 @@ export function event(draw: Draw, around: Around): Yaml {
     ...properties(draw, around.known, 2, "pr", draw.number(4)).entries,
   ];
   if (draw.chance(15)) listed.push(nested(draw, around));
-  if (around.context.length > 0 && draw.chance(10)) listed.push([around.context[0]?.[0] as string, plain("string")]);
+  listed.push(...ofContext(draw, around));
   if (listed.length > 0) keys.push(["properties", fields(listed)]);
   if (draw.chance(10)) {
     const more = draw.chance(60) ? plain(draw.chance(50)) : definition(draw, around.known, 0);
@@ -92,6 +92,16 @@ function mentions(draw: Draw, around: Around): Key[] {
     ...draw.some(around.dictionary, 40).map((name): Key => [marked(name, draw.chance(50)), mention(draw)]),
     ...draw.some(around.terms, 50).map((name): Key => [marked(name, draw.chance(50)), refinement(draw)]),
   ];
+}
+
+/** Properties of names that the context has, now and then as it has them, mostly of other types and optional. */
+function ofContext(draw: Draw, { context, known }: Around): Key[] {
+  return draw.some(context, 50).map(([key, said]): Key => {
+    if (draw.chance(20)) return [key, withoutKey(said, "sources")];
+    const name = key.endsWith("?") && !key.endsWith("\\?") ? key.slice(0, -1) : key;
+    const another = draw.pick([plain("string"), plain("boolean"), plain("integer[]"), definition(draw, known, 1)]);
+    return [draw.chance(70) ? `${name}?` : name, another];
+  });
 }
 
 function mention(draw: Draw): Yaml {

@@ -41,6 +41,11 @@ export function withKey(value: Yaml, key: string, said: Yaml): Fields {
   return fields([[value.kind === "list" ? "enum" : "type", value], entry]);
 }
 
+/** A definition without one of its keys, where it is written with keys. */
+export function withoutKey(value: Yaml, key: string): Yaml {
+  return value.kind === "fields" ? fields(value.entries.filter(([name]) => name !== key)) : value;
+}
+
 /** A JSON value as YAML. */
 export function yamlOf(value: unknown): Yaml {
   if (typeof value === "string") return text(value);

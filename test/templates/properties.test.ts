@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { keepingOwn } from "../../templates/typescript/keeping-own.js";
 import { without } from "../../templates/typescript/without.js";
 
 async function context() {
@@ -32,4 +33,27 @@ test("The privacy filter leaves out exactly the names it is given and leaves the
   const properties = { email: "a@example.com", "e mail": "b@example.com", plan: "free" };
   expect(without(properties, ["email", "plan"])).toEqual({ "e mail": "b@example.com" });
   expect(properties.email).toBe("a@example.com");
+});
+
+test("What the context filled in under an event's own names is taken out again, what the call has itself stays.", async () => {
+  const { inContext, setContext } = await context();
+  setContext({ app_version: "2.4.0", experiment: "b" });
+  const own = ["app_version", "plan"];
+  const sent = (properties: object) => keepingOwn(inContext(properties), properties, own);
+  expect(Object.entries(sent({ a: 1 }))).toEqual([
+    ["a", 1],
+    ["experiment", "b"],
+  ]);
+  expect(sent({ app_version: "3.0.0", plan: "free" })).toEqual({
+    app_version: "3.0.0",
+    plan: "free",
+    experiment: "b",
+  });
+  // What every instance of a class has is no property of the call, nor is it sent.
+  class Given {
+    get app_version(): string {
+      return "4.0.0";
+    }
+  }
+  expect(sent(new Given())).toEqual({ experiment: "b" });
 });

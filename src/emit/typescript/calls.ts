@@ -78,6 +78,8 @@ export interface BodySteps {
   readonly given: Fitting;
   /** The whole text of what adds the context, where anything does. */
   readonly inContext?: ((given: Fitting) => Fitting) | undefined;
+  /** The names that the context doesn't fill in, where there are any. */
+  readonly own?: Fitting | undefined;
   /** The names that are taken out, where there are any. */
   readonly without?: Fitting | undefined;
   /** Which names need which consent, where any do. */
@@ -92,21 +94,35 @@ export function bodyText(
   imports: Imports,
   level = 1,
 ): Code {
-  return stepsText(
+  const text = stepsText(
     {
       given: () => given,
       inContext: body.context ? inContextText(side, imports) : undefined,
-      without: body.without.length > 0 ? (columns, first) => literals(body.without, columns, first) : undefined,
+      own: namesText(body.own),
+      without: namesText(body.without),
       needs: body.consent.length > 0 ? (columns, first) => needsText(body.consent, columns, first) : undefined,
     },
     side,
     imports,
-  )(room(level + 1, "body: ", ","));
+  );
+  const first = room(level + 1, "body: ", ",");
+  // Where there is nothing to keep, all lines break as if they were the first, as they do in clients that are committed.
+  return text(body.own.length > 0 ? room(level + 1) : first, first);
+}
+
+/** Names as a list, where there are any. */
+function namesText(names: readonly string[]): Fitting | undefined {
+  return names.length > 0 ? (columns, first) => literals(names, columns, first) : undefined;
 }
 
 /** The same by steps that may be looked up. */
-export function stepsText({ given, inContext, without, needs }: BodySteps, side: Client["side"], imports: Imports) {
+export function stepsText(
+  { given, inContext, own, without, needs }: BodySteps,
+  side: Client["side"],
+  imports: Imports,
+) {
   let text = inContext ? inContext(given) : given;
+  if (own) text = calling(imports.value("./keeping-own.js", "keepingOwn"), [text, given, own]);
   if (without) text = calling(imports.value("./without.js", "without"), [text, without]);
   // In a browser the gate does so, since a call may wait there and the person decide meanwhile.
   if (!needs || side === "browser") return text;
@@ -124,7 +140,7 @@ export function inContextText(side: Client["side"], imports: Imports): (given: F
 }
 
 function calling(name: Identifier, values: readonly Fitting[]): Fitting {
-  return (columns) => callText(name, values, columns);
+  return (columns, first) => callText(name, values, columns, first);
 }
 
 /** `{ email: ["marketing"] }` */

@@ -31,6 +31,8 @@ export interface GenerateOptions extends Subset {
 export interface BodyPolicy {
   /** Whether the context is added. */
   readonly context: boolean;
+  /** Names that the context doesn't fill in where a call leaves them out, since the event lists them itself. */
+  readonly own: readonly string[];
   /** Names that never leave: refused ones, and context that doesn't belong to the event. */
   readonly without: readonly string[];
   /** Names that are left out until the categories are granted. */
@@ -129,7 +131,7 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
     .map((event) =>
       remembered(written.views, event, (): EventView => {
         const properties = event.properties.map(view);
-        const own = new Set(event.properties.map((property) => property.name.value));
+        const own = new Map(properties.map((each) => [each.property.name.value, each]));
         const sent = new Set(sentProperties(plan, event, subset).properties.map((property) => property.name.value));
         const around = context.filter(({ property }) => !own.has(property.name.value));
         const carries = ({ property, refused }: PropertyView) => sent.has(property.name.value) && !refused;
@@ -141,7 +143,12 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
           event,
           properties,
           additional: event.additional,
-          body: { context: carried.length > 0, without, consent: needs([...properties, ...carried]) },
+          body: {
+            context: carried.length > 0,
+            own: carried.length > 0 ? namesOf(context.filter((each) => mayFillIn(each, own))) : [],
+            without,
+            consent: needs([...properties, ...carried]),
+          },
           consent: sorted([...event.consent.map((category) => category.value), ...ofRest(event.additional)]),
           destinations: destinationsOf(event, served),
           alsoAs: options.renamed === "all_names" ? formerlySentAs(event) : [],
@@ -164,6 +171,7 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
         increment: written("increment"),
         body: {
           context: false,
+          own: [],
           without: namesOf(properties.filter((each) => each.refused)),
           consent: needs(properties),
         },
@@ -195,6 +203,15 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
     consent: categories(loaded, [...events, ...entities]),
     destinations: served ?? project.vocabulary.destinations?.map((destination) => destination.value) ?? [],
   };
+}
+
+/**
+ * Whether the context could stand in for an event's own property of the same name. One that calls must pass counts where the client
+ * refuses the context's, which never leaves, however a call got past the types. One that is refused itself is taken out anyway.
+ */
+function mayFillIn({ property, refused }: PropertyView, own: ReadonlyMap<string, PropertyView>): boolean {
+  const listed = own.get(property.name.value);
+  return listed !== undefined && !listed.refused && (!listed.property.required || refused !== undefined);
 }
 
 /** Those of the client's destinations that an event is meant for, where it isn't meant for all. */

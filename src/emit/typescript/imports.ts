@@ -10,6 +10,7 @@ type Module =
   | "./given-context.js"
   | "./given-permitted.js"
   | "./identity.js"
+  | "./keeping-own.js"
   | "./types.js"
   | "./under-names.js"
   | "./without.js";

@@ -49,6 +49,7 @@ export function generate(loaded: LoadedPlan, options: GenerateOptions = {}): Res
 
   const header = headerFor(client.name);
   const calls = [...client.events, ...client.entities];
+  const keepsOwn = calls.some(({ body }) => body.own.length > 0);
   const copied = [
     "core.ts",
     ...(parts.as ? ["as.ts"] : []),
@@ -58,7 +59,8 @@ export function generate(loaded: LoadedPlan, options: GenerateOptions = {}): Res
     ...(parts.context ? [isServer ? "given-context.ts" : "context.ts"] : []),
     ...(isServer && calls.some(({ body }) => body.consent.length > 0) ? ["given-permitted.ts"] : []),
     ...(isServer && client.consent.length + client.context.length > 0 ? ["identity.ts"] : []),
-    ...(calls.some(({ body }) => body.without.length > 0) ? ["without.ts"] : []),
+    ...(keepsOwn ? ["keeping-own.ts"] : []),
+    ...(keepsOwn || calls.some(({ body }) => body.without.length > 0) ? ["without.ts"] : []),
     ...(options.checks ? checksTemplates : []),
     ...sdks.map((name) => `sdk/${name}.ts`),
     ...(sdks.some((name) => template(`sdk/${name}.ts`).includes('"./traits.js"')) ? ["sdk/traits.ts"] : []),

@@ -45,17 +45,20 @@ export type Fitting = (columns: number, first?: number) => Code;
 
 /**
  * A call: on one line, or with its last argument alone broken where that is a list or an object, or with every argument on a line of
- * its own.
+ * its own. `columns` are those of a whole line, and `first` fewer; unless given, all lines are measured as the first.
  */
-export function callText(name: Identifier, values: readonly Fitting[], columns: number): Code {
+export function callText(name: Identifier, values: readonly Fitting[], columns: number, first: number = columns): Code {
   const flat = values.map((value) => value(Number.POSITIVE_INFINITY));
   const whole = code`${name}(${join(flat, ", ")})`;
-  if (fits(whole, columns)) return whole;
+  if (fits(whole, first)) return whole;
   const last = values.at(-1)?.(columns, 0);
   const before = flat.slice(0, -1).map((value) => code`${value}, `);
   const opening = code`${name}(${join(before, "")}`;
-  if (last?.includes("\n") && /^[[{]/.test(last) && fits(opening, columns - 1)) return code`${opening}${last})`;
-  const lines = values.map((value) => indent(code`${value(columns - 3)},`));
+  if (last?.includes("\n") && /^[[{]/.test(last) && fits(opening, Math.min(first, columns - 1)))
+    return code`${opening}${last})`;
+  // Each line has a comma behind it. Where all lines are measured as the first, that is counted for those within as well.
+  const within = first < columns ? columns - 2 : columns - 3;
+  const lines = values.map((value) => indent(code`${value(within, columns - 3)},`));
   return code`${name}(\n${join(lines, "\n")}\n)`;
 }
 

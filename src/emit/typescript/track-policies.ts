@@ -16,6 +16,7 @@ interface Kinds {
   /** The consent that all events ask for alike; `undefined` where they differ. */
   readonly consent: readonly string[] | undefined;
   readonly context: "none" | "some" | "all";
+  readonly own: boolean;
   readonly without: boolean;
   readonly needs: boolean;
   readonly destinations: boolean;
@@ -52,6 +53,7 @@ function kindsOf(events: readonly EventView[]): Kinds {
   return {
     consent: alike ? (first?.consent ?? []) : undefined,
     context: inContext === 0 ? "none" : inContext === events.length ? "all" : "some",
+    own: events.some(({ body }) => body.own.length > 0),
     without: events.some(({ body }) => body.without.length > 0),
     needs: events.some(({ body }) => body.consent.length > 0),
     destinations: events.some(({ destinations }) => destinations.length > 0),
@@ -64,6 +66,7 @@ function policyMembers(kinds: Kinds, imports: Imports): readonly Code[] {
   return [
     ...(kinds.consent ? [] : [code`readonly consent?: ${categories()};`]),
     ...(kinds.context === "some" ? [code`readonly context?: false;`] : []),
+    ...(kinds.own ? [code`readonly own?: readonly string[];`] : []),
     ...(kinds.without ? [code`readonly without?: readonly string[];`] : []),
     ...(kinds.needs ? [code`readonly needs?: Readonly<Record<string, ${categories()}>>;`] : []),
     ...(kinds.destinations ? [code`readonly destinations?: readonly string[];`] : []),
@@ -76,6 +79,7 @@ function entry(view: EventView, kinds: Kinds, policy: Identifier): readonly Code
   const members = [
     ...(!kinds.consent && consent.length > 0 ? [code`consent: ${listText(consent, 2)}`] : []),
     ...(kinds.context === "some" && !body.context ? [code`context: false`] : []),
+    ...(body.own.length > 0 ? [code`own: ${listText(body.own, 2, "own: ,")}`] : []),
     ...(body.without.length > 0 ? [code`without: ${listText(body.without, 2)}`] : []),
     ...(body.consent.length > 0 ? [code`needs: ${needsText(body.consent, room(2))}`] : []),
     ...(destinations.length > 0 ? [code`destinations: ${listText(destinations, 2)}`] : []),
@@ -117,6 +121,7 @@ function bodyOf(kinds: Kinds, { side }: Client, imports: Imports): Code {
     {
       given: () => code`properties`,
       inContext: contextText(kinds, side, imports),
+      own: kinds.own ? () => code`policy?.own ?? []` : undefined,
       without: kinds.without ? () => code`policy?.without ?? []` : undefined,
       needs: kinds.needs ? () => code`policy?.needs ?? {}` : undefined,
     },

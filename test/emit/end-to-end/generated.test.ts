@@ -4,7 +4,7 @@ import { compile } from "../../../src/emit/json-schema/index.js";
 import { checkLeftOut } from "../../../src/emit/left-out.js";
 import { generate } from "../../../src/emit/typescript/index.js";
 import { loadText } from "../../../src/load/text.js";
-import type { JsonObject, ObjectType } from "../../../src/plan/model.js";
+import type { Event, JsonObject, ObjectType } from "../../../src/plan/model.js";
 import { contextIn, eventsIn, sentTraits } from "../../../src/plan/sent.js";
 import { accepts, type Types } from "../../../src/plan/values/accepts.js";
 import { consent } from "../../generators/names.js";
@@ -13,11 +13,16 @@ import { plans, textsOf } from "../../generators/plan.js";
 import { recorded } from "../typescript/support/client.js";
 import { collector } from "./schemas.js";
 
-const numRuns = process.env.TRACKC_LONG === "1" ? 150 : 25;
+const numRuns = process.env.TRACKC_LONG === "1" ? 150 : 40;
 
 /** A value that a type admits, if some tries find one. */
 function sampleOf(type: ObjectType, types: Types, seed: number): JsonObject | undefined {
   return fc.sample(payloads(type, types), { seed, numRuns: 30 }).find((value) => accepts(type, value, types));
+}
+
+/** What every call of an event passes. */
+function leastOf(event: Event): ObjectType {
+  return { kind: "object", properties: event.properties.filter(({ required }) => required), additional: false };
 }
 
 test(
@@ -31,33 +36,39 @@ test(
         fc.subarray([...consent]),
         fc.constantFrom([], ["sensitive"] as const, ["personal", "sensitive"] as const),
         fc.constantFrom("browser" as const, "server" as const),
-        async (written, seed, granted, deny, side) => {
+        fc.constantFrom(undefined, undefined, "web"),
+        async (written, seed, granted, deny, side, source) => {
           const { value: loaded, diagnostics } = loadText(textsOf(written));
           fc.pre(!diagnostics.some((one) => one.level === "error"));
           const { plan } = loaded;
-          const allSources = loaded.project.vocabulary.sources?.map((source) => source.value);
-          const output = { out: "tracking", subset: { allSources }, deny, denySpan: undefined };
+          const allSources = loaded.project.vocabulary.sources?.map(({ value }) => value);
+          const subset = { allSources, source };
+          const output = { out: "tracking", subset, deny, denySpan: undefined };
           fc.pre(checkLeftOut(loaded, output).length === 0);
 
-          const schemas = collector(compile(loaded).value);
-          const { api, messages } = await recorded(generate(loaded, { deny, allSources, side }).value);
+          const schemas = collector(compile(loaded, subset).value);
+          const { api, messages } = await recorded(generate(loaded, { ...subset, deny, side }).value);
           const types = typesOf(plan);
-          const context = sampleOf({ kind: "object", properties: contextIn(plan, {}), additional: false }, types, seed);
+          // All of it is set, so that whatever is filled in wrongly is seen.
+          const all = contextIn(plan, subset).map((property) => ({ ...property, required: true }));
+          const context = sampleOf({ kind: "object", properties: all, additional: false }, types, seed);
           fc.pre(context !== undefined);
           api.setContext?.(context);
           const decided = Object.fromEntries(consent.map((name) => [name, granted.includes(name)]));
           api.setConsent?.(decided);
           const who = side === "server" ? [{ userId: "u-1", consent: decided }] : [];
 
-          for (const event of eventsIn(plan, {})) {
+          for (const event of eventsIn(plan, subset)) {
             const call = api[event.identifier.camel];
-            const properties = sampleOf(ownType(event), types, seed);
-            if (!call || properties === undefined || event.callName) continue;
+            if (!call || event.callName) continue;
             const before = messages.length;
             const isEmpty = event.properties.length === 0 && event.additional === false;
-            if (isEmpty) call(...who);
-            else call(properties, ...who);
-            if (event.kind === "track") api.track(event.name.value, properties, ...who);
+            for (const properties of [sampleOf(ownType(event), types, seed), sampleOf(leastOf(event), types, seed)]) {
+              if (properties === undefined) continue;
+              if (isEmpty) call(...who);
+              else call(properties, ...who);
+              if (event.kind === "track") api.track(event.name.value, properties, ...who);
+            }
             for (const { name, body } of messages.slice(before)) {
               const message = { type: event.kind, name, event: name, properties: body };
               expect({ message, wrong: schemas.message(message) }).toEqual({ message, wrong: "" });

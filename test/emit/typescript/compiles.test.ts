@@ -8,6 +8,7 @@ const clients = {
   ...under("web", generated(fixture("listening"), { source: "web", destination: "amplitude" })),
   ...under("hostile", generated(fixture("hostile"), { deny: ["sensitive"] })),
   ...under("shapes", generated(fixture("shapes"))),
+  ...under("own-context", generated(fixture("own-context"), { deny: ["sensitive"], checks: true })),
   ...under("empty", generated("")),
 };
 

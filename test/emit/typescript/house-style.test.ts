@@ -49,6 +49,8 @@ const clients: Record<string, string> = {
   ...under("server", generated(fixture("listening"), { ...servers, sdk: ["segment-node"], deny: ["personal"] })),
   ...under("shapes", generated(fixture("shapes"))),
   ...under("shapes-server", generated(fixture("shapes"), servers)),
+  ...under("own-context", generated(fixture("own-context"))),
+  ...under("own-context-server", generated(fixture("own-context"), { ...servers, deny: ["sensitive"] })),
   ...under("empty", generated("")),
 };
 for (const name of ["music", "shop", "saas"]) {
@@ -58,6 +60,23 @@ for (const name of ["music", "shop", "saas"]) {
 
 test("Biome has nothing to say about a client's rules, its format or the order of its imports.", async () => {
   expect(await checked(clients)).toBe("");
+});
+
+test("Lists of what events keep of the context break where Biome breaks them, however long the names are.", async () => {
+  const names = Array.from({ length: 70 }, (_, at) => "n".repeat(at + 1));
+  const events = names.map(
+    (name, at) =>
+      `  Event ${at + 100}: { properties: { ${name}?: string, other?: string, ip?: { type: string, privacy: sensitive }, b?: { type: string, consent: marketing } } }`,
+  );
+  const context = [...names, "other"].map((name) => `${name}?: integer`).join(", ");
+  const plan = `context: { ${context}, city: string }\nevents:\n${events.join("\n")}\n`;
+  const files = {
+    ...under("browser", generated(plan)),
+    ...under("browser-denying", generated(plan, { deny: ["sensitive"] })),
+    ...under("server", generated(plan, { side: "server" })),
+    ...under("server-denying", generated(plan, { side: "server", deny: ["sensitive"] })),
+  };
+  expect(await checked(files)).toBe("");
 });
 
 test("Biome does speak up where something is wrong, so that its silence means something.", async () => {

@@ -291,6 +291,7 @@ test("Server clients of every fixture compile, for every adapter that runs there
     ...under("listening", generated(fixture("listening"), { sdk, renamed: "all_names" })),
     ...under("hostile", generated(fixture("hostile"), { side: "server", deny: ["sensitive"], renamed: "all_names" })),
     ...under("shapes", generated(fixture("shapes"), { side: "server" })),
+    ...under("own-context", generated(fixture("own-context"), { side: "server", renamed: "all_names" })),
     ...under("empty", generated("", { side: "server" })),
   };
   for (const compiler of ["typescript", "typescript5"] as const)
