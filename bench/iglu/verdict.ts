@@ -1,7 +1,17 @@
+import fc from "fast-check";
 import { type Audience, type Change, diff, type Severity } from "../../src/diff/index.js";
-import { shapeOf, typesOf } from "../../src/formats/json-schema/index.js";
+import {
+  carriedAs,
+  type PlanOfSchema,
+  planOfSchema,
+  planOfValues,
+  shapeOf,
+  typesOf,
+} from "../../src/formats/json-schema/index.js";
+import type { Json } from "../../src/plan/model.js";
 import { subtype } from "../../src/plan/subtype/index.js";
-import { type Raw, rawOf } from "./raw.js";
+import { ownType, payloads, typesOf as typesIn } from "../../test/generators/payload.js";
+import { type Raw, rawOf, withEverydayTexts, withLongAddresses } from "./raw.js";
 import type { Pair, Version } from "./versions.js";
 
 /** The worst that the diff says to an audience; *not told* where a plan can't say what would decide it. */
@@ -9,14 +19,20 @@ export type Told = Severity | "not told";
 
 /** What the diff says of a pair. */
 export interface OurVerdict {
-  /** Whether both versions describe objects, which is what an event carries. Of others there is no diff. */
+  /** Whether both versions describe objects, which is what an event carries. Others are compared as the type of a property. */
   readonly isEvent: boolean;
   readonly producers: Told;
   readonly consumers: Told;
   /** Why it breaks consumers, where it does. */
   readonly forConsumers: string | undefined;
-  /** A payload that the old schema takes and the new one refuses, by Ajv and the schemas as they are. As JSON. */
-  readonly witness: string | undefined;
+  /** A value that the old schema takes and the new one refuses, by Ajv and the schemas as they are. */
+  readonly witness: Json | undefined;
+  /** Whether the plans say all that the schemas do, or leave out the same in both versions. */
+  readonly isExact: boolean;
+  /** How many values that were valid the new schema was tried on, where the diff says that it takes all of them. */
+  readonly tried: number;
+  /** Whether a checker that sets e-mail addresses no length finds one that was valid and is refused, where the diff finds nothing. */
+  readonly refusesLongAddresses: boolean;
   /** What is wrong with the diff: a witness that is none, or another answer than the schemas' types as wholes give. */
   readonly problems: readonly string[];
 }
@@ -25,47 +41,64 @@ export interface OurVerdict {
 export function judgePair(pair: Pair): OurVerdict {
   const { family, from, to } = pair;
   const isEvent = [from, to].every(({ read }) => shapeOf(read).objects > 0);
-  if (!isEvent) {
-    return {
-      isEvent,
-      producers: "not told",
-      consumers: "not told",
-      forConsumers: undefined,
-      witness: undefined,
-      problems: [],
-    };
-  }
-  const { changes } = diff(from.plan.loaded, to.plan.loaded, { today: "2026-01-01" });
-  const judging: Judging = { changes, raw: rawOf(pair), isSame: unsaid(from) === unsaid(to) };
+  const [base, head] = [comparedAs(from, isEvent), comparedAs(to, isEvent)];
+  const { changes } = diff(base.plan.loaded, head.plan.loaded, { today: "2026-01-01" });
+  const isSame = unsaid(base) === unsaid(head);
+  const judging: Judging = { changes, isEvent, raw: rawOf(pair), usual: rawOf(pair, "ajv-formats"), isSame };
   const [producers, consumers] = [told(judging, "producers"), told(judging, "consumers")];
+  const valid = producers === "safe" ? validIn(base, judging) : [];
+  const refused = valid.find(
+    (value) => judging.raw.breaksProducers(value) || judging.usual.breaksProducers(withEverydayTexts(value)),
+  );
+  const whole = isExact(base) && isExact(head);
   const problems = [
-    ...(isExact(from) && isExact(to) ? falseWitnesses(judging) : []),
-    ...(agreesWithTypes(pair, worst(changes, "producers")) ? [] : ["another answer than the types give as wholes"]),
+    ...(whole ? falseWitnesses(judging) : []),
+    ...(agreesWithTypes(base, head, worst(changes, "producers"))
+      ? []
+      : ["another answer than the types give as wholes"]),
+    ...(refused === undefined ? [] : [`${JSON.stringify(refused)} was valid and is refused`]),
   ];
-  const shown = changes.find((one) => isBorneOut(judging.raw, "producers", one))?.producers.witness?.payload;
+  const shown = changes.find((one) => isBorneOut(judging, "producers", one));
   const first = changes.find((one) => one.consumers.severity === "breaking");
   return {
     isEvent,
     producers,
     consumers,
     forConsumers: consumers === "breaking" ? first?.consumers.reason : undefined,
-    witness: shown === undefined ? undefined : JSON.stringify(shown),
+    witness: shown && shownBy(judging, "producers", shown),
+    isExact: whole,
+    tried: valid.length,
+    refusesLongAddresses: valid.some((value) => judging.usual.breaksProducers(withLongAddresses(value))),
     problems: problems.map((problem) => `${family} ${from.number} → ${to.number}: ${problem}`),
   };
 }
 
+/** A version and the plan by which it is compared. */
+interface Compared extends Version {
+  readonly plan: PlanOfSchema;
+}
+
+function comparedAs(version: Version, isEvent: boolean): Compared {
+  const { read, file } = version;
+  return { ...version, plan: isEvent ? planOfSchema(read, file) : planOfValues(read, file) };
+}
+
 interface Judging {
   readonly changes: readonly Change[];
+  readonly isEvent: boolean;
   readonly raw: Raw;
+  /** The same by the formats of ajv-formats. */
+  readonly usual: Raw;
   /** Whether what the plans don't say is the same in both versions. */
   readonly isSame: boolean;
 }
 
-function told({ changes, raw, isSame }: Judging, audience: Audience): Told {
+function told(judging: Judging, audience: Audience): Told {
+  const { changes, isSame } = judging;
   const severity = worst(changes, audience);
   if (severity === "breaking") {
     // What a plan lets through beyond its schema may be all that breaks.
-    const isShown = changes.some((one) => one[audience].severity === "breaking" && isBorneOut(raw, audience, one));
+    const isShown = changes.some((one) => one[audience].severity === "breaking" && isBorneOut(judging, audience, one));
     return isShown ? "breaking" : "not told";
   }
   const isOpen = changes.some(({ proofs }) => proofs?.[audience].kind === "undecided");
@@ -80,22 +113,50 @@ function worst(changes: readonly Change[], audience: Audience): Severity {
   );
 }
 
-function isBorneOut(raw: Raw, audience: Audience, change: Change): boolean {
-  const payload = change[audience].witness?.payload;
-  if (payload === undefined) return false;
-  return audience === "producers" ? raw.breaksProducers(payload) : raw.breaksConsumers(payload);
+function isBorneOut(judging: Judging, audience: Audience, change: Change): boolean {
+  const value = shownBy(judging, audience, change);
+  if (value === undefined) return false;
+  const { raw, usual } = judging;
+  return audience === "producers"
+    ? raw.breaksProducers(value) && usual.breaksProducers(withEverydayTexts(value))
+    : raw.breaksConsumers(value) && usual.breaksConsumers(withEverydayTexts(value));
 }
 
-function falseWitnesses({ changes, raw }: Judging): readonly string[] {
+/** What a witness shows, as the schemas have it. */
+function shownBy({ isEvent }: Judging, audience: Audience, change: Change): Json | undefined {
+  const payload = change[audience].witness?.payload;
+  return payload === undefined ? undefined : schemaValue(payload, isEvent);
+}
+
+/** The value of a schema in the payload of an event. */
+function schemaValue(payload: unknown, isEvent: boolean): Json | undefined {
+  const plain = JSON.parse(JSON.stringify(payload));
+  return isEvent ? plain : plain[carriedAs];
+}
+
+/** How many values are made for the old version of a pair; some half of them are valid. */
+const mostMade = 60;
+
+function validIn({ plan }: Compared, { isEvent, raw }: Judging): readonly Json[] {
+  const [event] = plan.loaded.plan.events;
+  if (event === undefined) return [];
+  const made = fc.sample(payloads(ownType(event), typesIn(plan.loaded.plan)), { numRuns: mostMade, seed: 20261122 });
+  return made.flatMap((payload) => {
+    const value = schemaValue(payload, isEvent);
+    return value !== undefined && raw.wasValid(value) ? [value] : [];
+  });
+}
+
+function falseWitnesses(judging: Judging): readonly string[] {
   return (["producers", "consumers"] as const).flatMap((audience) =>
-    changes
-      .filter((one) => one[audience].severity === "breaking" && !isBorneOut(raw, audience, one))
+    judging.changes
+      .filter((one) => one[audience].severity === "breaking" && !isBorneOut(judging, audience, one))
       .map((one) => `${JSON.stringify(one[audience].witness?.payload)} shows nothing to ${audience}`),
   );
 }
 
 /** Whether the diff says what a proof about the schemas as wholes says, where the plans are whole as well. */
-function agreesWithTypes({ from, to }: Pair, producers: Severity): boolean {
+function agreesWithTypes(from: Compared, to: Compared, producers: Severity): boolean {
   if (![from, to].every(({ plan, read }) => plan.notSaid.length === read.notSaid.length)) return true;
   const whole = subtype(from.read.root.type, typesOf(from.read), to.read.root.type, typesOf(to.read));
   return { included: ["safe"], refuted: ["breaking"], undecided: ["breaking", "dangerous"] }[whole.kind].includes(
@@ -104,7 +165,7 @@ function agreesWithTypes({ from, to }: Pair, producers: Severity): boolean {
 }
 
 /** Whether the plan takes no more than the schema. */
-function isExact({ plan }: Version): boolean {
+function isExact({ plan }: Compared): boolean {
   return plan.notSaid.every(({ widens }) => !widens);
 }
 
@@ -116,7 +177,7 @@ const independent: ReadonlySet<string> = new Set([
 ]);
 
 /** What the plan does not say of a schema: where that changed, it does not tell the whole. */
-function unsaid({ file, plan }: Version): string {
+function unsaid({ file, plan }: Compared): string {
   const { self: _, ...schema }: Record<string, unknown> = JSON.parse(file.text, (key, value: unknown) =>
     texts.has(key) && typeof value === "string" ? undefined : value,
   );

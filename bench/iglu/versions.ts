@@ -1,22 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  type PlanOfSchema,
-  planOfSchema,
-  type ReadSchema,
-  readJsonSchema,
-} from "../../src/formats/json-schema/index.js";
+import { type ReadSchema, readJsonSchema } from "../../src/formats/json-schema/index.js";
 import type { SourceFile } from "../../src/source/span.js";
 
 /** What the authors say of a version by the part of its number that they raised. */
-export type Label = "MODEL" | "REVISION" | "ADDITION";
+export const labels = ["MODEL", "REVISION", "ADDITION"] as const;
+export type Label = (typeof labels)[number];
 
 /** A schema in one version, read. */
 export interface Version {
   readonly number: string;
   readonly file: SourceFile;
   readonly read: ReadSchema;
-  readonly plan: PlanOfSchema;
 }
 
 /** Two versions of a schema with none in between. */
@@ -63,7 +58,7 @@ function versionOf(family: string, name: string, text: string): Version {
   const file: SourceFile = { path: `${family}/jsonschema/${number}`, text, linted: true };
   const { value: read, diagnostics } = readJsonSchema(file);
   if (diagnostics.length > 0) throw new Error(`${file.path}: ${diagnostics[0]?.message}`);
-  return { number, file, read, plan: planOfSchema(read, file) };
+  return { number, file, read };
 }
 
 function partsOf(number: string): readonly number[] {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { planOfSchema, readJsonSchema } from "../../src/formats/json-schema/index.js";
+import { planOfSchema, planOfValues, readJsonSchema } from "../../src/formats/json-schema/index.js";
 import { planText } from "../../src/formats/plan-text.js";
 import { lint } from "../../src/lint/index.js";
 import { loadText } from "../../src/load/text.js";
 import type { ObjectType, Type } from "../../src/plan/model.js";
+import { subtype } from "../../src/plan/subtype/index.js";
 import { allRules } from "../../src/rules/index.js";
 import { isWider, notes, read, takes } from "./read.js";
 
@@ -79,6 +80,28 @@ describe("a self-describing schema", () => {
     expect(banner?.keys.map(({ key }) => key)).toEqual(["type", "description", "maxLength"]);
     const { diagnostics } = lint(loaded, { rules: allRules, today: "2026-03-01", preset: "strict" });
     expect(diagnostics.some(({ span }) => span?.file === "schemas/ad_click.json")).toBe(true);
+  });
+
+  it("describes no object, which no event carries: its values are those of a property", () => {
+    const self = { vendor: "com.example", name: "clicks", format: "jsonschema", version: "1-0-0" };
+    const text = JSON.stringify({
+      self,
+      description: "All clicks.",
+      type: "array",
+      items: { type: "string" },
+      minItems: 1,
+    });
+    const { loaded, notSaid } = planOfValues(read(text), { path: "clicks.json", text, linted: true });
+    expect(notSaid).toEqual([]);
+    const written = planText(loaded.plan);
+    expect(loadText({ "trackc.yaml": "name: ads\n", "plans/plan.yaml": written }).diagnostics).toEqual([]);
+    expect(written).toMatchInlineSnapshot(`
+      "events:
+        clicks:
+          properties:
+            value: { description: All clicks., type: array, items: string, minItems: 1 }
+      "
+    `);
   });
 
   it("can be written as a plan, with all that it says of its events", () => {
@@ -312,6 +335,38 @@ describe("keywords", () => {
     expect(notes(read({ type: "object", patternProperties: { "^a": { type: "array" } } }))).toEqual([
       "wider: /patternProperties says what keys hold whose names match a pattern, which is not in the language: here they may hold anything, and a diff does not see what changes in them",
     ]);
+  });
+
+  it("name keys by patterns that every name matches: a map", () => {
+    const schema = {
+      type: "object",
+      properties: { a: { type: "string" } },
+      required: ["b"],
+      patternProperties: { ".*": { maxLength: 2 }, "^": { type: ["string", "null"] } },
+      additionalProperties: false,
+    };
+    const map = read(schema);
+    expect(notes(map)).toEqual([]);
+    for (const value of [{ b: "ab" }, { b: null, c: "ab" }, { a: "", b: "" }]) expect(takes(map, value)).toBe(true);
+    for (const value of [{}, { b: "abc" }, { a: null, b: "" }, { b: "", c: "abc" }, { b: "", c: 1 }])
+      expect(takes(map, value)).toBe(false);
+    expect(read({ type: "object", patternProperties: { ".*": false } }).root.type).toMatchObject({ additional: false });
+    const none = (): undefined => undefined;
+    const takesEveryName = (pattern: string): boolean =>
+      subtype({ kind: "string" }, none, { kind: "string", patterns: [pattern] }, none).kind === "included";
+    for (const pattern of ["^", "$", ".*", "^.*", ".*$", "(.*)", ".*?", "[\\s\\S]*", "^[\\s\\S]*$", "[^]*", "^[^]*$"]) {
+      expect(takesEveryName(pattern), pattern).toBe(true);
+      expect(notes(read({ type: "object", patternProperties: { [pattern]: { type: "string" } } })), pattern).toEqual(
+        [],
+      );
+    }
+    // These leave out names with a line break, and the name without a letter.
+    for (const pattern of ["^.*$", ".", "^.+"]) {
+      expect(takesEveryName(pattern), pattern).toBe(false);
+      const wider = read({ type: "object", patternProperties: { [pattern]: { type: "string" } } });
+      expect(notes(wider)).toHaveLength(1);
+      expect(takes(wider, { "": 1 })).toBe(true);
+    }
   });
 
   it("refuse what several of `oneOf` take, where that can be said", () => {

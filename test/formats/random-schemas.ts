@@ -49,7 +49,7 @@ export function randomSchema(r: Random, depth: number): RandomSchema {
     return properties;
   });
   put(of("object"), "additionalProperties", () => (r.chance(0.5) ? false : inner()));
-  put(of("object") / 4, "patternProperties", () => ({ [r.pick(["^a", "b", "."])]: inner() }));
+  put(of("object") / 4, "patternProperties", () => ({ [r.pick(["^a", "b", ".", ".*"])]: inner() }));
   put(0.1, "allOf", several);
   put(0.12, "anyOf", several);
   put(0.12, "oneOf", several);

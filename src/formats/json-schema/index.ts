@@ -11,7 +11,7 @@ import { Reading } from "./reading.js";
 import { type Draft, entriesOf } from "./schema.js";
 
 export type { NotSaid } from "./not-said.js";
-export { eventOf, type PlanOfSchema, planOfSchema, shapeOf, typesOf } from "./plan.js";
+export { carriedAs, eventOf, type PlanOfSchema, planOfSchema, planOfValues, shapeOf, typesOf } from "./plan.js";
 export { below, type Draft, entriesOf } from "./schema.js";
 
 /** What a self-describing schema (Iglu) says it is. */

@@ -12,18 +12,35 @@ import { entriesOf, type Schema } from "./schema.js";
 
 /** How many pairs of a name and a pattern are looked at; of more, no pattern has a say in what a named property is. */
 const mostMatched = 50_000;
+/** Patterns that every name matches, by which people write maps. Not `^.*$`: that leaves out names with a line break. */
+const ofEveryName: ReadonlySet<string> = new Set([
+  "^",
+  "$",
+  ".*",
+  "^.*",
+  ".*$",
+  "(.*)",
+  ".*?",
+  "[\\s\\S]*",
+  "^[\\s\\S]*$",
+  "[^]*",
+  "^[^]*$",
+]);
 
 /** The type of the keywords that narrow objects. */
 export function objectType(r: Reading, schema: Schema): Type {
-  const additional = additionalOf(r, schema);
-  const patterns = patternsOf(r, schema, additional);
+  const { additional, patterns, every } = othersOf(r, schema);
   const required = requiredOf(r, schema);
   const named = propertiesOf(r, schema);
   const isMatched = patterns.length * (named.size + required.size) <= mostMatched;
+  const typeOf = (name: string, type: Type): Type => {
+    const own = every === undefined ? type : r.both(type, every, schema, "patternProperties");
+    return isMatched ? withPatterns(r, schema, name, own, patterns) : own;
+  };
   const properties: Property[] = [];
   const add = (name: Text, definition: Definition): void => {
     const isRequired = required.has(name.value);
-    const type = isMatched ? withPatterns(r, schema, name.value, definition.type, patterns) : definition.type;
+    const type = typeOf(name.value, definition.type);
     // A closed object leaves out what must not be there.
     if (isNothing(type) && !isRequired && additional === false && patterns.length === 0) return;
     properties.push({ ...definition, type, name, required: isRequired });
@@ -76,7 +93,11 @@ function requiredOf(r: Reading, schema: Schema): ReadonlyMap<string, Span> {
 function additionalOf(r: Reading, schema: Schema): ObjectType["additional"] {
   const node = schema.keywords.get("additionalProperties")?.value;
   if (node === undefined) return true;
-  const definition = definitionAt(r, schema, node, "additionalProperties");
+  return restOf(definitionAt(r, schema, node, "additionalProperties"));
+}
+
+/** A definition of all other properties, where it says more than whether there may be any. */
+function restOf(definition: Definition): ObjectType["additional"] {
   if (isNothing(definition.type)) return false;
   return definition.type === anyType && definition.keys.length === 0 ? true : definition;
 }
@@ -93,17 +114,37 @@ const ofOtherKeys =
   "lets keys be there by a pattern of their names, which is not in the language: here keys of any name may be there, so that a " +
   "diff takes a property that is new for one that could be sent before, and one that is gone for one that still can";
 
-/** The language knows names and all other names; names by their pattern are somewhere in between. */
-function patternsOf(r: Reading, schema: Schema, additional: ObjectType["additional"]): readonly PatternOfNames[] {
+/** What is said of names that `properties` does not list. */
+interface Others {
+  readonly additional: ObjectType["additional"];
+  readonly patterns: readonly PatternOfNames[];
+  /** The type of every property, whatever its name is. */
+  readonly every: Type | undefined;
+}
+
+/** The language knows names and all other names; names by their pattern are somewhere in between, but where all names match. */
+function othersOf(r: Reading, schema: Schema): Others {
+  const additional = additionalOf(r, schema);
   const node = schema.keywords.get("patternProperties")?.value;
   const entries = node === undefined ? [] : [...entriesOf(node)];
-  if (node !== undefined && (entries.length > 0 || node.kind !== "mapping")) {
+  const patterns = entries.map(
+    ([written, { value }]): PatternOfNames => ({
+      pattern: patternOf(r, schema, written),
+      definition: definitionAt(r, schema, value, "patternProperties", written),
+    }),
+  );
+  const [first, ...rest] = patterns;
+  if (first !== undefined && patterns.every(({ pattern }) => pattern !== undefined && ofEveryName.has(pattern))) {
+    const both = (type: Type, { definition }: PatternOfNames): Type =>
+      r.both(type, definition.type, schema, "patternProperties");
+    const every = rest.reduce(both, first.definition.type);
+    // None is left that `additionalProperties` would say something of.
+    return { additional: restOf({ ...first.definition, type: every }), patterns: [], every };
+  }
+  if (node !== undefined && (patterns.length > 0 || node.kind !== "mapping")) {
     r.noteKeyword(schema, "patternProperties", additional === true ? ofTheirValues : ofOtherKeys);
   }
-  return entries.map(([written, { value }]) => ({
-    pattern: patternOf(r, schema, written),
-    definition: definitionAt(r, schema, value, "patternProperties", written),
-  }));
+  return { additional, patterns, every: undefined };
 }
 
 /** The type of a named property, of which patterns that match its name have a say as well. */

@@ -22,25 +22,43 @@ export interface PlanOfSchema {
  * several kinds of object the event allows all, and the difference is noted.
  */
 export function planOfSchema(read: ReadSchema, file: SourceFile): PlanOfSchema {
-  const { root, types } = read;
+  const { root } = read;
   const { shape, objects, isWhole } = shapeOf(read);
   const span = { ...root.span, end: root.span.start };
   const note: NotSaid =
     objects === 1
       ? { pointer: "", keyword: "", what: "takes what is no object as well, which no event is", widens: false, span }
       : { pointer: "", keyword: "", what: severalObjects, widens: true, span };
-  const name: Text = read.self?.name ?? read.title ?? { value: nameOf(file.path), span };
-  const event = eventOf(name, shape, root);
-  const plan = { metrics: [], entities: [], dictionary: [], types, bundles: [], context: [], events: [event] };
-  const loaded: LoadedPlan = {
-    project: emptyProject(read.self?.vendor?.value ?? name.value, file.path),
-    plan,
+  const notSaid = isWhole ? read.notSaid : [...read.notSaid, note];
+  return { loaded: planOf(read, file, (name) => eventOf(name, shape, root)), notSaid };
+}
+
+/** What the one property of {@link planOfValues} is called. */
+export const carriedAs = "value";
+
+/**
+ * A plan of one event with one required property, whose type is the schema. An event carries an object, so that this is where a plan
+ * has the values of a schema that describes anything else, such as a list.
+ */
+export function planOfValues(read: ReadSchema, file: SourceFile): PlanOfSchema {
+  const { root, notSaid } = read;
+  const name = { value: carriedAs, span: { ...root.span, end: root.span.start } };
+  const shape: ObjectType = { kind: "object", properties: [{ ...root, name, required: true }], additional: false };
+  const whole = bareDefinition(shape, root.span);
+  return { loaded: planOf(read, file, (event) => eventOf(event, shape, whole)), notSaid };
+}
+
+function planOf(read: ReadSchema, file: SourceFile, event: (name: Text) => Event): LoadedPlan {
+  const { root, types, self, title } = read;
+  const name: Text = self?.name ?? title ?? { value: nameOf(file.path), span: { ...root.span, end: root.span.start } };
+  return {
+    project: emptyProject(self?.vendor?.value ?? name.value, file.path),
+    plan: { metrics: [], entities: [], dictionary: [], types, bundles: [], context: [], events: [event(name)] },
     sources: new Map([[file.path, file]]),
     suppressions: [],
     baseline: undefined,
     diagnostics: [],
   };
-  return { loaded, notSaid: isWhole ? read.notSaid : [...read.notSaid, note] };
 }
 
 const severalObjects = "is not one kind of object, and an event has one list of properties";

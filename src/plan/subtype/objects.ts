@@ -110,7 +110,7 @@ class Assigning {
       const name = component.kind === "fresh" ? undefined : component.name;
       const [mine, theirs] = [typeAt(this.#a, name), typeAt(b, name)];
       if (mine === undefined) continue;
-      const answer = this.#outside(mine, theirs === undefined ? [] : [theirs]);
+      const answer = this.#outside(mine, theirs === undefined ? [] : [theirs], name);
       // A component that is no option, or not known to be one, counts when the options fail as well.
       this.#all.take(answer);
       if (alone.take(answer)) options.push({ component, witness: answer.witness });
@@ -118,12 +118,13 @@ class Assigning {
     return options;
   }
 
-  /** A value of a type that none of the others takes: the smallest when there are no others. */
-  #outside(type: Type, others: readonly Type[]): Answer {
+  /** A value of a type that none of the others takes: the smallest when there are no others. `name` is the key's, if it has one. */
+  #outside(type: Type, others: readonly Type[], name: string | undefined): Answer {
     if (others.length > 0) return this.#prover.notIn(type, others);
     if (this.#prover.left.isEmpty(type)) return included;
     const smallest = this.#prover.left.smallest(type);
-    return smallest === undefined ? undecided("no value could be made for a property") : refuted(smallest);
+    if (smallest !== undefined) return refuted(smallest);
+    return undecided(`no value could be made for ${name === undefined ? "other properties" : `\`${name}\``}`);
   }
 
   #assign(
@@ -169,7 +170,7 @@ class Assigning {
     if (mine === undefined) return undefined;
     const before = state?.types ?? [];
     const types = theirs === undefined ? before : this.#prover.theory.together(before, theirs);
-    const answer = this.#outside(mine, types);
+    const answer = this.#outside(mine, types, component.name);
     return this.#all.take(answer) ? { kind: "value", types, witness: answer.witness } : undefined;
   }
 

@@ -403,6 +403,12 @@ cases("objects", [
     t.object({ a: t.string() }),
     "undecided: no value could be made for `a`",
   ],
+  [
+    "a key that is gone, and nothing can be found for: it could be that no value is lost by it",
+    t.object({ "a?": t.string({ patterns: ["^(?=.*([xyz])\\1)(?=.*([pqr])\\2).{4}$"] }), "b?": t.nil }),
+    t.object({ "b?": t.nil }),
+    "undecided: no value could be made for `a`",
+  ],
   ["an object without values is of any type", t.object({ a: t.oneOf() }), t.nil, "included"],
   [
     "a key that is gone, whose texts have a format and match a pattern",
