@@ -21,5 +21,5 @@
  * - Where every file of a plan is the same on both sides, `base.loaded.plan === head.loaded.plan`: nothing to compare.
  * - `text` of a note is one line with names between backticks; plan text and paths in it are raw, so it passes the report's door.
  */
-export type { Inputs, Note, NoteKind, PlanPair, ResolveOptions, Side } from "./load/inputs.js";
 export { resolveInputs } from "./load/inputs.js";
+export type { Inputs, Note, NoteKind, PlanPair, ResolveOptions, Side } from "./load/model.js";

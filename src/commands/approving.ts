@@ -1,9 +1,12 @@
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Result } from "../diagnostics/diagnostic.js";
+import { type NotAccepted, referencesText } from "../diff/accepting.js";
 import { type Approvals, approvalsName, approvalsText, readApprovals, withAccepted } from "../diff/approvals.js";
 import type { Change } from "../diff/index.js";
 import type { Side } from "../load-git.js";
 import { visible } from "../report/visible.js";
+import { shellCommand } from "../source/git/shell.js";
 import { shown } from "../source/list.js";
 import { reasonOf } from "../write/reasons.js";
 import { writeWhole } from "../write/whole.js";
@@ -18,10 +21,30 @@ export function approvalsOf({ beside }: Side): Result<Approvals | undefined> {
   return { value: read.value, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
+/** Why changes that were asked for are not accepted. */
+export function whyNotFound(refused: NotAccepted): string {
+  const { fingerprint, plan = "" } = refused.reference;
+  switch (refused.why) {
+    case "no-such-plan":
+      return `\`${visible(`${plan}:${fingerprint}`)}\` is of a plan in the folder \`${visible(plan)}\`, and none that is compared stands there`;
+    case "no-such-change": {
+      const where = plan === "" ? "no change" : `no change of \`${visible(plan)}\``;
+      return `${where} has the fingerprint ${fingerprint}: the report names those that there are`;
+    }
+    case "ambiguous": {
+      const each = refused.instead.map((one) => `--accept ${visible(shellCommand([referencesText([one])]))}`);
+      return `${each.length} plans have a change with the fingerprint ${fingerprint}: say which is meant, ${each.join(" or ")}`;
+    }
+  }
+}
+
 /** Why nothing can be accepted: approvals are written beside the plan that has the change, and a commit is not written to. */
-export function whyNotAccepted({ commit, label }: Side): string | undefined {
-  if (commit === undefined) return undefined;
-  return `--accept writes ${approvalsName} beside the manifest, and ${visible(label)} is a commit: check it out, and compare with the working folder (\`trackc diff BASE --accept …\`)`;
+export function whyNotWritten(heads: readonly Side[]): string | undefined {
+  const head = heads.find(({ commit }) => commit !== undefined);
+  return (
+    head &&
+    `--accept writes ${approvalsName} beside the manifest, and ${visible(head.label)} is a commit: check it out, and compare with the working folder (\`trackc diff BASE --accept …\`)`
+  );
 }
 
 /**
@@ -40,6 +63,8 @@ export async function accept(
   const name = visible(shown(terminal.cwd, absolute));
   const text = approvalsText(entries);
   try {
+    // Of a plan that is gone, the folder may be gone as well.
+    await mkdir(folder, { recursive: true });
     await writeWhole(absolute, text);
   } catch (error) {
     terminal.err(`error: ${name} can't be written: ${reasonOf(error)}\n`);

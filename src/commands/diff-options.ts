@@ -1,5 +1,5 @@
+import { type Reference, readReferences } from "../diff/accepting.js";
 import { type FailOn, failOnByDefault, failOnForms, readFailOn } from "../diff/fail-on.js";
-import { isFingerprint } from "../diff/fingerprints.js";
 import { type DiffReporter, diffReporters } from "../report/diff/index.js";
 import { visible } from "../report/visible.js";
 import { type Asked, listOf, readFormats } from "./formats.js";
@@ -14,26 +14,27 @@ export interface DiffCommand {
   readonly reports: readonly Asked<DiffReporter>[];
   readonly failOn: readonly FailOn[];
   readonly checkVersion: boolean;
-  /** Fingerprints of changes to accept, and why; none in an ordinary run. */
-  readonly accept: readonly string[];
+  /** Changes to accept, and why; none in an ordinary run. */
+  readonly accept: readonly Reference[];
   readonly reason: string;
 }
 
 /** Reads the options of `trackc diff`; `undefined`, said on standard error, where they make no sense. */
 export function readDiffOptions({ options, terminal }: Invocation): DiffCommand | undefined {
-  const today = readToday(options["today"], terminal);
-  const reports = readFormats(options["format"], diffReporters, terminal);
-  const failOn = options["failOn"] === undefined ? failOnByDefault : readFailOn(String(options["failOn"]));
+  const today = readToday(options.today, terminal);
+  const reports = readFormats(options.format, diffReporters, terminal);
+  const failOn = options.failOn === undefined ? failOnByDefault : readFailOn(String(options.failOn));
   // As the reports and the closing line write several: with commas, or with spaces in quotes.
-  const accept = listOf(options["accept"]).flatMap((given) => given.split(/[\s,]+/).filter((one) => one !== ""));
-  const reason = String(options["reason"] ?? "").trim();
-  const wrong = accept.find((fingerprint) => !isFingerprint(fingerprint));
+  const read = listOf(options.accept).map(readReferences);
+  const accept = read.flatMap((each) => ("wrong" in each ? [] : each));
+  const wrong = read.flatMap((each) => ("wrong" in each ? [each.wrong] : []))[0];
+  const reason = String(options.reason ?? "").trim();
   const complaint =
     "wrong" in failOn
       ? `--fail-on can't be \`${visible(failOn.wrong)}\`: it takes ${failOnForms}, with commas between`
       : wrong !== undefined
         ? `\`${visible(wrong)}\` is no fingerprint: every change of the report ends with its own, such as c_0123456789ab`
-        : options["accept"] !== undefined && accept.length === 0
+        : options.accept !== undefined && accept.length === 0
           ? "--accept takes the fingerprints of changes, with commas between: every change of the report ends with its own"
           : accept.length > 0 && reason === ""
             ? '--accept needs a reason for those who read it later: --reason "nobody has sent it since March"'
@@ -42,13 +43,13 @@ export function readDiffOptions({ options, terminal }: Invocation): DiffCommand 
               : undefined;
   if (complaint !== undefined) terminal.err(`error: ${complaint}\n`);
   if (complaint !== undefined || today === undefined || !reports || "wrong" in failOn) return undefined;
-  const base = options["base"];
+  const base = options.base;
   return {
-    today: options["today"] === undefined ? undefined : today,
+    today: options.today === undefined ? undefined : today,
     base: typeof base === "string" ? base : undefined,
     reports,
     failOn,
-    checkVersion: options["checkVersion"] === true,
+    checkVersion: options.checkVersion === true,
     accept,
     reason,
   };

@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { type ChangedPlan, changesToAccept, sharedFingerprints } from "../diff/accepting.js";
 import { type Approvals, approvalsName, unusedAmong, unusedApprovals } from "../diff/approvals.js";
 import { failureOf } from "../diff/fail-on.js";
 import { type Diff, diff } from "../diff/index.js";
@@ -17,8 +18,9 @@ import { usualReporter } from "../report/index.js";
 import { counted } from "../report/phrases.js";
 import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
-import { accept, approvalsOf, whyNotAccepted } from "./approving.js";
+import { accept, approvalsOf, whyNotFound, whyNotWritten } from "./approving.js";
 import { type DiffCommand, readDiffOptions } from "./diff-options.js";
+import { mayBeWritten } from "./report-files.js";
 import { rootOf } from "./report-options.js";
 import { say } from "./say.js";
 import type { Run, Terminal } from "./spec.js";
@@ -56,17 +58,22 @@ export const run: Run = async (invocation) => {
     return (await sayNothing({ why, errors, sources }, command, terminal)) ? 1 : 2;
   }
 
-  let compared: Compared[] = [];
   const faults: Diagnostic[] = [];
-  for (const pair of inputs.pairs) {
-    const read = approvalsOf(pair.head);
-    faults.push(...read.diagnostics);
-    compared.push(compare(pair, read.value, command, terminal.today));
-  }
-  if (command.accept.length > 0 && !hasErrors(faults)) {
-    const accepted = await acceptAll(compared, command, terminal);
+  let compared: readonly Compared[] = inputs.pairs.map((pair) => {
+    const { value: approvals, diagnostics } = approvalsOf(pair.head);
+    faults.push(...diagnostics);
+    return compare(pair, approvals, command, terminal.today);
+  });
+  const sources = sourcesOf(inputs.pairs);
+  if (command.accept.length > 0) {
+    if (hasErrors(faults)) {
+      tell(faults, sources, terminal);
+      terminal.err("Nothing was accepted: the approvals that are there have to be put right first.\n");
+      return 2;
+    }
+    const accepted = mayBeWritten(command.reports, sources, terminal) && (await acceptAll(compared, command, terminal));
     if (!accepted) return 2;
-    compared = [...accepted];
+    compared = accepted;
   }
   for (const each of compared) {
     if (each.approvals?.file) faults.push(...unusedApprovals(each.approvals, each.diff.changes));
@@ -76,10 +83,11 @@ export const run: Run = async (invocation) => {
   const reports = reportsOf(compared, notes, command);
   const render = (reporter: DiffReporter, toFile: boolean): string =>
     renderPlans(reporter, reports, optionsOf(terminal, toFile));
-  const reported = await say(command.reports, render, sourcesOf(inputs.pairs), terminal);
-  if (faults.length > 0) tell(faults, sourcesOf(inputs.pairs), terminal);
+  const reported = await say(command.reports, render, sources, terminal);
+  if (faults.length > 0) tell(faults, sources, terminal);
   if (!reported) return 2;
-  return tellFailing(reports, terminal) || hasErrors(faults) ? 1 : 0;
+  const atCommit = inputs.pairs.find(({ head }) => head.commit !== undefined)?.head.label;
+  return tellFailing(reports, atCommit, terminal) || hasErrors(faults) ? 1 : 0;
 };
 
 function compare(pair: PlanPair, approvals: Approvals | undefined, { today }: DiffCommand, clock: string): Compared {
@@ -98,30 +106,24 @@ function sayNothing(problem: NothingCompared, command: DiffCommand, terminal: Te
   return say(reports, render, problem.sources, terminal);
 }
 
-/** Accepts what was asked for, each change in the plan that has it. `undefined`, said on standard error, where one has it not. */
+/** Accepts what was asked for, each change in the plan that has it; `undefined`, said on standard error, where that can't be. */
 async function acceptAll(
   compared: readonly Compared[],
   command: DiffCommand,
   terminal: Terminal,
 ): Promise<readonly Compared[] | undefined> {
-  const known = new Set(compared.flatMap(({ diff: { changes } }) => changes.map(({ fingerprint }) => fingerprint)));
-  const missing = command.accept.find((fingerprint) => !known.has(fingerprint));
-  if (missing !== undefined) {
-    terminal.err(`error: no change has the fingerprint ${missing}: the report names those that there are\n`);
+  const wanted = changesToAccept(command.accept, compared.map(changedPlan));
+  const refused = "why" in wanted ? whyNotFound(wanted) : whyNotWritten(compared.map(({ pair }) => pair.head));
+  if ("why" in wanted || refused !== undefined) {
+    terminal.err(`error: ${refused}\n`);
     return undefined;
   }
-  const wanted = new Set(command.accept);
   const after: Compared[] = [];
-  for (const each of compared) {
-    const changes = each.diff.changes.filter(({ fingerprint }) => wanted.has(fingerprint));
+  for (const [at, each] of compared.entries()) {
+    const changes = wanted[at] ?? [];
     if (changes.length === 0) {
       after.push(each);
       continue;
-    }
-    const refused = whyNotAccepted(each.pair.head);
-    if (refused !== undefined) {
-      terminal.err(`error: ${refused}\n`);
-      return undefined;
     }
     const { folder } = each.pair.head.loaded.project;
     const approvals = await accept(changes, each.approvals, { folder, command, terminal });
@@ -131,11 +133,16 @@ async function acceptAll(
   return after;
 }
 
+function changedPlan({ pair, diff: { changes } }: Compared): ChangedPlan {
+  return { manifest: pair.head.loaded.project.file, changes };
+}
+
 function reportsOf(
   compared: readonly Compared[],
   notes: readonly string[],
   command: DiffCommand,
 ): readonly DiffReport[] {
+  const shared = sharedFingerprints(compared.map(changedPlan));
   return compared.map(({ pair: { base, head, notes: own }, diff: each, approvals }) => {
     const { sources, project } = head.loaded;
     return {
@@ -147,6 +154,7 @@ function reportsOf(
       names: { base: base.label, head: head.label },
       of: { name: project.name.value, manifest: project.file, version: versionPlace(project) },
       plan: compared.length > 1 ? project.name.value : undefined,
+      shared,
       unused: approvals ? unusedAmong(approvals, each.changes) : [],
     };
   });
@@ -162,14 +170,16 @@ const commentLimit = 60_000;
 
 /**
  * Whether a comparison fails, and on standard error why. All that fails is named for accepting: the same option takes one of them, or
- * some, and each becomes an approval that names its change.
+ * some, and each becomes an approval that names its change. `atCommit` is what the head is called where it is a commit, to which nothing can be
+ * written.
  */
-function tellFailing(reports: readonly DiffReport[], terminal: Terminal): boolean {
+function tellFailing(reports: readonly DiffReport[], atCommit: string | undefined, terminal: Terminal): boolean {
   const changes = reports.flatMap(({ failing }) => [...failing.changes]);
   if (changes.length > 0) {
     const what = changes.length === 1 ? "1 change fails" : `${changes.length} changes fail`;
-    const option = acceptOption(changes.map(({ fingerprint }) => fingerprint));
-    terminal.err(`${what}. To go on all the same: ${option} --reason "why", and commit the approvals.\n`);
+    const how = `${visible(acceptOption(reports))} --reason "why", and commit the approvals`;
+    const where = atCommit === undefined ? "" : `, with ${visible(atCommit)} checked out`;
+    terminal.err(`${what}. To go on all the same${where}: ${how}.\n`);
   }
   const behind = reports.filter(({ failing }) => failing.version);
   for (const { diff: each, of } of behind) {
@@ -190,6 +200,12 @@ function tell(diagnostics: readonly Diagnostic[], sources: Sources, terminal: Te
   terminal.err(reporter.render({ diagnostics, summary, sources }, options));
 }
 
+/** The files of the heads and of what stands beside them, and of the bases those that are on disk as well. */
 function sourcesOf(pairs: readonly PlanPair[]): Sources {
-  return new Map(pairs.flatMap(({ head }) => [...head.loaded.sources]));
+  const files = pairs.flatMap(({ base, head }) => [
+    ...[...base.loaded.sources.values()].filter(({ revision }) => revision === undefined),
+    ...head.loaded.sources.values(),
+    ...[...head.beside.values()].flatMap(({ value }) => value ?? []),
+  ]);
+  return new Map(files.map((file) => [file.path, file]));
 }

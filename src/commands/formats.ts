@@ -1,6 +1,7 @@
 import path from "node:path";
 import { nearest } from "../diagnostics/nearest.js";
 import { visible } from "../report/visible.js";
+import { refusalByName, refusalLine } from "./report-files.js";
 import type { Terminal } from "./spec.js";
 
 /** Formats that are one document for a program. Two on one screen, or one among lines for people, nobody could read. */
@@ -44,10 +45,13 @@ export function readFormats<Format extends { readonly id: string }>(
       terminal.err(`error: --format ${id}= names no file: write --format ${id}=FILE, or --format ${id}\n`);
       return undefined;
     }
-    asked.push({
-      reporter,
-      file: given === undefined ? undefined : { absolute: path.resolve(terminal.cwd, given), given },
-    });
+    const file = given === undefined ? undefined : { absolute: path.resolve(terminal.cwd, given), given };
+    const refusal = file && refusalByName(file.absolute);
+    if (file && refusal !== undefined) {
+      terminal.err(refusalLine(file.given, refusal));
+      return undefined;
+    }
+    asked.push({ reporter, file });
   }
   const files = asked.flatMap(({ file }) => (file ? [file] : []));
   const twice = files.find((file, at) => files.findIndex(({ absolute }) => absolute === file.absolute) < at);

@@ -86,7 +86,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: "--check-version", what: "fail when the manifest's version did not move as far as the changes demand" },
       {
         flags: "--accept <fingerprints>",
-        what: "accept changes, beside the manifest: fingerprints with commas between; may be given several times",
+        what: "accept changes, beside the manifest: fingerprints with commas between, with FOLDER: before one that several plans have; may be given several times",
         several: true,
       },
       { flags: "--reason <text>", what: "why it is accepted" },

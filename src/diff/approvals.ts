@@ -95,19 +95,18 @@ export function approvalsText(entries: readonly Approval[]): string {
 /** What somebody says when they accept a change. */
 export interface Acceptance {
   readonly reason: string;
-  readonly by?: string | undefined;
   /** The day, `YYYY-MM-DD`. */
-  readonly on?: string | undefined;
+  readonly on: string;
 }
 
 /** The approvals with one change more among them; one that was accepted before has the new reason now. */
 export function withAccepted(
   entries: readonly Approval[],
   change: Change,
-  { reason, by, on }: Acceptance,
+  { reason, on }: Acceptance,
 ): readonly Approval[] {
   const { fingerprint } = change;
-  const added: Approval = { fingerprint, reason, change: describe(change), by, on };
+  const added: Approval = { fingerprint, reason, change: describe(change), by: undefined, on };
   return inOrder([...entries.filter((entry) => entry.fingerprint !== fingerprint), added]);
 }
 

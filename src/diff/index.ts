@@ -4,6 +4,7 @@ import type { Approvals } from "./approvals.js";
 import { doubted } from "./doubts.js";
 import { compareFacts } from "./facts/index.js";
 import { judge } from "./judge.js";
+import { isMissing } from "./missing-plan.js";
 import type { Diff, Fact } from "./model.js";
 import { demandedVersion } from "./versions.js";
 
@@ -26,11 +27,13 @@ export function diff(base: LoadedPlan, head: LoadedPlan, { today, approvals }: D
   const { facts, hints } = compareFacts(base, head);
   const unreadable = hasErrors(base.diagnostics) ? [unreadableBase(base, head)] : [];
   const changes = judge([...unreadable, ...doubted(facts, base)], { base, head, today, approvals });
-  const version = demandedVersion(
+  const demanded = demandedVersion(
     base.project.version?.value,
     head.project.version?.value,
     changes.map(({ bump }) => bump),
   );
+  // A plan that is gone has no version that could move.
+  const version = isMissing(head) ? { ...demanded, required: undefined, isEnough: true } : demanded;
   return { changes, hints, today, version };
 }
 

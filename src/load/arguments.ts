@@ -10,7 +10,13 @@ export type Given =
   /** What is on disk, at a folder or file; `given` is empty where nobody named it. */
   | { readonly kind: "folder"; readonly path: string; readonly given: string }
   /** A commit, and where in it; without a path: where the other side is. */
-  | { readonly kind: "commit"; readonly ref: string; readonly path: string | undefined }
+  | {
+      readonly kind: "commit";
+      readonly ref: string;
+      readonly path: string | undefined;
+      /** It could have been a file or a folder as well, and is none. */
+      readonly isNoPath?: boolean;
+    }
   /** The last commit that two have in common. */
   | { readonly kind: "common"; readonly one: string; readonly other: string; readonly path: undefined };
 
@@ -58,7 +64,7 @@ async function side(given: string, { cwd, repository }: Surroundings): Promise<G
   if (isPlainPath(given)) throw new Unreadable(mistaken(pathNotFound, undefined, { path: given }));
   // A ref has no colon, but within the braces of `^{/…}` and `@{…}`.
   const [, ref = given, inCommit] = /^((?:[^:{]|\{[^}]*\})+):(.*)$/s.exec(given) ?? [];
-  return { kind: "commit", ref, path: inCommit };
+  return { kind: "commit", ref, path: inCommit, isNoPath: inCommit === undefined };
 }
 
 /** `A..B` and `A...B` as git reads them: what is left out is `HEAD`. */

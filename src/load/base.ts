@@ -3,8 +3,9 @@ import { Unreadable } from "../source/files.js";
 import { noBase, noMergeBase, noPreviousCommit, unknownRef } from "../source/git/mistakes.js";
 import type { Repository, ResolvedCommit } from "../source/git/repository.js";
 import { shellCommand } from "../source/git/shell.js";
-import { fetchCommand, shortName } from "../source/git/unknown-ref.js";
-import type { Note } from "./inputs.js";
+import { deepening, fetchCommand, shortName, wholeInCI } from "../source/git/unknown-ref.js";
+import type { Note } from "./model.js";
+import { nothingThere } from "./place.js";
 
 /** The commit that a plan is compared with, and how it was come by. */
 export interface Base {
@@ -22,7 +23,7 @@ export async function findBase(repository: Repository, env: NodeJS.ProcessEnv, n
   const head = await repository.find("HEAD");
   if (!head) {
     const text = "The repository has no commit yet: everything is new.";
-    return { commit: undefined, label: "nothing", note: { kind: "base", text } };
+    return { commit: undefined, label: nothingThere, note: { kind: "base", text } };
   }
   if (named !== undefined) return common(repository, head, await repository.resolve(named), "as `--base` says");
 
@@ -41,10 +42,15 @@ export async function findBase(repository: Repository, env: NodeJS.ProcessEnv, n
   const ofMergeRequest = env.CI_MERGE_REQUEST_DIFF_BASE_SHA;
   if (ofMergeRequest) {
     const commit = await repository.resolve(ofMergeRequest);
-    return exactly(commit, `commit ${shortId(commit)}`, "the base that GitLab names, `CI_MERGE_REQUEST_DIFF_BASE_SHA`");
+    return exactly(
+      commit,
+      `commit \`${shortId(commit)}\``,
+      "the base that GitLab names, `CI_MERGE_REQUEST_DIFF_BASE_SHA`",
+    );
   }
   const name = await defaultBranch(repository);
-  if (name === undefined) throw new Unreadable(mistaken(noBase, undefined, {}));
+  if (name === undefined)
+    throw new Unreadable(mistaken(noBase, undefined, {}, { help: await helpWithoutBase(repository) }));
   const tip = await repository.resolve(name);
   return (await beforeTip(repository, head, tip)) ?? common(repository, head, tip, "the default branch");
 }
@@ -63,7 +69,7 @@ async function mergedInto(
   const [parent, ...others] = head.parents;
   if (!isMerge || parent === undefined || others.length !== 1) return undefined;
   const commit = await repository.commit(parent, target);
-  if (commit) return exactly(commit, `\`${target}\` (${shortId(commit)})`, "as GitHub says, `GITHUB_BASE_REF`");
+  if (commit) return exactly(commit, `\`${target} (${shortId(commit)})\``, "as GitHub says, `GITHUB_BASE_REF`");
   if (await firstOf(repository, [`refs/remotes/origin/${target}`, `refs/heads/${target}`])) return undefined;
   const command = await fetchCommand(repository, `origin/${target}`);
   const help = `Give actions/checkout \`fetch-depth: 2\`${command === undefined ? "" : `, or run \`${command}\``}.`;
@@ -90,7 +96,7 @@ async function mergedOnGitLab(
   const commit = { ...(found ?? (await repository.resolve(id))), ref: env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME || id };
   // A job may check out the branch alone.
   if (!head.parents.includes(commit.id)) return common(repository, head, commit, why);
-  return exactly(commit, `\`${nameOf(commit)}\` (${shortId(commit)})`, why);
+  return exactly(commit, `\`${labelOf(commit)}\``, why);
 }
 
 /** Where the head is the default branch itself, the commit before. While a merge or a rebase is under way it is on no branch's tip. */
@@ -104,15 +110,15 @@ async function beforeTip(repository: Repository, head: ResolvedCommit, tip: Reso
   if (tip.id !== head.id && (await repository.mergeBase(tip.id, head.id)) !== head.id) return undefined;
   const [previous] = head.parents;
   if (previous === undefined) {
-    const text = `${shortId(head)} is the first commit of the default branch: everything is new.`;
-    return { commit: undefined, label: "nothing", note: { kind: "previous-commit", text } };
+    const text = `\`${shortId(head)}\` is the first commit of the default branch: everything is new.`;
+    return { commit: undefined, label: nothingThere, note: { kind: "previous-commit", text } };
   }
   const commit = await repository.commit(previous, "HEAD~1");
   if (!commit && repository.isShallow) {
     throw new Unreadable(mistaken(noPreviousCommit, undefined, { commit: shortId(head) }));
   }
   if (!commit) return undefined;
-  const text = `This is the default branch, \`${name}\`: compared with the previous commit, ${shortId(commit)}. \`trackc diff HEAD\` compares with the last one.`;
+  const text = `This is the default branch, \`${name}\`: compared with the previous commit, \`${shortId(commit)}\`. \`trackc diff HEAD\` compares with the last one.`;
   return { commit, label: `the previous commit (${shortId(commit)})`, note: { kind: "previous-commit", text } };
 }
 
@@ -120,10 +126,10 @@ async function beforeTip(repository: Repository, head: ResolvedCommit, tip: Reso
 async function common(repository: Repository, head: ResolvedCommit, other: ResolvedCommit, why: string): Promise<Base> {
   const commit = await commonCommit(repository, head, other, repository.merging);
   const name = nameOf(other);
-  if (commit.id === other.id) return exactly(other, `\`${name}\` (${shortId(commit)})`, why, labelOf(other));
+  if (commit.id === other.id) return exactly(other, `\`${labelOf(other)}\``, why);
   return exactly(
     commit,
-    `${shortId(commit)}, where this branch left \`${name}\``,
+    `\`${shortId(commit)}\`, where this branch left \`${name}\``,
     why,
     `merge base with ${name} (${shortId(commit)})`,
   );
@@ -147,13 +153,22 @@ export async function commonCommit(
     const remote = (await repository.remote()) ?? "origin";
     const all = shellCommand(["git", "fetch", "--unshallow", remote]);
     const some = shellCommand(["git", "fetch", "--deepen=100", remote]);
-    help = `This clone is shallow. Run \`${all}\`, or \`${some}\` until it is enough. In CI: \`fetch-depth: 0\` for actions/checkout, \`GIT_DEPTH: 0\` on GitLab.`;
+    help = `This clone is shallow. Run \`${all}\`, or \`${some}\` until it is enough. ${wholeInCI}`;
   }
   throw new Unreadable(mistaken(noMergeBase, undefined, { one: nameOf(other), other: nameOf(head) }, { help }));
 }
 
 function exactly(commit: ResolvedCommit, what: string, why: string, label = labelOf(commit)): Base {
   return { commit, label, note: { kind: "base", text: `Compared with ${what}: ${why}.` } };
+}
+
+/** What names a base. A clone of one branch has no default branch that its remote's `HEAD` could be set to. */
+async function helpWithoutBase(repository: Repository): Promise<string> {
+  const remote = await repository.remote();
+  if (remote !== "origin") return "Name it: `--base the-branch`.";
+  const fetch = ["git", "fetch", ...deepening(repository), remote, `+refs/heads/*:refs/remotes/${remote}/*`];
+  const known = ["git", "remote", "set-head", remote, "--auto"];
+  return `Name it: \`--base the-branch\`. Or make the default branch known: \`${shellCommand(fetch)} && ${shellCommand(known)}\`.`;
 }
 
 /** The default branch, in full: what `origin/HEAD` points to, or one of the usual names. */

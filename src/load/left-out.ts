@@ -11,7 +11,7 @@ import { shellCommand } from "../source/git/shell.js";
 import { globBase, isGlob } from "../source/glob.js";
 import { shown } from "../source/list.js";
 import { manifestName, selects } from "../source/select.js";
-import type { PlanPair, Side } from "./inputs.js";
+import type { PlanPair, Side } from "./model.js";
 import { manifestsAt, type Place } from "./place.js";
 import type { Places } from "./places.js";
 

@@ -37,6 +37,9 @@ export function atCommit(spot: Spot, repository: Repository, commit: ResolvedCom
   return { ...spot, files, top: repository.top, commit, repository: async () => repository };
 }
 
+/** What a place is called where there is no commit to compare with. */
+export const nothingThere = "nothing";
+
 /** A place where there is nothing. */
 export function nowhere(spot: Spot): Place {
   return { ...spot, files: undefined, top: undefined, commit: undefined, repository: async () => undefined };

@@ -7,7 +7,7 @@ import type { Repository, ResolvedCommit } from "../source/git/repository.js";
 import { shown } from "../source/list.js";
 import type { Comparison, Given } from "./arguments.js";
 import { commonCommit, findBase, labelOf } from "./base.js";
-import type { Note } from "./inputs.js";
+import type { Note } from "./model.js";
 import { atCommit, nowhere, onDisk, type Place, type Spot } from "./place.js";
 
 /** Both sides of a comparison. */
@@ -104,7 +104,7 @@ async function commitOf(
   repository: Repository,
 ): Promise<{ readonly commit: ResolvedCommit; readonly label: string }> {
   if (given.kind === "commit") {
-    const commit = await repository.resolve(given.ref);
+    const commit = await repository.resolve(given.ref, given.isNoPath);
     return { commit, label: labelOf(commit) };
   }
   const [one, other] = [await repository.resolve(given.one), await repository.resolve(given.other)];

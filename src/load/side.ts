@@ -1,5 +1,5 @@
 import path from "node:path";
-import { hasErrors, type Result } from "../diagnostics/diagnostic.js";
+import type { Result } from "../diagnostics/diagnostic.js";
 import type { LoadedPlan } from "../loaded.js";
 import { resolvePlan } from "../plan/resolve.js";
 import { emptyProject } from "../project/empty.js";
@@ -8,10 +8,10 @@ import { shown } from "../source/list.js";
 import { readSource } from "../source/read.js";
 import { manifestName } from "../source/select.js";
 import type { SourceFile } from "../source/span.js";
-import type { Stopwatch } from "../stopwatch.js";
-import type { Note, PlanPair, Side } from "./inputs.js";
 import { finish, loadManifest } from "./manifest.js";
 import type { Matched } from "./match.js";
+import type { PlanPair, Side } from "./model.js";
+import { notesOn } from "./notes.js";
 import type { Place } from "./place.js";
 import type { SharedWork } from "./shared.js";
 
@@ -21,7 +21,6 @@ export interface Loading {
   readonly read: typeof readSource;
   /** Plans of the working folder that are being loaded already, by the folder of their manifest. */
   readonly ahead: ReadonlyMap<string, Promise<LoadedPlan>>;
-  readonly stopwatch: Stopwatch | undefined;
   readonly beside: readonly string[];
 }
 
@@ -44,14 +43,10 @@ export async function loadPair(
   return { base, head, notes: notesOn(base, head) };
 }
 
-async function load(
-  folder: string,
-  { files, cwd }: Place,
-  { shared, read, ahead, stopwatch }: Loading,
-): Promise<LoadedPlan> {
+async function load(folder: string, { files, cwd }: Place, { shared, read, ahead }: Loading): Promise<LoadedPlan> {
   const begun = files === disk ? ahead.get(folder) : undefined;
   if (begun) return begun;
-  return (await loadManifest(folder, { cwd, files, read, shared, stopwatch })).value;
+  return (await loadManifest(folder, { cwd, files, read, shared })).value;
 }
 
 /** A base whose manifest can't be read keeps the name of the head. */
@@ -91,36 +86,4 @@ function emptyPlan({ cwd }: Place, like: LoadedPlan | undefined): LoadedPlan {
   const project = emptyProject(like?.project.name.value ?? "", file, folder);
   const resolved = resolvePlan([], project);
   return finish({ project, sources: new Map(), baseline: undefined }, [], resolved, []).value;
-}
-
-function notesOn(base: Side, head: Side): readonly Note[] {
-  const name = (head.exists ? head : base).loaded.project.name.value;
-  if (!base.exists) {
-    return [{ kind: "no-base-plan", text: `${atStart(base.label)} has no plan \`${name}\`: everything is new.` }];
-  }
-  if (!head.exists) {
-    return [{ kind: "no-head-plan", text: `${atStart(head.label)} has no plan \`${name}\`: everything is removed.` }];
-  }
-  const notes: Note[] = [];
-  const [from, to] = [base.loaded.project.file, head.loaded.project.file].map((file) => path.posix.dirname(file));
-  if (base.commit !== undefined && from !== to) {
-    notes.push({ kind: "plan-moved", text: `The plan \`${name}\` has moved from \`${from}\` to \`${to}\`.` });
-  }
-  const { diagnostics } = base.loaded;
-  if (hasErrors(diagnostics)) notes.push({ kind: "base-broken", text: brokenText(base, name) });
-  return notes;
-}
-
-function brokenText({ label, loaded }: Side, name: string): string {
-  const errors = loaded.diagnostics.filter(({ level }) => level === "error");
-  const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
-  const first = errors[0];
-  const where = first?.span ? ` in \`${first.span.file}\`` : "";
-  const plan = name === "" ? "The plan" : `The plan \`${name}\``;
-  const said = `${plan} of ${label.startsWith("the ") ? label : `\`${label}\``} has ${count} under today's language. What they touch could not be compared; the rest was.`;
-  return `${said} The first${where}: ${first?.message ?? ""}.`;
-}
-
-function atStart(label: string): string {
-  return label.startsWith("the ") ? `The ${label.slice(4)}` : label === "nothing" ? "The repository" : `\`${label}\``;
 }

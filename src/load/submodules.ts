@@ -3,9 +3,10 @@ import { mistaken } from "../diagnostics/mistake.js";
 import { disk } from "../source/files.js";
 import { CommitFiles } from "../source/git/commit-files.js";
 import { submoduleCommitMissing, submoduleMissing } from "../source/git/mistakes.js";
+import { several } from "../source/git/several.js";
 import { shellCommand } from "../source/git/shell.js";
 import { shown } from "../source/list.js";
-import type { Note } from "./inputs.js";
+import type { Note } from "./model.js";
 import type { Place } from "./place.js";
 import type { Places } from "./places.js";
 
@@ -64,10 +65,25 @@ async function notCheckedOut(submodule: string, { cwd, repository }: Place): Pro
     return mistaken(submoduleMissing, undefined, { path }, { help });
   }
   const inIndex = (await git?.indexed([submodule]))?.some((entry) => entry.isSubmodule) ?? true;
-  const command = shellCommand(["git", "submodule", "update", "--init", "--", path]);
-  const inCI = "In CI: `submodules: true` for actions/checkout, `GIT_SUBMODULE_STRATEGY: normal` on GitLab.";
   const help = inIndex
-    ? `Check it out: \`${command}\`. ${inCI}`
+    ? `Check it out: ${howToCheckOut([path])}`
     : "The working folder no longer has it. Check out the other side in a folder of its own, with its submodules, and compare with that folder.";
   return mistaken(submoduleMissing, undefined, { path }, { help });
+}
+
+/** What to do where no plan was found, and one may be in a submodule; `undefined` where there is none that isn't checked out. */
+export async function helpWithoutManifest({ head }: Places): Promise<string | undefined> {
+  const entries = (await (await head.repository())?.indexed([head.folder])) ?? [];
+  const empty: string[] = [];
+  for (const { path, isSubmodule } of entries) {
+    if (isSubmodule && (await disk.list(path).catch(() => [])).length === 0) empty.push(shown(head.cwd, path));
+  }
+  if (empty.length === 0) return undefined;
+  const which = `submodule${empty.length === 1 ? "" : "s"} ${several(empty)} ${empty.length === 1 ? "is" : "are"}`;
+  return `The ${which} not checked out. If the plan is there: ${howToCheckOut(empty)}`;
+}
+
+function howToCheckOut(paths: readonly string[]): string {
+  const command = shellCommand(["git", "submodule", "update", "--init", "--", ...paths]);
+  return `\`${command}\`. In CI: \`submodules: true\` for actions/checkout, \`GIT_SUBMODULE_STRATEGY: normal\` on GitLab.`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -46,6 +46,24 @@ describe("trackc diff", () => {
     expect(await trackc(changed(plan), ["diff"])).toMatchObject({ exitCode: 0, err: "" });
     const safe = plan.replace("source:", "volume?: integer\n      source:");
     expect(await trackc(changed(safe), ["diff"])).toMatchObject({ exitCode: 0, err: "" });
+  });
+
+  test("frightens nobody with a plan that is new: there is no code of it yet", async () => {
+    const folder = folderWith({ "README.md": "" });
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message=readme");
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    mkdirSync(join(folder, "plans"));
+    writeFileSync(
+      join(folder, "trackc.yaml"),
+      `${manifest}vocabulary: { consent: [analytics], destinations: [segment] }\n`,
+    );
+    writeFileSync(join(folder, "plans/plan.yaml"), `${plan}    consent: analytics\n    destinations: segment\n`);
+    const ran = await trackc(folder, ["diff", "--fail-on", "dangerous"]);
+    expect(ran).toMatchObject({ exitCode: 0, err: "" });
+    expect(ran.out).toMatch(/^\d+ safe/);
+    expect(ran.out).toContain("has no plan `demo`: everything is new.");
   });
 
   test("compares refs, ranges and folders", async () => {
@@ -101,24 +119,137 @@ describe("trackc diff", () => {
     expect(accepted.sort()).toEqual(values.slice(1));
   });
 
-  test.each([".trackc-approvals.json", ".trackc-baseline.json", "trackc.yaml", "plans/plan.yaml"])(
+  test("accepts nothing while approvals can't be read, and says so", async () => {
+    const folder = changed(narrowed, { ".trackc-approvals.json": "{\n" });
+    const { out } = await trackc(folder, ["diff"]);
+    const ran = await trackc(folder, ["diff", "--accept", fingerprintIn(out), "--reason", "never sent"]);
+    expect(ran).toMatchObject({ exitCode: 2, out: "" });
+    expect(ran.err).toMatch(
+      /^\.trackc-approvals\.json:1:1: error\[approvals-unreadable\] .*\nNothing was accepted: the approvals that are there have to be put right first\.\n$/,
+    );
+    expect(readFileSync(join(folder, ".trackc-approvals.json"), "utf8")).toBe("{\n");
+  });
+
+  test("accepts a change that two plans have in the one that is named", async () => {
+    const folder = folderWith({
+      ...{ "a/trackc.yaml": manifest, "a/plans/plan.yaml": plan },
+      ...{ "b and c/trackc.yaml": manifest, "b and c/plans/plan.yaml": plan },
+    });
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message=plan");
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    for (const one of ["a", "b and c"]) writeFileSync(join(folder, one, "plans/plan.yaml"), narrowed);
+    const written = (): readonly string[] =>
+      ["a", "b and c"].filter((one) => existsSync(join(folder, one, ".trackc-approvals.json")));
+
+    const { out, err } = await trackc(folder, ["diff", "--format", "markdown"]);
+    const fingerprint = fingerprintIn(out);
+    const both = `a:${fingerprint},b and c:${fingerprint}`;
+    expect(err).toBe(
+      `2 changes fail. To go on all the same: --accept '${both}' --reason "why", and commit the approvals.\n`,
+    );
+    expect(out).toContain(`\`trackc diff --accept a:${fingerprint} --reason "why"\``);
+    expect(out).toContain(`\`trackc diff --accept 'b and c:${fingerprint}' --reason "why"\``);
+
+    const vague = await trackc(folder, ["diff", "--accept", fingerprint, "--reason", "never sent"]);
+    expect(vague).toMatchObject({ exitCode: 2, out: "" });
+    expect(vague.err).toBe(
+      `error: 2 plans have a change with the fingerprint ${fingerprint}: say which is meant, --accept a:${fingerprint} or --accept 'b and c:${fingerprint}'\n`,
+    );
+    expect(written()).toEqual([]);
+
+    const one = await trackc(folder, ["diff", "--accept", `b and c/:${fingerprint}`, "--reason", "never sent"]);
+    expect(one.exitCode).toBe(1);
+    expect(one.err).toContain("1 change fails.");
+    expect(written()).toEqual(["b and c"]);
+    const rest = await trackc(folder, ["diff", "--accept", both, "--reason", "never sent"]);
+    expect(rest.exitCode).toBe(0);
+    expect(written()).toEqual(["a", "b and c"]);
+    // Asked about alone, a plan has no other to be told from.
+    expect((await trackc(join(folder, "a"), ["diff"])).exitCode).toBe(0);
+  });
+
+  test("accepts that a plan is gone, whose version can't move any more", async () => {
+    const folder = folderWith({
+      ...{ "a/trackc.yaml": manifest, "a/plans/plan.yaml": plan },
+      ...{ "b/trackc.yaml": manifest.replace("demo", "other"), "b/plans/plan.yaml": plan },
+    });
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message=plan");
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    rmSync(join(folder, "a"), { recursive: true });
+    const gone = await trackc(folder, ["diff", "--check-version"]);
+    expect(gone.exitCode).toBe(1);
+    expect(gone.out).toMatch(/^`demo`: 2 breaking for producers, 2 dangerous for consumers, 1 safe\n/m);
+    expect(gone.out).toContain("Version: none is demanded.");
+    expect(gone.err).toMatch(
+      /^2 changes fail\. To go on all the same: --accept \S+ --reason "why", and commit the approvals\.\n$/,
+    );
+    const [, list = ""] = /--accept (\S+)/.exec(gone.err) ?? [];
+    const accepted = await trackc(folder, ["diff", "--check-version", "--accept", list, "--reason", "sold"]);
+    expect(accepted).toMatchObject({
+      exitCode: 0,
+      err: "a/.trackc-approvals.json: 2 changes accepted; commit the file\n",
+    });
+    expect(await trackc(folder, ["diff", "--check-version"])).toMatchObject({ exitCode: 0, err: "" });
+  });
+
+  test.each([".trackc-approvals.json", ".trackc-baseline.json", "trackc.yaml", "Trackc.YAML"])(
     "puts no report in the place of %s",
     async (file) => {
       const folder = changed(narrowed, { ".trackc-approvals.json": '{ "version": 1, "approvals": {} }\n' });
       const before = existsSync(join(folder, file)) && readFileSync(join(folder, file), "utf8");
       const ran = await trackc(folder, ["diff", "--format", `markdown=${file}`]);
-      expect(ran.exitCode).toBe(2);
-      expect(ran.err).toContain(`error: \`${file}\` can't be written: it is a file of the plan\n`);
+      expect(ran).toMatchObject({ exitCode: 2, out: "" });
+      expect(ran.err).toBe(
+        `error: \`${file}\` can't be written: trackc reads what is called so: give the report another name\n`,
+      );
       expect(existsSync(join(folder, file)) && readFileSync(join(folder, file), "utf8")).toBe(before);
     },
   );
 
-  test("puts no report in the place of approvals where nothing could be compared either", async () => {
-    const approvals = '{ "version": 1, "approvals": {} }\n';
-    const folder = changed(narrowed, { ".trackc-approvals.json": approvals });
-    const ran = await trackc(folder, ["diff", "nowhere", "--format", "markdown=.trackc-approvals.json"]);
-    expect(ran.exitCode).toBe(2);
-    expect(readFileSync(join(folder, ".trackc-approvals.json"), "utf8")).toBe(approvals);
+  test.each([
+    ["nothing could be found", ["nowhere"]],
+    ["there are changes", []],
+    ["two folders are compared", ["old", "plans"]],
+  ])("puts no report in the place of a plan file, nor beside one, where %s", async (_, what) => {
+    const folder = changed(narrowed, { "old/trackc.yaml": manifest, "old/plans/p.yml": plan });
+    symlinkSync("old/plans/p.yml", join(folder, "report.md"));
+    for (const file of ["plans/plan.yaml", "old/plans/p.yml", "report.md", "plans/new.yaml"]) {
+      const before = existsSync(join(folder, file)) && readFileSync(join(folder, file), "utf8");
+      const ran = await trackc(folder, [
+        "diff",
+        ...what,
+        "--format",
+        "json=out/diff.json",
+        "--format",
+        `markdown=${file}`,
+      ]);
+      expect(ran, file).toMatchObject({ exitCode: 2, out: "" });
+      expect(ran.err).toMatch(
+        /^error: `[^`]+` can't be written: (it leads to `p\.yml`, and )?what ends in `\.ya?ml` may be a file of a plan: give the report another name\n$/,
+      );
+      expect(existsSync(join(folder, file)) && readFileSync(join(folder, file), "utf8"), file).toBe(before);
+    }
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  });
+
+  test("puts no report where a link of the plan leads, and accepts nothing either then", async () => {
+    const folder = changed(narrowed, { "shared.txt": "types:\n  Id: string\n" });
+    symlinkSync("../shared.txt", join(folder, "plans/shared.yaml"));
+    const { out } = await trackc(folder, ["diff"]);
+    const reports = ["--format", "json=out.json", "--format", "markdown=shared.txt"];
+    const accept = ["--accept", fingerprintIn(out), "--reason", "never sent"];
+    for (const more of [[], accept]) {
+      const ran = await trackc(folder, ["diff", ...reports, ...more]);
+      expect(ran).toMatchObject({ exitCode: 2, out: "" });
+      expect(ran.err).toBe("error: `shared.txt` can't be written: it is a file of the plan\n");
+    }
+    expect(readFileSync(join(folder, "shared.txt"), "utf8")).toContain("types:");
+    expect(readdirSync(folder)).not.toContain(".trackc-approvals.json");
+    expect(readdirSync(folder)).not.toContain("out.json");
   });
 
   test("says among annotations why the check is red", async () => {
@@ -137,6 +268,10 @@ describe("trackc diff", () => {
     const folder = changed();
     const { out } = await trackc(folder, ["diff"]);
     const accept = ["--accept", fingerprintIn(out), "--reason", "never sent"];
+    git(folder, "commit", "--quiet", "--all", "--message=narrower");
+    expect((await trackc(folder, ["diff", "main..feature"])).err).toMatch(
+      /^1 change fails\. To go on all the same, with feature \(\w{7}\) checked out: --accept c_/,
+    );
     await trackc(folder, ["diff", ...accept]);
     git(folder, "add", "--all");
     git(folder, "commit", "--quiet", "--message=accepted");
@@ -303,6 +438,12 @@ describe("trackc diff", () => {
     [["--accept", "radio", "--reason", "x"], "`radio` is no fingerprint"],
     [["--accept", "c_0123456789ab"], "--accept needs a reason"],
     [["--accept", ",", "--reason", "x"], "--accept takes the fingerprints of changes"],
+    [["--accept", "c_0123456789ab,radio", "--reason", "x"], "`radio` is no fingerprint"],
+    [
+      ["--accept", "a:c_0123456789ab", "--reason", "x"],
+      "`a:c_0123456789ab` is of a plan in the folder `a`, and none that is compared stands there",
+    ],
+    [["--accept", ".:c_0123456789ab", "--reason", "x"], "no change of `.` has the fingerprint c_0123456789ab"],
     [["--reason", "x"], "name the change with --accept"],
     [["--accept", "c_0123456789ab", "--reason", "x"], "no change has the fingerprint c_0123456789ab"],
     [["--format", "jsn"], "did you mean `json`?"],

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -119,10 +128,15 @@ describe("where reports go", () => {
     writeFileSync(join(folder, "reports/old.json"), "{}");
     symlinkSync("reports/old.json", join(folder, "now.json"));
     symlinkSync("plans/plan.yaml", join(folder, "plan.json"));
-    const { err } = await trackc(folder, ["lint", "--format", "json=now.json", "--format", "sarif=plan.json"]);
+    const refused = await trackc(folder, ["lint", "--format", "json=now.json", "--format", "sarif=plan.json"]);
+    expect(refused).toMatchObject({ exitCode: 2, out: "" });
+    expect(refused.err).toBe(
+      "error: `plan.json` can't be written: it leads to `plan.yaml`, and what ends in `.yaml` may be a file of a plan: give the report another name\n",
+    );
+    expect(readFileSync(join(folder, "reports/old.json"), "utf8")).toBe("{}");
+    await trackc(folder, ["lint", "--format", "json=now.json"]);
     expect(readlinkSync(join(folder, "now.json"))).toBe("reports/old.json");
     expect(readFileSync(join(folder, "reports/old.json"), "utf8")).toContain("event-description");
-    expect(err).toContain("`plan.json` can't be written: it is a file of the plan");
     expect(readFileSync(join(folder, "plans/plan.yaml"), "utf8")).toBe(plan);
   });
 
@@ -136,11 +150,12 @@ describe("where reports go", () => {
     expect(lstatSync(pipe).isFIFO()).toBe(true);
   });
 
-  test("a file of the plan is never overwritten", async () => {
+  test("a file of the plan is never overwritten, and nothing else is written then", async () => {
     const folder = project();
-    const ran = await trackc(folder, ["lint", "--format", "json=plans/plan.yaml"]);
-    expect(ran.exitCode).toBe(2);
-    expect(ran.err).toContain("`plans/plan.yaml` can't be written: it is a file of the plan");
+    const ran = await trackc(folder, ["lint", "--format", "json=plans/plan.yaml", "--write-baseline"]);
+    expect(ran).toMatchObject({ exitCode: 2, out: "" });
+    expect(ran.err).toContain("`plans/plan.yaml` can't be written: what ends in `.yaml` may be a file of a plan");
+    expect(readdirSync(folder)).not.toContain(".trackc-baseline.json");
     expect(readFileSync(join(folder, "plans/plan.yaml"), "utf8")).toBe(plan);
   });
 

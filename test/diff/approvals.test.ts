@@ -10,7 +10,9 @@ import { change } from "./made.js";
 
 const file = (text: string) => ({ path: approvalsName, text, linted: true });
 
-const accepted = withAccepted([], change(), { reason: 'The player\'s "source" went with the player.', by: "ada" });
+const said = { reason: 'The player\'s "source" went with the player.', on: "2026-02-01" };
+/** By whom, somebody has added by hand. */
+const accepted = withAccepted([], change(), said).map((entry) => ({ ...entry, by: "ada" }));
 
 describe("approvals", () => {
   it("are written as blocks that a reviewer can read", () => {
@@ -29,7 +31,8 @@ describe("approvals", () => {
           "c_0123456789ab": {
             "change": "property-removed /events/Song Played/properties/source",
             "reason": "The player's \\"source\\" went with the player.",
-            "by": "ada"
+            "by": "ada",
+            "on": "2026-02-01"
           }
         }
       }
@@ -45,7 +48,7 @@ describe("approvals", () => {
   });
 
   it("take the new reason where one is accepted again", () => {
-    expect(withAccepted(accepted, change(), { reason: "Better said." })).toMatchObject([
+    expect(withAccepted(accepted, change(), { reason: "Better said.", on: "2026-03-01" })).toMatchObject([
       { fingerprint: "c_0123456789ab", reason: "Better said." },
     ]);
   });

@@ -1,7 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fill, temporaryFolder } from "../support/folder.js";
-import { commit, git, repositoryOf } from "../support/git.js";
+import { commit, git, gitEnvironment, repositoryOf } from "../support/git.js";
 import { branched, event, inShort, mistakes, music, pairs, resolve } from "./resolving.js";
 
 describe("a merge request on GitLab", () => {
@@ -21,7 +22,7 @@ describe("a merge request on GitLab", () => {
     const { value } = await resolve(folder, [], { env: onTrain });
     expect(inShort(value).pairs).toEqual(["trackc.yaml: A B, G H → trackc.yaml: A B, C D, G H"]);
     expect(value.notes[0]?.text).toBe(
-      `Compared with \`main\` (${target.slice(0, 7)}): as GitLab says, \`CI_MERGE_REQUEST_TARGET_BRANCH_SHA\`.`,
+      `Compared with \`main (${target.slice(0, 7)})\`: as GitLab says, \`CI_MERGE_REQUEST_TARGET_BRANCH_SHA\`.`,
     );
   });
 
@@ -45,6 +46,32 @@ describe("a merge request on GitLab", () => {
     const { diagnostics } = await resolve(clone, [], { env: { CI_MERGE_REQUEST_TARGET_BRANCH_SHA: target } });
     expect(diagnostics[0]).toMatchObject({ code: "unknown-ref", help: expect.stringContaining("`GIT_DEPTH: 2`") });
   });
+});
+
+test("a clone of one branch gets to know the default branch by the printed command", async () => {
+  const origin = branched();
+  git(origin, "checkout", "--quiet", "main");
+  const clone = join(temporaryFolder(), "clone");
+  git(origin, "clone", "--quiet", "--depth=1", "--branch=side", `file://${origin}`, clone);
+  const { diagnostics } = await resolve(clone);
+  expect(diagnostics.map(({ code }) => code)).toEqual(["no-base"]);
+  const [, command = ""] =
+    /^Name it: `--base the-branch`\. Or make the default branch known: `([^`]+)`\.$/.exec(diagnostics[0]?.help ?? "") ??
+    [];
+  execFileSync("sh", ["-c", command], { cwd: clone, env: gitEnvironment(), stdio: "pipe" });
+  expect((await pairs(clone)).pairs).toEqual(["trackc.yaml: A B → trackc.yaml: A B, C D"]);
+  git(clone, "remote", "rename", "origin", "upstream");
+  git(clone, "checkout", "--quiet", "--detach");
+  expect((await resolve(clone)).diagnostics[0]?.help).toBe("Name it: `--base the-branch`.");
+});
+
+test("a repository without a commit says so", async () => {
+  const folder = temporaryFolder();
+  fill(folder, music);
+  git(folder, "init", "--quiet");
+  expect((await resolve(folder, ["HEAD"])).diagnostics[0]?.help).toBe(
+    "No file or folder is called so either. The repository has no commit yet, or no branch.",
+  );
 });
 
 describe("something is under way", () => {

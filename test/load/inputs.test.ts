@@ -19,7 +19,7 @@ describe("what is compared", () => {
     });
     expect(value.pairs[0]?.head).toMatchObject({ commit: undefined, date: undefined, label: "the working folder" });
     expect(value.notes[0]?.text).toBe(
-      `Compared with ${id.slice(0, 7)}, where this branch left \`main\`: the default branch.`,
+      `Compared with \`${id.slice(0, 7)}\`, where this branch left \`main\`: the default branch.`,
     );
   });
 
@@ -170,7 +170,7 @@ describe("the base", () => {
       pairs: ["trackc.yaml: A B → trackc.yaml: A B, C D"],
       notes: ["previous-commit"],
     });
-    expect(value.notes[0]?.text).toContain(`the previous commit, ${first.slice(0, 7)}`);
+    expect(value.notes[0]?.text).toContain(`the previous commit, \`${first.slice(0, 7)}\``);
     git(folder, "checkout", "--quiet", "--detach");
     expect((await resolve(folder)).value.notes.map(({ kind }) => kind)).toEqual(["previous-commit"]);
   });
@@ -201,10 +201,10 @@ describe("the base", () => {
     const folder = temporaryFolder();
     fill(folder, music);
     git(folder, "init", "--quiet", "--initial-branch=main");
-    const expected = { pairs: ["nothing → trackc.yaml: A B"], notes: ["base", "no-base-plan"] };
+    const expected = { pairs: ["nothing → trackc.yaml: A B"], notes: ["base"] };
     expect(await pairs(folder)).toEqual(expected);
     commit(folder, {});
-    expect(await pairs(folder)).toEqual({ ...expected, notes: ["previous-commit", "no-base-plan"] });
+    expect(await pairs(folder)).toEqual({ ...expected, notes: ["previous-commit"] });
   });
 
   test("that lies beyond the end of a shallow clone is told with the command that gets it", async () => {
@@ -261,6 +261,22 @@ describe("the base", () => {
     expect(value.pairs[0]?.base.label).toMatch(/^main \([0-9a-f]{7}\)$/);
   });
 
+  test("that is neither a commit nor a folder is told as both", async () => {
+    const folder = branched();
+    const help = async (...args: string[]) => (await resolve(folder, args)).diagnostics[0]?.help;
+    expect(await help("plan")).toBe(
+      "No file or folder is called so either. `git branch --all` and `git tag` list the commits that have a name.",
+    );
+    git(folder, "remote", "add", "origin", folder);
+    expect(await help("plan")).toBe(
+      "No file or folder is called so either. Get a commit of that name with `git fetch origin +refs/heads/plan:refs/remotes/origin/plan`.",
+    );
+    expect(await help("sid")).toMatch(
+      /^Did you mean `side`\? No file or folder is called so either\. Or get a commit of that name with /,
+    );
+    for (const args of [["plan..main"], ["plan:plans"]]) expect(await help(...args)).not.toContain("folder");
+  });
+
   test("is asked for on the default branch of a clone of one commit", async () => {
     const origin = branched();
     const clone = join(temporaryFolder(), "clone");
@@ -292,6 +308,26 @@ describe("a plan that was not always there, or not there", () => {
 
   test("is asked for where neither side has one", async () => {
     expect(await mistakes(repositoryOf({ "a.txt": "" }))).toEqual(["no-manifest"]);
+  });
+
+  test("may be in a submodule that is not checked out", async () => {
+    const inner = repositoryOf(music, "inner");
+    const outer = repositoryOf({ "README.md": "" }, "outer");
+    git(outer, "submodule", "--quiet", "add", inner, "the plan");
+    commit(outer, {});
+    const clone = join(temporaryFolder(), "clone");
+    git(outer, "clone", "--quiet", outer, clone);
+    for (const args of [["HEAD"], ["HEAD..HEAD"]]) {
+      const { diagnostics } = await resolve(clone, args);
+      expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([
+        [
+          "no-manifest",
+          "The submodule `the plan` is not checked out. If the plan is there: `git submodule update --init -- 'the plan'`. In CI: `submodules: true` for actions/checkout, `GIT_SUBMODULE_STRATEGY: normal` on GitLab.",
+        ],
+      ]);
+    }
+    git(clone, "submodule", "--quiet", "update", "--init", "--", "the plan");
+    expect((await pairs(clone, ["HEAD"])).pairs).toEqual(["the plan/trackc.yaml: A B → the plan/trackc.yaml: A B"]);
   });
 
   test("is the same in a renamed folder, by its name", async () => {

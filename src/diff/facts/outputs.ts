@@ -6,6 +6,7 @@ import type { WrittenOutput } from "../../project/model.js";
 import { optionWords } from "../../project/output-words.js";
 import type { Span } from "../../source/span.js";
 import type { FactKind } from "../kinds.js";
+import { isMissing } from "../missing-plan.js";
 import type { Fact, FactSide, Group } from "../model.js";
 import { byText } from "../order.js";
 import { type ComparedOption, comparedOptions, isCode } from "../output-options.js";
@@ -91,6 +92,8 @@ function optionSpan({ options, target }: WrittenOutput, name: string): Span {
 
 /** Which categories and destinations generated code names. Where no output has code, those are told that any client would name. */
 function codeFacts({ both }: OutputPairs, base: LoadedPlan, head: LoadedPlan): readonly Fact[] {
+  // Where there is no plan, there is no code of it.
+  if (isMissing(base) || isMissing(head)) return [];
   const code = both.filter((pair) => isCode(pair.base.written));
   const plain = (loaded: LoadedPlan): CodeSide => ({
     loaded,

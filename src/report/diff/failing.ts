@@ -1,5 +1,7 @@
+import { planFolder, referencesText } from "../../diff/accepting.js";
 import type { Failure } from "../../diff/fail-on.js";
 import type { Project } from "../../project/model.js";
+import { shellCommand } from "../../source/git/shell.js";
 import type { Span } from "../../source/span.js";
 import { counted } from "../phrases.js";
 import { few } from "./few.js";
@@ -42,14 +44,20 @@ export function fingerprintsOf(
   return { shown: shown.map(({ fingerprint }) => fingerprint), left };
 }
 
-/** The options that accept all of some fingerprints, but for the reason: each stays an approval of its own. */
-export function acceptOption(fingerprints: Iterable<string>): string {
-  return `--accept ${[...new Set(fingerprints)].join(",")}`;
+/** The option that accepts all that fails: each change stays an approval of its own. */
+export function acceptOption(reports: readonly DiffReport[]): string {
+  const references = reports.flatMap(({ failing, of, shared }) => {
+    const plan = planFolder(of.manifest);
+    return [...failing.changes].map(({ fingerprint }) => {
+      return { plan: shared?.has(fingerprint) ? plan : undefined, fingerprint };
+    });
+  });
+  return shellCommand(["--accept", referencesText(references)]);
 }
 
 /** The command that accepts all that fails; `undefined` where nothing does, or so much that nobody would read it. */
-export function acceptCommand({ failing }: DiffReport): string | undefined {
-  const { size } = failing.changes;
+export function acceptCommand(report: DiffReport): string | undefined {
+  const { size } = report.failing.changes;
   if (size === 0 || size > mostFailing) return undefined;
-  return `trackc diff ${acceptOption([...failing.changes].map(({ fingerprint }) => fingerprint))} --reason "why"`;
+  return `trackc diff ${acceptOption([report])} --reason "why"`;
 }

@@ -27,6 +27,8 @@ export interface DiffReport {
   readonly of: { readonly name: string; readonly manifest: string; readonly version: Span | undefined };
   /** The plan's name, to be said where several are compared in one run. */
   readonly plan?: string | undefined;
+  /** Fingerprints that changes of another plan of the run have as well: who accepts one says of which plan. */
+  readonly shared?: ReadonlySet<string> | undefined;
   /** Approvals that match none of the changes. */
   readonly unused: readonly UnusedApproval[];
 }

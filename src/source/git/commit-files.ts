@@ -5,9 +5,9 @@ import { disk, type FileInfo, type Files, type FolderEntry, Unreadable } from ".
 import { tooLarge } from "../read.js";
 import { isIgnoredFolder, isPlanFile, manifestName } from "../select.js";
 import { missingFiles } from "./missing.js";
-import { Objects } from "./objects.js";
+import type { Objects } from "./objects.js";
 import type { Repository, ResolvedCommit } from "./repository.js";
-import { readCommit, readTree, type TreeEntry } from "./tree.js";
+import { readCommit, type TreeEntry } from "./tree.js";
 
 /** Why a file of a commit's plan was read from the working folder. */
 export type DiskReason = "not-in-git" | "outside" | "submodule";
@@ -41,8 +41,6 @@ const mostLinks = 40;
 export class CommitFiles implements Files {
   readonly #repository: Repository;
   readonly #root: Node;
-  /** Folders by their object's id: what did not change between two commits is read once. */
-  readonly #folders = new Map<string, Promise<ReadonlyMap<string, TreeEntry>>>();
   readonly #submodules = new Map<string, Promise<Node | undefined>>();
   /** Paths below which everything is the disk's. */
   readonly #onDisk = new Map<string, DiskReason>();
@@ -138,14 +136,6 @@ export class CommitFiles implements Files {
     return this.#topOnDisk(file) === undefined ? this.#root.store.commit.slice(0, 7) : undefined;
   }
 
-  /** Ends what was started for submodules. The repository stays open. */
-  async close(): Promise<void> {
-    for (const submodule of this.#submodules.values()) {
-      const store = (await submodule)?.store;
-      if (store !== this.#root.store) await store?.objects.close();
-    }
-  }
-
   /**
    * What stands at a path: a node of a commit, or the path on the disk that stands in for it. `isNeeded`: a submodule on the way
    * that is not checked out is missed.
@@ -188,21 +178,20 @@ export class CommitFiles implements Files {
     return node;
   }
 
-  #children(folder: Node): Promise<ReadonlyMap<string, TreeEntry>> {
-    if (folder.isEmpty) return Promise.resolve(new Map());
-    const known = this.#folders.get(folder.id);
-    if (known) return known;
-    const read = this.#bytes(folder).then((bytes) => {
-      return new Map(readTree(bytes, folder.id.length / 2).map((entry) => [entry.name, entry]));
-    });
-    this.#folders.set(folder.id, read);
-    return read;
+  async #children(folder: Node): Promise<ReadonlyMap<string, TreeEntry>> {
+    if (folder.isEmpty) return new Map();
+    const answer = await folder.store.objects.folder(folder.id);
+    return answer.kind === "folder" ? answer.entries : this.#notHere(folder, answer.kind);
   }
 
-  async #bytes({ id, store, path: full }: Node): Promise<Buffer> {
-    const answer = await store.objects.read(id);
-    if (answer.kind === "object") return answer.object.bytes;
-    if (answer.kind === "too-large") throw tooLarge();
+  async #bytes(file: Node): Promise<Buffer> {
+    const answer = await file.store.objects.read(file.id);
+    return answer.kind === "object" ? answer.object.bytes : this.#notHere(file, answer.kind);
+  }
+
+  /** Throws why there is no content, and keeps in mind what is missing. */
+  #notHere({ store, path: full }: Node, why: "missing" | "too-large"): never {
+    if (why === "too-large") throw tooLarge();
     this.#missing.set(store, (this.#missing.get(store) ?? new Set()).add(full));
     throw new Unreadable(missingFiles([full], { root: this.#root.path, ...store }));
   }
@@ -222,11 +211,10 @@ export class CommitFiles implements Files {
     }
     // Without this git would find the repository around it.
     if (!exists(path.join(full, ".git"))) return undefined;
-    const objects = new Objects(full, this.#repository.env);
+    const objects = this.#repository.objectsOf(full);
     const answer = await objects.read(id);
     const commit = answer.kind === "object" ? readCommit(answer.object.bytes) : undefined;
     if (commit) return { kind: "folder", id: commit.tree, store: { top: full, objects, commit: id }, path: full };
-    await objects.close();
     this.#withoutCommit.add(full);
     return undefined;
   }

@@ -4,12 +4,18 @@ import { Unreadable } from "../files.js";
 import { type BatchAnswer, BatchReader, type GitObject } from "./batch.js";
 import { gitFailed, gitTimedOut } from "./mistakes.js";
 import { notStarted, patience, startGit } from "./run.js";
+import { readTree, type TreeEntry } from "./tree.js";
 
 interface Waiting {
   readonly id: string;
   readonly done: (answer: BatchAnswer) => void;
   readonly failed: (error: unknown) => void;
 }
+
+/** What is in a folder, by name; or why that can't be told. */
+export type FolderAnswer =
+  | { readonly kind: "folder"; readonly entries: ReadonlyMap<string, TreeEntry> }
+  | Exclude<BatchAnswer, { readonly kind: "object" }>;
 
 const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
@@ -29,9 +35,11 @@ export class Objects {
   readonly #mostBytes: number;
   readonly #milliseconds: number;
   readonly #waiting: Waiting[] = [];
+  readonly #folders = new Map<string, Promise<FolderAnswer>>();
   #child: ChildProcessWithoutNullStreams | undefined;
   #timer: NodeJS.Timeout | undefined;
   #deaths = 0;
+  #isClosed = false;
 
   /** `folder` is any in the repository. Objects above `mostBytes` are not kept. */
   constructor(folder: string, env: NodeJS.ProcessEnv, limits: { mostBytes?: number; milliseconds?: number } = {}) {
@@ -61,6 +69,19 @@ export class Objects {
     return objectId.test(id) ? this.#ask(id) : Promise.resolve({ kind: "missing" });
   }
 
+  /** A folder by its tree's id. Each is read once: two commits have nearly all of theirs in common. */
+  folder(id: string): Promise<FolderAnswer> {
+    const known = this.#folders.get(id);
+    if (known) return known;
+    const read = this.read(id).then((answer): FolderAnswer => {
+      if (answer.kind !== "object") return answer;
+      const entries = readTree(answer.object.bytes, id.length / 2);
+      return { kind: "folder", entries: new Map(entries.map((entry) => [entry.name, entry])) };
+    });
+    this.#folders.set(id, read);
+    return read;
+  }
+
   /** The commit that a plain name leads to; `undefined` for a name that isn't plain, or that isn't known here. */
   async commit(name: string): Promise<GitObject | undefined> {
     if (!plainName.test(name)) return undefined;
@@ -68,8 +89,9 @@ export class Objects {
     return answer.kind === "object" && answer.object.type === "commit" ? answer.object : undefined;
   }
 
-  #ask(id: string): Promise<BatchAnswer> {
-    if (this.#deaths >= mostDeaths) return Promise.resolve({ kind: "missing" });
+  async #ask(id: string): Promise<BatchAnswer> {
+    if (this.#isClosed) throw new Error(`${id} was asked for when the objects of ${this.#folder} were closed`);
+    if (this.#deaths >= mostDeaths) return { kind: "missing" };
     return new Promise((done, failed) => {
       this.#waiting.push({ id, done, failed });
       this.#started().stdin.write(`${id}\n`);
@@ -77,9 +99,10 @@ export class Objects {
     });
   }
 
-  /** Ends the process, which doesn't keep this one from ending before. Whoever still waits gets an error. */
+  /** Ends the process, which doesn't keep this one from ending before. Whoever still waits gets an error, and so does whoever asks later. */
   async close(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#isClosed = true;
+    this.#fail(new Error(`the objects of ${this.#folder} were closed while one was asked for`));
     const child = this.#child;
     this.#child = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -92,6 +115,7 @@ export class Objects {
   }
 
   #started(): ChildProcessWithoutNullStreams {
+    if (this.#isClosed) throw new Error(`the objects of ${this.#folder} are closed`);
     if (this.#child) return this.#child;
     const child = startGit(this.#folder, ["cat-file", "--batch"], this.#env);
     this.#child = child;

@@ -49,6 +49,7 @@ export class Repository {
   readonly isShallow: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly objects: Objects;
+  readonly #submodules = new Map<string, Objects>();
   /** How many questions to git beside those for objects have no answer yet. */
   #open = 0;
 
@@ -99,10 +100,10 @@ export class Repository {
 
   /**
    * The commit that a name leads to, or a remote's branch of that name: a clone of one branch has the others only there. A name that is none
-   * is told with the nearest ones and the way to fetch it.
+   * is told with the nearest ones and the way to fetch it; `isNoPath` where it could have been a file or a folder as well.
    */
-  async resolve(ref: string): Promise<ResolvedCommit> {
-    return (await this.find(ref)) ?? (await this.findRemote(ref)) ?? (await unknownRefHere(this, ref));
+  async resolve(ref: string, isNoPath = false): Promise<ResolvedCommit> {
+    return (await this.find(ref)) ?? (await this.findRemote(ref)) ?? (await unknownRefHere(this, ref, isNoPath));
   }
 
   /** As {@link resolve}, or `undefined` where there is no such commit. */
@@ -216,8 +217,15 @@ export class Repository {
     return (await this.git(["config", "--type=bool", "core.sparseCheckout"])).out.trim() === "true";
   }
 
-  close(): Promise<void> {
-    return this.objects.close();
+  /** The objects of a submodule that is checked out in a folder. */
+  objectsOf(submodule: string): Objects {
+    const objects = this.#submodules.get(submodule) ?? new Objects(submodule, this.env);
+    this.#submodules.set(submodule, objects);
+    return objects;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.objects, ...this.#submodules.values()].map((objects) => objects.close()));
   }
 
   private async git(args: readonly string[], input = ""): Promise<GitAnswer> {

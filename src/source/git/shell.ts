@@ -7,6 +7,6 @@ export function shellCommand(args: readonly string[]): string {
 }
 
 function shellWord(text: string): string {
-  if (/^[A-Za-z0-9_./:@%+=-]+$/.test(text)) return text;
+  if (/^[A-Za-z0-9_./:,@%+=-]+$/.test(text)) return text;
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

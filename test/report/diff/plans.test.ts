@@ -7,7 +7,7 @@ import { change, reportOf, subjectOfEvent, verdict } from "./made.js";
 
 // Several plans in one run: what is said of the run stands once, and plans in which nothing changed are a line together.
 
-const note = "Compared with `main` (3f2a1c0): the default branch.";
+const note = "Compared with `main (3f2a1c0)`: the default branch.";
 
 function plan(name: string, changes: readonly Change[] = [], planNotes: readonly string[] = []): DiffReport {
   const of = { name, manifest: `${name}/trackc.yaml`, version: undefined };
@@ -40,7 +40,7 @@ describe("several plans", () => {
     expect(text).toContain("\nNote: The plan `broken` has moved.\n1 change fails\n");
     expect(times(text, "has moved")).toBe(31);
     const page = rendered("markdown", reports);
-    expect(page.startsWith(`${markdownMarker}\n- Compared with \`main\``)).toBe(true);
+    expect(page.startsWith(`${markdownMarker}\n- Compared with \`main (3f2a1c0)\`:`)).toBe(true);
     expect(times(page, markdownMarker)).toBe(1);
     expect(times(page, "Compared with")).toBe(1);
     expect(page).toContain("\n**`broken`: 1 breaking for producers → 1.0.1**\n");
@@ -114,7 +114,7 @@ describe("several plans", () => {
 
   it("one alone says all in its own report", () => {
     const page = rendered("markdown", [plan("music", [], ["It has moved."])]);
-    expect(page).toContain("**`music`: No changes**\n\nFrom `main` to `HEAD`\n\n- Compared with `main` ");
+    expect(page).toContain("**`music`: No changes**\n\nFrom `main` to `HEAD`\n\n- Compared with `main (3f2a1c0)`: ");
     expect(page).toContain("\n- It has moved.\n");
   });
 });

@@ -104,15 +104,30 @@ describe("naming a commit", () => {
     const clone = join(temporaryFolder(), "clone");
     git(origin, "clone", "--quiet", "--depth=1", "--no-tags", "--branch=main", `file://${origin}`, clone);
     expect((await mistakeOf((await open(clone)).resolve("mian"))).help).toMatch(
-      /^Did you mean `main`\? Or get it with `git fetch/,
+      /^Did you mean `main`\? Or get it with `git fetch [^`]+`\. This clone is shallow\. In CI: `fetch-depth: 0`/,
     );
     for (const ref of ["origin/it's-$(here)", "v2.0.0"]) {
       const { help } = await mistakeOf((await open(clone)).resolve(ref));
-      const command = /`(git fetch .*)`\.$/.exec(help ?? "")?.[1] ?? "";
+      const command = /`(git fetch [^`]*)`/.exec(help ?? "")?.[1] ?? "";
       execFileSync("sh", ["-c", command], { cwd: clone, env: gitEnvironment(), stdio: "pipe" });
       expect((await (await open(clone)).resolve(ref)).id).toBe(git(origin, "rev-parse", "main"));
     }
     expect(existsSync(join(clone, "here"))).toBe(false);
+  });
+
+  test("one beyond the end of a shallow clone is no slip of the pen", async () => {
+    const origin = repositoryOf({ "a.yaml": "" });
+    commit(origin, { "a.yaml": "b" });
+    const clone = join(temporaryFolder(), "clone");
+    git(origin, "clone", "--quiet", "--depth=1", `file://${origin}`, clone);
+    for (const ref of ["HEAD~1", "main^", "@~1"]) {
+      expect((await mistakeOf((await open(clone)).resolve(ref))).help, ref).toMatch(
+        /^Get it with `git fetch --unshallow origin`\. This clone is shallow\./,
+      );
+    }
+    git(clone, "fetch", "--quiet", "--unshallow", "origin");
+    expect((await (await open(clone)).resolve("HEAD~1")).id).toBe(git(origin, "rev-parse", "HEAD~1"));
+    expect((await mistakeOf((await open(clone)).resolve("HEAD~9"))).help).toContain("Check the spelling");
   });
 });
 
@@ -153,6 +168,20 @@ describe("reading objects", () => {
     const objects = new Objects(folder, env, { milliseconds: 200 });
     onTestFinished(() => objects.close());
     expect(await mistakeOf(objects.read("a".repeat(40)))).toMatchObject({ code: "git-timed-out" });
+  });
+
+  test("whoever waits when they are closed gets an error, and so does whoever asks later", async () => {
+    const folder = repositoryOf({ "a.yaml": "a" });
+    const id = git(folder, "rev-parse", "main:a.yaml");
+    const objects = new Objects(folder, gitEnvironment());
+    const waits = objects.read(id);
+    const closed = objects.close();
+    await expect(waits).rejects.toThrow(`the objects of ${folder} were closed while one was asked for`);
+    await expect(objects.read(id)).rejects.toThrow(`the objects of ${folder} were closed`);
+    await expect(objects.commit("main")).rejects.toThrow("were closed");
+    expect(() => objects.start()).toThrow("are closed");
+    await closed;
+    expect(objects.starts).toBe(0);
   });
 
   test("a git that fails is told with its own words", async () => {
