@@ -79,9 +79,23 @@ export function keepsNames({ base, head }: ClientPair, before: Named, isNow: (th
  * The functions under former names of an event that a client had and has no longer, though it has the event and that still lists the
  * names.
  */
-export function formerGone({ base, head }: ClientPair, before: Event, now: Event): readonly string[] {
+export function formerGone(client: ClientPair, before: Event, now: Event): readonly string[] {
+  const listed = listedBy(now);
+  return formerLost(client, before, now).filter((name) => listed.has(name));
+}
+
+/** The same of names that the event lists no longer. */
+export function formerUnlisted(client: ClientPair, before: Event, now: Event): readonly string[] {
+  const listed = listedBy(now);
+  return formerLost(client, before, now).filter((name) => !listed.has(name));
+}
+
+function formerLost({ base, head }: ClientPair, before: Event, now: Event): readonly string[] {
   if (!head.own.has(now)) return [];
-  const listed = new Set(now.renamedFrom.map(({ value }) => identifierOf(value)?.camel));
   const names = base.former.get(before) ?? [];
-  return names.flatMap(({ camel }) => (listed.has(camel) && head.owners.get(`value ${camel}`) !== now ? [camel] : []));
+  return names.flatMap(({ camel }) => (head.owners.get(`value ${camel}`) === now ? [] : [camel]));
+}
+
+function listedBy({ renamedFrom }: Event): ReadonlySet<string | undefined> {
+  return new Set(renamedFrom.map(({ value }) => identifierOf(value)?.camel));
 }

@@ -3,9 +3,11 @@ import { bareDefinition } from "../plan/bare.js";
 import type { Definition, Plan, Property, Type } from "../plan/model.js";
 import { eachDefinition, typesNeededBy } from "../plan/references.js";
 import type { Proof } from "../plan/subtype/index.js";
+import { unknowable } from "../plan/unknowable.js";
 import type { Span } from "../source/span.js";
 import { plainType } from "./facts/worlds.js";
 import type { Fact, FactSide } from "./model.js";
+import { isBehindName, lastBegun, reaches, wholeSpan, writtenByFile } from "./written-places.js";
 
 /**
  * What a base with errors makes doubtful. Its plan is whole all the same: what can't be read is taken for anything, for optional or for open,
@@ -53,6 +55,8 @@ interface Thing {
   readonly span: Span;
   /** Whether it holds others that can be read on their own. */
   readonly isContainer: boolean;
+  /** Whether what it is was written in a place that can't be read, so that it is taken for anything and for optional. */
+  readonly isGuess: boolean;
   /** What it stands in. */
   around: Thing | undefined;
 }
@@ -61,9 +65,10 @@ interface Faults {
   touch(fact: Fact): boolean;
 }
 
-function faultsIn({ plan, project }: LoadedPlan, errors: readonly (Span | undefined)[]): Faults {
-  const smallestAround = nestOf(thingsIn(plan));
-  const faulty = new Set<Thing>();
+function faultsIn({ plan, project, sources }: LoadedPlan, errors: readonly (Span | undefined)[]): Faults {
+  const things = [...thingsIn(plan)];
+  const smallestAround = nestOf(things);
+  const faulty = new Set(things.filter(({ isGuess }) => isGuess));
   const files = new Set<string>();
   let isLost = false;
   for (const span of errors) {
@@ -80,11 +85,15 @@ function faultsIn({ plan, project }: LoadedPlan, errors: readonly (Span | undefi
       return thing !== undefined && counts(thing);
     });
   const isUnsure = unsureTypes(plan, faulty, isLost);
+  // What lists a name or a bundle that can't be read is taken for open, without a word about it.
+  const isSaid = ({ span: { file, start } }: FactSide): boolean =>
+    sources.get(file)?.text.startsWith("additionalProperties", start) === true;
   return {
-    touch({ subject, shared, base }) {
+    touch({ kind, subject, shared, base }) {
       const told = shared ? [subject.path, shared.path] : [subject.path];
       if (!base) return isLost || told.some((path) => isAt(path, () => true));
       if (files.has(base.span.file) || (base.type && isUnsure(base.type))) return true;
+      if (kind === "other-properties-changed" && base.definition === "true" && !isSaid(base)) return true;
       const own = smallestAround(base.span);
       if (own && faulty.has(own)) return true;
       for (let thing = own?.around; thing; thing = thing.around) {
@@ -114,9 +123,9 @@ function unsureTypes(plan: Plan, faulty: ReadonlySet<Thing>, isLost: boolean): (
 /** What many have in common comes first: its own path stands for it. */
 function thingsIn(plan: Plan): Iterable<Thing> {
   const things = new Map<string, Thing>();
-  const put = (path: readonly string[], span: Span, isContainer: boolean): void => {
+  const put = (path: readonly string[], span: Span, isContainer: boolean, type?: Type): void => {
     const key = `${span.start} ${span.end} ${span.file}`;
-    if (!things.has(key)) things.set(key, { path, span, isContainer, around: undefined });
+    if (!things.has(key)) things.set(key, { path, span, isContainer, isGuess: type === unknowable, around: undefined });
   };
   const inside = (path: readonly string[], { type }: Definition): void => {
     if (type.kind === "object") {
@@ -127,11 +136,9 @@ function thingsIn(plan: Plan): Iterable<Thing> {
   };
   const list = (path: readonly string[], properties: readonly Property[]): void => {
     for (const property of properties) {
-      const { name, span } = property;
-      const at = [...path, name.value];
-      const isBehind = span.file === name.span.file && span.start >= name.span.start;
-      put(at, isBehind ? { ...name.span, end: Math.max(name.span.end, span.end) } : name.span, false);
-      if (isBehind) inside(at, property);
+      const at = [...path, property.name.value];
+      put(at, wholeSpan(property), false, property.type);
+      if (isBehindName(property)) inside(at, property);
     }
   };
   for (const { name, span, definition } of plan.types) {
@@ -155,29 +162,17 @@ function thingsIn(plan: Plan): Iterable<Thing> {
 
 /** Puts things into one another, and gives the way to find the smallest around a place. */
 function nestOf(things: Iterable<Thing>): (span: Span) => Thing | undefined {
-  const byFile = new Map<string, Thing[]>();
-  for (const thing of things) {
-    const list = byFile.get(thing.span.file);
-    if (list) list.push(thing);
-    else byFile.set(thing.span.file, [thing]);
-  }
+  const byFile = writtenByFile(things, (a, b) => b.span.end - a.span.end);
   const around = (thing: Thing | undefined, start: number): Thing | undefined => {
     let found = thing;
-    while (found && start >= Math.max(found.span.end, found.span.start + 1)) found = found.around;
+    while (found && !reaches(found, start)) found = found.around;
     return found;
   };
   for (const list of byFile.values()) {
-    list.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
     for (const [at, thing] of list.entries()) thing.around = around(list[at - 1], thing.span.start);
   }
   return ({ file, start }) => {
     const list = byFile.get(file) ?? [];
-    let [from, to] = [0, list.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((list[middle] as Thing).span.start <= start) from = middle + 1;
-      else to = middle;
-    }
-    return around(list[from - 1], start);
+    return around(list[lastBegun(list, start)], start);
   };
 }

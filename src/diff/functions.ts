@@ -15,7 +15,7 @@ export interface Functions {
   readonly former: (fact: Fact) => Event | undefined;
   /** Whether what changed makes the function take its arguments otherwise: properties or traits, or a name, where it took none, or the reverse. */
   readonly reshaped: (fact: Fact) => Effect;
-  /** Whether code had a function for what a fact is about. */
+  /** Whether code had a function for what a fact is about, in any of its places. */
   readonly called: (fact: Fact) => Effect;
   /** Whether code had the function of an event, or exported a type by a name, and does no longer. */
   readonly lost: (fact: Fact) => Effect;
@@ -56,7 +56,7 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
     if (kind === "event") {
       const [before, now] = [eventBefore(name), events.head.get(name)];
       if (!before || !now || !isReshaped(shapeOf(before), shapeOf(now))) return "none";
-      return outputs.reshaped(before, now);
+      return outputs.called(before) === "none" ? "none" : outputs.reshaped(before, now);
     }
     const now = kind === "entity" ? entities.head.get(name) : undefined;
     const before = formerOf(now, entities.base);
@@ -66,6 +66,13 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
   const entitiesOf = ({ subject: { group } }: Fact): readonly [Entity | undefined, Entity | undefined] => {
     const now = group.kind === "entity" ? entities.head.get(group.name) : undefined;
     return [formerOf(now, entities.base), now];
+  };
+  const calledIn = (fact: Fact): Effect => {
+    // What the context has, every function sends.
+    if (fact.subject.group.kind === "context") return "possible";
+    const { kind, name } = fact.subject.group;
+    const before = kind === "entity" ? (entitiesOf(fact)[0] ?? entities.base.get(name)) : former(fact);
+    return before ? outputs.called(before) : "none";
   };
   const isContext = ({ subject: { kind, group, path }, base: before, head: after }: Fact): boolean => {
     const name = path.at(-1);
@@ -80,7 +87,7 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
     isContext,
     code: outputs.code,
     mustBePassed(fact) {
-      if (!fact.head || !isContext(fact)) return false;
+      if (!fact.head || !isContext(fact) || calledIn(fact) === "none") return false;
       const own = events.head.get(fact.subject.group.name)?.properties ?? [];
       return own.some(({ name, required }) => required && name.value === fact.subject.path.at(-1));
     },
@@ -105,12 +112,11 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
     reshaped(fact) {
       const isReshaped = reshapedBy(fact);
       if (!isReshaped) return "none";
-      const effects = groupsOf(fact).map((group) => reshapedIn(group, isReshaped));
-      return effects.includes("certain") ? "certain" : effects.includes("possible") ? "possible" : "none";
+      return strongest(groupsOf(fact).map((group) => reshapedIn(group, isReshaped)));
     },
     called(fact) {
-      const before = former(fact) ?? entitiesOf(fact)[0];
-      return before ? outputs.called(before) : "none";
+      if (fact.also.length === 0) return calledIn(fact);
+      return strongest(groupsOf(fact).map((group) => calledIn({ ...fact, subject: { ...fact.subject, group } })));
     },
     lost(fact) {
       const { group } = fact.subject;
@@ -119,7 +125,7 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
         return type ? outputs.unnamed(type.named, (thing) => "definition" in thing) : "none";
       }
       const [before, now] = [former(fact), events.head.get(group.name)];
-      return before && now ? outputs.lost(before, now) : "none";
+      return before && now && outputs.called(before) !== "none" ? outputs.lost(before, now) : "none";
     },
     lostSchema(fact) {
       const [before, now] = [former(fact), events.head.get(fact.subject.group.name)];
@@ -175,6 +181,10 @@ function reshapedBy({ kind, subject: { path } }: Fact): ((one: Shape, other: Sha
     default:
       return undefined;
   }
+}
+
+function strongest(effects: readonly Effect[]): Effect {
+  return effects.includes("certain") ? "certain" : effects.includes("possible") ? "possible" : "none";
 }
 
 function groupsOf({ subject, also }: Fact): readonly Group[] {

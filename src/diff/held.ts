@@ -1,4 +1,5 @@
 import type { LoadedPlan } from "../loaded.js";
+import { effectiveConsent } from "../plan/consent.js";
 import type { ContextProperty, Entity, Event, Privacy, Property } from "../plan/model.js";
 import { effectivePrivacy } from "../plan/privacy.js";
 import { pairsOf } from "./facts/pairs.js";
@@ -19,6 +20,8 @@ export interface HeldProperty {
   readonly path: readonly string[];
   /** How private it is on either side, with everything inside it. */
   readonly privacy: { readonly base: Privacy; readonly head: Privacy };
+  /** Which consent it is sent with on either side: what it asks for with everything inside it, and what its call asks for. */
+  readonly consent: { readonly base: ReadonlySet<string>; readonly head: ReadonlySet<string> };
 }
 
 /** What two plans have in common, as code knows it. */
@@ -36,12 +39,18 @@ export function heldIn({ plan: base }: LoadedPlan, { plan: head }: LoadedPlan): 
 /** The properties of all that two plans have in common. */
 export function propertiesIn(held: readonly Held[], base: LoadedPlan, head: LoadedPlan): readonly HeldProperty[] {
   const privacyOf = { base: effectivePrivacy(base.plan.types), head: effectivePrivacy(head.plan.types) };
+  const consentOf = { base: effectiveConsent(base.plan.types), head: effectiveConsent(head.plan.types) };
+  const consent = (side: "base" | "head", of: Held, one: Property): ReadonlySet<string> => {
+    const ofCall = of.kind === "context" ? [] : of[side].consent.map(({ value }) => value);
+    return new Set([...ofCall, ...consentOf[side](one)]);
+  };
   const property = (of: Held, path: readonly string[], one: Property, other: Property): HeldProperty => ({
     of,
     base: one,
     head: other,
     path: [...path, other.name.value],
     privacy: { base: privacyOf.base(one), head: privacyOf.head(other) },
+    consent: { base: consent("base", of, one), head: consent("head", of, other) },
   });
   return held.flatMap((of): readonly HeldProperty[] => {
     if (of.kind === "context") return [property(of, ["context"], of.base, of.head)];

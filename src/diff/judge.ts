@@ -8,7 +8,7 @@ import { type Functions, functionsIn } from "./functions.js";
 import { holesOf } from "./holes.js";
 import type { Case, Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
-import { type Life, type Lives, livesIn, livesOfNames } from "./life-cycle.js";
+import { type Life, type Lives, livesIn, livesOfLosses } from "./life-cycle.js";
 import type { Audience, Bump, Change, Fact, Verdict } from "./model.js";
 import { nearestIn } from "./nearest.js";
 import { inOrder } from "./order.js";
@@ -28,7 +28,7 @@ export interface Judging {
 export function judge(facts: readonly Fact[], { base, head, today, approvals }: Judging): readonly Change[] {
   if (facts.length === 0) return [];
   const lives = livesIn(base.plan);
-  const lifeOfNames = livesOfNames({ base: base.plan, head: head.plan });
+  const lifeOfLosses = livesOfLosses({ base: base.plan, head: head.plan });
   const functions = functionsIn(base, head);
   const ids = { base: new Map([...idsIn(base), ...formerIdsIn(base, head)]), head: idsIn(head) };
   const reasons = reasonsOf(approvals);
@@ -39,7 +39,7 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
       ? notAlone
       : notMade;
   const changes = facts.map((fact, at): Change => {
-    const life = fact.kind === "event-call-name-changed" ? lifeOfNames(fact) : lifeOf(fact, lives, functions);
+    const life = narrows(fact) ? lifeOfLosses(fact) : lifeOf(fact, lives, functions);
     const calls = {
       kept: functions.kept(fact),
       reshaped: functions.reshaped(fact),
@@ -73,6 +73,11 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
     };
   });
   return inOrder(changes);
+}
+
+/** Whether something stays that may admit less: then it matters how far that had come which it admits no longer. */
+function narrows({ kind }: Fact): boolean {
+  return kind === "event-call-name-changed" || kind.endsWith("-type-changed");
 }
 
 /** How far something had come: what is deprecated is known by its place, an event by its name. */

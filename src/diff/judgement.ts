@@ -159,6 +159,13 @@ export const retiredWithoutDate: Condition = {
   byStatus: true,
 };
 
+/** Nobody calls it any more, and the day has come. */
+export const retiredAndExpired: Condition = {
+  says: "it was `retired` in the base, and its `expires` has passed",
+  holds: (one) => one.life?.status === "retired" && expired.holds(one),
+  byDay: (one) => one.life?.status === "retired" && wasAnnounced(one),
+};
+
 /** Nobody had it yet, and that it comes is nobody else's matter. */
 export const wasProposed: Condition = {
   says: "it was only `proposed` in the base, and in no output",
@@ -230,12 +237,6 @@ export const mayBeCalled: Condition = {
 export const carriesName: Condition = {
   says: "it is a group, whose calls carry its name",
   holds: (one) => one.carriesName,
-};
-
-/** Its schema is another file, with another `$id`. */
-export const movesSchema: Condition = {
-  says: "an output has a schema of it, or the manifest lists no output",
-  holds: (one) => one.movesSchema,
 };
 
 /** Code had it and has it no longer. */
@@ -317,9 +318,6 @@ export function wordsOf(value: Json | undefined): readonly string[] {
   if (typeof value === "string") return [value];
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 }
-
-/** Of an event. */
-export const ofEvent: Condition = { says: "it is an event", holds: ({ fact }) => fact.subject.kind === "event" };
 
 /** Both. */
 export function both(one: Condition, other: Condition): Condition {

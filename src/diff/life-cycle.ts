@@ -1,7 +1,7 @@
-import type { Definition, EnumMember, EventStatus, Plan } from "../plan/model.js";
+import type { Definition, EnumMember, EventStatus, Plan, Type } from "../plan/model.js";
 import { eachDefinition } from "../plan/references.js";
-import { accepts } from "../plan/values/accepts.js";
-import { atomsOf, type Types } from "../plan/values/atoms.js";
+import { type Proof, subtype } from "../plan/subtype/index.js";
+import type { Types } from "../plan/values/atoms.js";
 import type { Span } from "../source/span.js";
 import { plainType } from "./facts/worlds.js";
 import type { Fact } from "./model.js";
@@ -29,10 +29,10 @@ export function livesIn(plan: Plan): Lives {
 }
 
 /**
- * Gives how far the names had come that calls of a page or screen carry no longer: each of them, or it is not known. Its day is the last of
- * theirs.
+ * Gives how far that had come which a definition admits no longer: values that it lists, and members of a union. Each of them, or it is not
+ * known. Its day is the last of theirs.
  */
-export function livesOfNames({
+export function livesOfLosses({
   base,
   head,
 }: {
@@ -43,17 +43,42 @@ export function livesOfNames({
   return ({ base: before, head: after }) => {
     // One that has but one name is called by the event's.
     if (!before?.type || !after?.type || (after.type.kind === "enum" && after.type.constant)) return undefined;
-    const names = plainType(after.type);
-    const atoms = atomsOf(plainType(before.type), types.base);
-    const gone: EnumMember[] = [];
-    for (const atom of atoms) {
-      if (atom.kind !== "enum") return undefined;
-      gone.push(...atom.members.filter(({ value }) => !accepts(names, value, types.head)));
-    }
-    const days = gone.map(({ deprecated, expires }) => (deprecated ? expires?.value : undefined));
+    const now = plainType(after.type);
+    const parts = partsOf(plainType(before.type), types.base, (type) => subtype(type, types.base, now, types.head));
+    // Proofs are dear, and most types hold nothing that is deprecated.
+    if (parts.every(({ until }) => until === undefined)) return undefined;
+    const days = parts.filter(({ isLeft }) => !isLeft()).map(({ until }) => until);
     if (days.length === 0 || days.includes(undefined)) return undefined;
     return { status: "deprecated", expires: days.sort().at(-1) };
   };
+}
+
+/** A value that an enum lists, or a member of a union that is none itself. */
+interface Part {
+  /** The day until which it, or what it is part of, is kept; `undefined` where nobody announced that it goes. */
+  readonly until: string | undefined;
+  readonly isLeft: () => boolean;
+}
+
+function partsOf(whole: Type, types: Types, proof: (type: Type) => Proof): readonly Part[] {
+  const seen = new Set<string>();
+  const within = (type: Type, until: string | undefined): readonly Part[] => {
+    const part = (one: Type, day = until): Part => ({ until: day, isLeft: () => proof(one).kind === "included" });
+    if (type.kind === "union") return type.members.flatMap((member) => within(member.type, dayOf(member) ?? until));
+    if (type.kind === "enum") {
+      return type.members.map((member) => part({ ...type, members: [member] }, dayOf(member) ?? until));
+    }
+    const named = type.kind === "reference" && !seen.has(type.name) ? types(type.name) : undefined;
+    if (!named || type.kind !== "reference") return [part(type)];
+    seen.add(type.name);
+    return within(named.type, dayOf(named) ?? until);
+  };
+  return within(whole, undefined);
+}
+
+/** The day until which something deprecated is kept. */
+function dayOf({ deprecated, expires }: Definition | EnumMember): string | undefined {
+  return deprecated ? expires?.value : undefined;
 }
 
 function typesIn({ types }: Plan): Types {
@@ -72,9 +97,15 @@ function livesByPlace(plan: Plan): ReadonlyMap<string, Life> {
       const life: Life = { status: "deprecated", expires: expires?.value };
       put(life, span, ...("name" in definition ? [(definition as { name: { span: Span } }).name.span] : []));
     }
+    if (type.kind === "union") for (const member of type.members) listed(member, member);
+    listed(definition, undefined);
+  };
+  /** The values of a list: those that are deprecated, and the others where the whole is that lists them, a form or a named type. */
+  const listed = ({ type }: Definition, whole: Definition | undefined): void => {
     if (type.kind !== "enum") return;
     for (const member of type.members) {
-      if (member.deprecated) put({ status: "deprecated", expires: member.expires?.value }, member.span);
+      const own = member.deprecated ? member : whole?.deprecated && whole;
+      if (own) put({ status: "deprecated", expires: own.expires?.value }, member.span);
     }
   };
   for (const { status, expires, name, span, properties, additional, callName } of plan.events) {
@@ -84,6 +115,7 @@ function livesByPlace(plan: Plan): ReadonlyMap<string, Life> {
   for (const { traits, additional } of plan.entities) eachDefinition([...traits, ...listOf(additional)], visit);
   for (const { name, definition } of plan.types) {
     eachDefinition([definition], visit);
+    listed(definition, definition);
     if (definition.deprecated) put({ status: "deprecated", expires: definition.expires?.value }, name.span);
   }
   eachDefinition(plan.context, visit);

@@ -1,5 +1,6 @@
-import type { Definition, Event, Plan, Property, Type, WrittenKey } from "../plan/model.js";
+import type { Definition, Plan, Property, Type, WrittenKey } from "../plan/model.js";
 import type { Span } from "../source/span.js";
+import { madeOnce } from "./made-once.js";
 import type { Fact } from "./model.js";
 
 /**
@@ -9,30 +10,45 @@ import type { Fact } from "./model.js";
  */
 export function nearestIn(plans: { readonly base: Plan; readonly head: Plan }): (fact: Fact) => Span | undefined {
   const [base, head] = [entriesOf(plans.base), entriesOf(plans.head)];
+  let beside: ReadonlyMap<string, Span> | undefined;
+  const around = new Map<string, Left>();
+  const leftAround = (path: readonly string[]): Left =>
+    madeOnce(around, JSON.stringify(path), () => {
+      const spot = spotIn(head, path);
+      return { spot, before: spot && partsBefore(spotIn(base, path), spot) };
+    });
   return (fact) => {
     if (fact.head) return undefined;
     for (const { path } of [fact.shared ?? fact.subject, fact.subject]) {
       for (let length = path.length - 1; length > 1; length--) {
-        const around = path.slice(0, length);
-        const spot = spotIn(head, around);
-        if (spot) return partBefore(path[length] as string, spotIn(base, around), spot) ?? spot.span;
+        const { spot, before } = leftAround(path.slice(0, length));
+        if (spot) return before?.get(path[length] as string) ?? spot.span;
       }
     }
-    return fact.subject.kind === "context-property" ? besideIn(plans, fact.subject.path.at(-1)) : undefined;
+    if (fact.subject.kind !== "context-property") return undefined;
+    beside ??= besideIn(plans);
+    return beside.get(fact.subject.path.at(-1) ?? "");
   };
 }
 
+/** What the head has left of what stands around something, and of its parts the one that stood last before each of the base. */
+interface Left {
+  readonly spot: Spot | undefined;
+  readonly before: ReadonlyMap<string, Span> | undefined;
+}
+
 /** The context is no entry of its own, and is kept by name: what stood before one of its properties is told by places. */
-function besideIn(plans: { readonly base: Plan; readonly head: Plan }, name: string | undefined): Span | undefined {
-  const gone = plans.base.context.find((one) => one.name.value === name)?.name.span;
-  const before = plans.base.context
-    .filter(({ name: { span } }) => span.file === gone?.file && span.start < gone.start)
-    .sort((a, b) => b.name.span.start - a.name.span.start);
-  for (const former of before) {
-    const one = plans.head.context.find((other) => other.name.value === former.name.value);
-    if (one) return partOf(one).span;
+function besideIn(plans: { readonly base: Plan; readonly head: Plan }): ReadonlyMap<string, Span> {
+  const left = byName(plans.head.context);
+  const found = new Map<string, Span>();
+  const last = new Map<string, Span>();
+  for (const { name } of [...plans.base.context].sort((a, b) => a.name.span.start - b.name.span.start)) {
+    const before = last.get(name.span.file);
+    if (before) found.set(name.value, before);
+    const one = left.get(name.value);
+    if (one) last.set(name.span.file, partOf(one).span);
   }
-  return undefined;
+  return found;
 }
 
 /** Something with its place, and what is listed in it. */
@@ -42,16 +58,21 @@ interface Spot {
   readonly parts: readonly { readonly name: string; readonly span: Span }[];
 }
 
-/** The part of the head that stood last before one of the base, in the same list of the same file. */
-function partBefore(name: string, base: Spot | undefined, { span, parts }: Spot): Span | undefined {
-  const at = base?.parts.findIndex((part) => part.name === name) ?? -1;
-  const before = base?.parts.slice(0, Math.max(0, at)).reverse() ?? [];
-  for (const { name: former } of before) {
-    const part = parts.find((one) => one.name === former);
+/** The parts of the head that stood last before each of the base, in the same list of the same file. */
+function partsBefore(base: Spot | undefined, { span, parts }: Spot): ReadonlyMap<string, Span> {
+  const left = new Map<string, Span>();
+  for (const part of parts) if (!left.has(part.name)) left.set(part.name, part.span);
+  const found = new Map<string, Span>();
+  const seen = new Set<string>();
+  let last: Span | undefined;
+  for (const { name } of base?.parts ?? []) {
+    if (last && !seen.has(name)) found.set(name, last);
+    seen.add(name);
+    const part = left.get(name);
     // What comes from elsewhere, as with a bundle, is not written here.
-    if (part && part.span.file === span.file && part.span.start >= span.start) return part.span;
+    if (part && part.file === span.file && part.start >= span.start) last = part;
   }
-  return undefined;
+  return found;
 }
 
 /** What a path can lead into. */
@@ -76,18 +97,37 @@ const none = { type: undefined, additional: false };
 
 function entriesOf(plan: Plan): Entries {
   // There may be ten thousand, each of which has lost the same property.
-  let events: ReadonlyMap<string, Event> | undefined;
   return (top, name) => {
-    if (top !== "events") return entryOf(plan, top, name);
-    events ??= new Map(plan.events.map((event) => [event.name.value, event]));
-    const event = events.get(name);
-    return event && { ...event, ...none, span: event.name.span, additional: event.additional };
+    const named = <T extends Named>(list: readonly T[]): T | undefined => byName(list).get(name);
+    return entryOf(plan, top, named);
   };
 }
 
-function entryOf(plan: Plan, top: string, name: string): Thing | undefined {
-  const named = <T extends { readonly name: { readonly value: string } }>(list: readonly T[]): T | undefined =>
-    list.find((one) => one.name.value === name);
+interface Named {
+  readonly name: { readonly value: string };
+}
+
+const listed = new WeakMap<readonly Named[], ReadonlyMap<string, Named>>();
+
+/** The first of each name in a list of a plan, looked through once. */
+function byName<T extends Named>(list: readonly T[]): ReadonlyMap<string, T> {
+  const named = madeOnce(listed, list, () => {
+    const first = new Map<string, Named>();
+    for (const one of list) if (!first.has(one.name.value)) first.set(one.name.value, one);
+    return first;
+  });
+  return named as ReadonlyMap<string, T>; // What is listed in it is of the list.
+}
+
+function entryOf(
+  plan: Plan,
+  top: string,
+  named: <T extends Named>(list: readonly T[]) => T | undefined,
+): Thing | undefined {
+  if (top === "events") {
+    const event = named(plan.events);
+    return event && { ...event, ...none, span: event.name.span, additional: event.additional };
+  }
   if (top === "entities") {
     const entity = named(plan.entities);
     if (!entity) return undefined;
@@ -108,7 +148,9 @@ function entryOf(plan: Plan, top: string, name: string): Thing | undefined {
 function thingOf({ type, keys }: Definition, span: Span): Thing {
   const objects = membersOf(type).flatMap((one) => (one.kind === "object" ? [one] : []));
   const additional = objects.find((one) => typeof one.additional !== "boolean")?.additional ?? false;
-  return { span, keys, type, properties: objects.flatMap(({ properties }) => properties), additional };
+  const [only, ...others] = objects;
+  const properties = only && others.length === 0 ? only.properties : objects.flatMap((one) => one.properties);
+  return { span, keys, type, properties, additional };
 }
 
 function spotOf(thing: Thing, [key, ...path]: readonly string[]): Spot | undefined {
@@ -117,7 +159,7 @@ function spotOf(thing: Thing, [key, ...path]: readonly string[]): Spot | undefin
   if (key === "properties" || key === "traits") {
     const [name, ...further] = path;
     if (name === undefined) return { span, parts: thing.properties.map(partOf) };
-    const property = thing.properties.find((one) => one.name.value === name);
+    const property = byName(thing.properties).get(name);
     return property && spotOf(thingOf(property, property.name.span), further);
   }
   const members = thing.type ? membersOf(thing.type) : [];

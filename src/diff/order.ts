@@ -18,8 +18,7 @@ export function inOrder(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort(
     (a, b) =>
       rankOf(b) - rankOf(a) ||
-      groups.indexOf(a.subject.group.kind) - groups.indexOf(b.subject.group.kind) ||
-      byText(a.subject.group.name, b.subject.group.name) ||
+      byGroup(a.subject.group, b.subject.group) ||
       byPath(a.subject.path, b.subject.path) ||
       byText(a.kind, b.kind) ||
       byText(a.fingerprint, b.fingerprint),
@@ -32,7 +31,13 @@ function rankOf(change: Change): number {
   return badnessOf(worstOf(change)) * 100 + producers * 10 + consumers;
 }
 
-function byPath(a: readonly string[], b: readonly string[]): number {
+/** By what holds a plan together before what it is made of, and by name. */
+export function byGroup(a: Group, b: Group): number {
+  return groups.indexOf(a.kind) - groups.indexOf(b.kind) || byText(a.name, b.name);
+}
+
+/** Step by step; what is further inside comes after what it is in. */
+export function byPath(a: readonly string[], b: readonly string[]): number {
   const shared = Math.min(a.length, b.length);
   for (let at = 0; at < shared; at++) {
     const found = byText(a[at] as string, b[at] as string);

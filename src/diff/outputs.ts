@@ -1,9 +1,11 @@
 import type { LoadedPlan } from "../loaded.js";
 import type { Entity, Event, Privacy } from "../plan/model.js";
+import { optionWords } from "../project/output-words.js";
 import type { Side } from "../project/sdks.js";
-import { clientsOf, keepsNames, type Named } from "./client-names.js";
+import { clientsOf, formerUnlisted, keepsNames, type Named } from "./client-names.js";
 import { type Held, type HeldProperty, has, heldIn, isHeldBy, namedProperty, propertiesIn, wholeOf } from "./held.js";
-import type { Fact } from "./model.js";
+import { wordsOf } from "./judgement.js";
+import type { Fact, Subject } from "./model.js";
 import { isCode, partOf, sideIn } from "./output-options.js";
 import { folderOf, type OutputPair, type OutputSide, outputPairs, withOption } from "./output-pairs.js";
 
@@ -39,11 +41,25 @@ export interface CodeCase {
   readonly denied: Effect;
   /** Whether an output denied what it sends now. */
   readonly released: Effect;
+  /** Whether what a change of consent is about needs all of it on both sides, by what it is part of. */
+  readonly askedAnyway: boolean;
+  /** Whether code had functions under former names of an event that are listed no longer. */
+  readonly formerUnlisted: Effect;
+  /** Whether the `$id`s of schemas hold the plan's name, on both sides. */
+  readonly namedSchemas: Effect;
   /** What of the plan a change of an output concerns, as sentences name it. */
   readonly these: readonly string[];
 }
 
-const nothing: CodeCase = { side: undefined, denied: "none", released: "none", these: [] };
+const nothing: CodeCase = {
+  side: undefined,
+  denied: "none",
+  released: "none",
+  askedAnyway: false,
+  formerUnlisted: "none",
+  namedSchemas: "none",
+  these: [],
+};
 
 /** Compares what the outputs of two manifests hold. */
 export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
@@ -61,8 +77,11 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
   const common = once(() => heldIn(base, head));
   const properties = once(() => propertiesIn(common(), base, head));
   const byPath = once(() => new Map(properties().map((one) => [wholeOf(one.path), one])));
+  const wholeIn = ({ path }: Subject): HeldProperty | undefined => byPath().get(wholeOf(path));
   const about = ({ subject, also }: Fact): readonly HeldProperty[] =>
-    [subject, ...also].flatMap(({ path }) => byPath().get(wholeOf(path)) ?? []);
+    [subject, ...also].flatMap((place) => wholeIn(place) ?? []);
+  const isCalled = ({ kind, base: thing }: Held): boolean =>
+    kind === "context" || clients().pairs.some((pair) => pair.base.own.has(thing));
   return {
     reshaped: (before, now) =>
       effect(
@@ -85,10 +104,24 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
         const [denied, released] = [isDenied, isReleased].map((isSo) =>
           effect(
             some.some((one) => code.some((pair) => isHeldBy(pair, one.of) && isSo(pair, one))),
-            some.some(({ privacy }) => privacy.base !== privacy.head),
+            some.some(({ of, privacy }) => privacy.base !== privacy.head && isCalled(of)),
           ),
         ) as [Effect, Effect];
         return { ...nothing, denied, released };
+      }
+      if (fact.kind === "consent-loosened" || fact.kind === "consent-tightened") {
+        return { ...nothing, askedAnyway: isAskedAnyway(fact, [fact.subject, ...fact.also].map(wholeIn)) };
+      }
+      if (fact.kind === "former-names-changed") {
+        const of = common().find((one) => one.kind === "event" && one.head.name.value === fact.subject.group.name);
+        const isLost =
+          of?.kind === "event" && clients().pairs.some((pair) => formerUnlisted(pair, of.base, of.head)[0]);
+        return { ...nothing, formerUnlisted: inClients(isLost === true) };
+      }
+      if (fact.kind === "plan-renamed") {
+        const named = described.filter(({ base: one, head: other }) => [one, other].every(isNamedAfterPlan));
+        const these = named.map(({ head: { written } }) => `\`${written.out.value}\``);
+        return { ...nothing, these, namedSchemas: these.length > 0 ? "certain" : isUnlisted ? "possible" : "none" };
       }
       if (fact.subject.group.kind !== "output") return nothing;
       const isIt = (side: OutputSide): boolean => folderOf(side) === fact.subject.group.name;
@@ -105,6 +138,11 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
   };
 }
 
+/** Whether an output has schemas whose `$id`s begin with the plan's name, for want of another word. */
+function isNamedAfterPlan({ written }: OutputSide): boolean {
+  return written.target.value === "json-schema" && optionWords(written, "id").length === 0;
+}
+
 /** Whether an output sent something and denies it now. */
 function isDenied({ base, head }: OutputPair, { privacy }: HeldProperty): boolean {
   return !base.part.refused.has(privacy.base) && head.part.refused.has(privacy.head);
@@ -113,6 +151,17 @@ function isDenied({ base, head }: OutputPair, { privacy }: HeldProperty): boolea
 /** Whether an output denied something and sends it now. */
 function isReleased({ base, head }: OutputPair, { privacy }: HeldProperty): boolean {
   return base.part.refused.has(privacy.base) && !head.part.refused.has(privacy.head);
+}
+
+/** Whether the categories that came or went are asked for all the same, wherever something changed. */
+function isAskedAnyway({ kind, base, head }: Fact, wholes: readonly (HeldProperty | undefined)[]): boolean {
+  const [before, after] = [base, head].map((side) => wordsOf(side?.value)) as [readonly string[], readonly string[]];
+  const [some, others] = kind === "consent-loosened" ? [before, after] : [after, before];
+  const changed = some.filter((word) => !others.includes(word));
+  return wholes.every(
+    (whole) =>
+      whole !== undefined && changed.every((word) => whole.consent.base.has(word) && whole.consent.head.has(word)),
+  );
 }
 
 /** What of both plans a change of one option concerns. */

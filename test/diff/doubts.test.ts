@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Change, diff } from "../../src/diff/index.js";
 import { loadText } from "../../src/load/text.js";
+import { examplePlans, filesOf, slips } from "../support/slips.js";
 
 function changes(before: string, after: string): ReadonlyMap<string, Change> {
   const [base, head] = [before, after].map(
@@ -78,6 +79,22 @@ describe("a base with errors", () => {
     const cut = changes(head.replace("additionalProperties: false }", "additionalProperties: false"), head);
     for (const event of ["A", "B"]) {
       expect(cut.get(`event-added events/${event}`)?.producers, event).toMatchObject({ severity: "dangerous" });
+    }
+  });
+});
+
+describe.each(examplePlans)("the plan %s with one file that can't be read, compared with it put right", (name) => {
+  const files = filesOf(name);
+  const head = loadText(files).value;
+
+  it.each(Object.entries(slips))("breaks nothing for anybody: %s", (_, slip) => {
+    for (const [file, text] of Object.entries(files)) {
+      if (file === "trackc.yaml") continue;
+      const { changes: found } = diff(loadText({ ...files, [file]: slip(text) }).value, head, { today: "2026-01-01" });
+      const breaking = found.filter(({ producers, consumers }) =>
+        [producers, consumers].some(({ severity }) => severity === "breaking"),
+      );
+      expect(breaking.map(({ kind, subject }) => `${file}: ${kind} ${subject.path.join("/")}`)).toEqual([]);
     }
   });
 });

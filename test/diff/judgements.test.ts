@@ -95,7 +95,15 @@ function* doubtful(): Generator<Case> {
             proof,
             life: status && { status, expires: undefined },
             today: "2026-01-01",
-            code: { side: undefined, denied: "none", released: "none", these: [] },
+            code: {
+              side: undefined,
+              denied: "none",
+              released: "none",
+              askedAnyway: false,
+              formerUnlisted: "none",
+              namedSchemas: "none",
+              these: [],
+            },
             ...flag,
           };
         }

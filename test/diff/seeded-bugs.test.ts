@@ -106,6 +106,29 @@ const bugs: readonly Bug[] = [
   ),
   blindTo("patterns are not looked at", (type) => (type.kind === "string" ? { ...type, patterns: undefined } : type)),
   blindTo("formats are not looked at", (type) => (type.kind === "string" ? { ...type, format: undefined } : type)),
+  blindTo("of what numbers must be multiples is not looked at", (type) =>
+    type.kind === "number" ? { ...type, multipleOf: undefined } : type,
+  ),
+  blindTo("that items must differ is not looked at", (type) =>
+    type.kind === "array" ? { ...type, uniqueItems: undefined } : type,
+  ),
+  blindTo("a type that is referred to is taken for anything", (type) => (type.kind === "reference" ? anything : type)),
+  blind("what pages may be called is not looked at", (plan) => ({
+    ...plan,
+    events: plan.events.map((event) => ({ ...event, callName: undefined })),
+  })),
+  blind("which sources set the context is not looked at", (plan) => ({
+    ...plan,
+    context: plan.context.map((property) => ({ ...property, sources: [] })),
+  })),
+  blind("what entities allow beside their traits is not looked at", (plan) => ({
+    ...plan,
+    entities: plan.entities.map((entity) => ({ ...entity, additional: true })),
+  })),
+  blind("which trait is the id is not looked at", (plan) => ({
+    ...plan,
+    entities: plan.entities.map((entity) => ({ ...entity, id: undefined })),
+  })),
   blindTo("lengths of texts are not looked at", (type) =>
     type.kind === "string" ? { ...type, minLength: undefined, maxLength: undefined } : type,
   ),
@@ -137,6 +160,13 @@ const bugs: readonly Bug[] = [
   without("property-removed"),
   without("event-removed", "event-renamed"),
   without("event-kind-changed"),
+  without("event-call-name-changed"),
+  without("event-status-changed"),
+  without("property-made-required", "trait-made-required"),
+  without("other-properties-changed"),
+  without("entity-removed", "entity-kind-changed"),
+  without("context-property-added", "context-property-removed"),
+  without("context-property-sources-changed", "event-sources-changed"),
   without("property-type-changed"),
   without("enum-value-added", "enum-value-removed"),
   without("member-added", "member-removed"),

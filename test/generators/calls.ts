@@ -214,12 +214,11 @@ function renamed(draw: Draw, calls: readonly Call[], at: number, fresh: string):
 /** Another kind, other names of the page, another id. */
 function kindOf(draw: Draw, call: Call, make: (draw: Draw, name: string) => Call): Partial<Call> {
   const other = make(draw, call.name);
-  if (call.called !== undefined && call.lists.some(({ name }) => name === call.called)) {
-    if (draw.chance(50)) return { kind: other.kind };
-    const ids = call.lists.filter(({ isOptional }) => !isOptional);
-    return { called: draw.pick(ids).name };
+  if (!call.lists.some(({ name }) => name === call.called)) {
+    return { kind: other.kind, called: other.kind === "track" ? undefined : other.called };
   }
-  return { kind: other.kind, called: other.kind === "track" ? undefined : other.called };
+  const ids = call.lists.filter(({ name, isOptional }) => !isOptional && name !== call.called);
+  return ids.length > 0 && draw.chance(60) ? { called: draw.pick(ids).name } : { kind: other.kind };
 }
 
 function changedListing(draw: Draw, lists: readonly Listed[], make: () => Listed): readonly Listed[] {

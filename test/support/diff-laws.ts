@@ -5,6 +5,7 @@ import type { Event, Json, JsonObject, ObjectType } from "../../src/plan/model.j
 import { sentProperties, sentTraits } from "../../src/plan/sent.js";
 import { smallest, subtype } from "../../src/plan/subtype/index.js";
 import type { Types } from "../../src/plan/values/accepts.js";
+import { messagesOf, mixtures, repeatsProto, travelled, withOnly } from "./diff-payloads.js";
 import { holdsProposed, opened, type Schemas, schemasOf } from "./diff-schemas.js";
 
 /**
@@ -32,7 +33,7 @@ export function sideOf(loaded: LoadedPlan): Side {
 }
 
 /** A call of a plan: of an event, or about a user or a group. */
-interface Call {
+export interface Call {
   readonly call: string;
   readonly name: string;
   readonly type: ObjectType;
@@ -82,14 +83,20 @@ export class Pair {
     const former = formerNames(facts, this.base.loaded, this.head.loaded);
     const callsAfter = new Map(callsOf(this.head).map((call) => [keyOf(call), call]));
     const callsBefore = new Map(callsOf(this.base).map((call) => [keyOf(call), call]));
+    // What is only proposed is in no schema but by an output: where that came or went, it is told of the output.
+    const isProposed = this.#proposedByOutputs();
     for (const call of callsBefore.values()) {
+      if (isProposed(call)) continue;
       const now = former.now(call.call, call.name);
       const after = callsAfter.get(keyOf({ ...call, name: now }));
       const about = facts.filter((fact) => isAbout(fact, call, new Set([call.name, now])));
       if (isProved(about, "producers")) found.push(...(after ? this.#producers(call, after) : this.#gone(call)));
       if (after && isProved(about, "consumers")) found.push(...this.#consumers(call, after));
     }
-    if (this.#asksEnvelopes) found.push(...this.#messages(facts, callsBefore, callsAfter));
+    const calls = [...callsBefore.values(), ...callsAfter.values()];
+    if (this.#asksEnvelopes && !calls.some(isProposed)) {
+      found.push(...this.#messages(facts, callsBefore, callsAfter));
+    }
     for (const fact of facts) {
       // What a named type says of itself is its own, in however many of its parts it meets itself.
       if (fact.proofs && fact.also.length > 0 && !fact.shared && fact.subject.group.kind !== "type") {
@@ -102,6 +109,15 @@ export class Pair {
       }
     }
     return found;
+  }
+
+  /** Calls of events that one side's outputs hold although they are only proposed, and the other's do not. */
+  #proposedByOutputs(): (call: Call) => boolean {
+    const [base, head] = [this.base.loaded, this.head.loaded];
+    if (holdsProposed(base) === holdsProposed(head)) return () => false;
+    const { events } = (holdsProposed(base) ? base : head).plan;
+    const proposed = new Set(events.filter(({ status }) => status === "proposed").map(({ name }) => name.value));
+    return ({ call, name }) => call !== "identify" && call !== "group" && proposed.has(name);
   }
 
   /**
@@ -165,6 +181,14 @@ export class Pair {
       (payload) => this.head.schemas.takes(after, payload) && !this.base.schemas.takesOpened(before, payload),
     );
     return bad.slice(0, 1).map((payload) => `unsound for consumers: ${after.call} ${after.name} ${print(payload)}`);
+  }
+
+  /** Payloads to try on a call of the base, beside its like in the head where that has one of its name. */
+  payloads(before: Call): readonly Json[] {
+    return this.#payloads(
+      before,
+      callsOf(this.head).find((call) => keyOf(call) === keyOf(before)),
+    );
   }
 
   /** Payloads of both sides, mixtures, and what the whole types have against one another. */
@@ -250,45 +274,6 @@ export class Pair {
   }
 }
 
-/** Whole messages that carry a payload, as the client sends them. */
-function messagesOf({ call, name }: Call, payload: Json, { loaded: { plan }, types }: Side): readonly unknown[] {
-  const who = { userId: "u-1", anonymousId: "a-1", timestamp: "2026-01-01T00:00:00Z" };
-  if (call === "track") return [{ type: call, ...who, event: name, properties: payload }];
-  if (call === "identify" || call === "group") {
-    const entity = plan.entities.find((one) => one.name.value === name);
-    const trait = entity && sentTraits(entity).id;
-    const field = call === "identify" ? "userId" : "groupId";
-    const ids = [trait && smallest(trait.type, types), "x-1", 7].filter((id) => id !== undefined);
-    return [
-      ...ids.map((id) => ({ type: call, ...who, [field]: id, traits: payload })),
-      { type: call, traits: payload },
-    ];
-  }
-  const event = plan.events.find((one) => one.name.value === name);
-  const callName = event?.callName && smallest(event.callName.type, (type) => namedIn(plan, type));
-  return [
-    { type: call, ...who, name: callName ?? name, properties: payload },
-    { type: call, ...who, name, properties: payload },
-    { type: call, ...who, name: "Home", properties: payload },
-  ];
-}
-
-/** A plan that knows no call but one. */
-function withOnly({ call, name }: Pick<Call, "call" | "name">, loaded: LoadedPlan): LoadedPlan {
-  const isEntity = call === "identify" || call === "group";
-  const { events, entities } = loaded.plan;
-  const plan = {
-    ...loaded.plan,
-    events: isEntity ? [] : events.filter((event) => event.kind === call && event.name.value === name),
-    entities: isEntity ? entities.filter((entity) => entity.name.value === name) : [],
-  };
-  return { ...loaded, plan };
-}
-
-function namedIn({ types }: LoadedPlan["plan"], name: string) {
-  return types.find((type) => type.name.value === name)?.definition;
-}
-
 function isGone({ kind }: Fact): boolean {
   return kind === "event-renamed";
 }
@@ -326,7 +311,7 @@ function formerNames(facts: readonly Fact[], { plan: old }: LoadedPlan, { plan }
 }
 
 /** Whether a fact may be about a call: one of its own, one of the context's, one of types that are told by themselves. */
-function isAbout({ subject, also }: Fact, { call }: Call, names: ReadonlySet<string>): boolean {
+export function isAbout({ subject, also }: Fact, { call }: Call, names: ReadonlySet<string>): boolean {
   const isEntity = call === "identify" || call === "group";
   return [subject, ...also].some(({ group: { kind, name } }) => {
     if (kind === "event") return !isEntity && names.has(name);
@@ -339,7 +324,7 @@ function isProved(facts: readonly Fact[], audience: Audience): boolean {
   return facts.every(({ proofs }) => proofs === undefined || proofs[audience].kind === "included");
 }
 
-function keyOf({ call, name }: Pick<Call, "call" | "name">): string {
+export function keyOf({ call, name }: Pick<Call, "call" | "name">): string {
   return `${call} ${name}`;
 }
 
@@ -348,36 +333,6 @@ function openedNamed(types: Types, name: string) {
   return definition && { ...definition, type: opened(definition.type) };
 }
 
-/** Payloads of the one side with a key of the other. */
-function mixtures(one: readonly Json[], other: readonly Json[]): readonly Json[] {
-  const mixed: Json[] = [];
-  for (const [at, payload] of one.entries()) {
-    const donor = other[at % Math.max(1, other.length)];
-    if (donor === undefined) continue;
-    for (const [key, value] of Object.entries(donor as JsonObject).slice(0, 4)) {
-      mixed.push({ ...(payload as JsonObject), [key]: value });
-      const { [key]: _, ...rest } = { ...(donor as JsonObject), ...(payload as JsonObject) };
-      mixed.push(rest);
-    }
-  }
-  return mixed;
-}
-
-function travelled(payload: Json): Json {
-  return JSON.parse(JSON.stringify(payload)) as Json;
-}
-
 function print(payload: Json): string {
   return JSON.stringify(payload);
-}
-
-/**
- * Whether a list holds the text `__proto__` twice. Ajv remembers the texts of a list that must be unique as the keys of a plain object,
- * where this one is lost, and takes it: such a witness is beyond what it can judge.
- */
-function repeatsProto(value: Json): boolean {
-  if (value === null || typeof value !== "object") return false;
-  const inside: readonly Json[] = Array.isArray(value) ? value : Object.values(value as JsonObject);
-  const isRepeated = Array.isArray(value) && value.filter((item) => item === "__proto__").length > 1;
-  return isRepeated || inside.some(repeatsProto);
 }

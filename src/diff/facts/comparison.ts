@@ -1,6 +1,7 @@
 import type { LoadedPlan } from "../../loaded.js";
-import type { Definition, Property, Type } from "../../plan/model.js";
+import type { Definition, Event, Property, Type } from "../../plan/model.js";
 import type { FactKind } from "../kinds.js";
+import { madeOnce } from "../made-once.js";
 import type { FactSide, RenameHint } from "../model.js";
 import type { Again, Found } from "./found.js";
 import { Handling } from "./handling.js";
@@ -9,6 +10,7 @@ import type { Place } from "./place.js";
 import { type Findings, Proving, uncarried } from "./proving.js";
 import { Routes } from "./routes.js";
 import { type Sameness, samenessOf } from "./same.js";
+import { shapeOf, sourcesIn } from "./shapes.js";
 import type { Originals, Written } from "./spans.js";
 import { Worlds } from "./worlds.js";
 
@@ -22,6 +24,8 @@ export class Comparison {
   readonly routes: Routes;
   readonly handling: Handling;
   readonly written: Written;
+  /** What calls of an event carry on its own side, made once for each. */
+  readonly sent: Readonly<Record<"base" | "head", (event: Event) => Type>>;
   readonly found: Found[] = [];
   /** Where facts that were found hold once more. */
   readonly again: Again[] = [];
@@ -41,6 +45,7 @@ export class Comparison {
       sources: { base: base.sources, head: head.sources },
       originals: { base: originalsOf(base), head: originalsOf(head) },
     };
+    this.sent = { base: sentBy(base, this.worlds.base), head: sentBy(head, this.worlds.head) };
     this.tell = (kind, place, before, after) => {
       this.found.push({ kind, place, base: before, head: after, findings: undefined });
     };
@@ -68,6 +73,13 @@ export function withType<T extends Definition>(definition: T, move: (type: Type)
 /** A definition as it is told of where its uses see it: at its name. */
 export function atName<T extends Property>(property: T): T {
   return { ...property, span: property.name.span };
+}
+
+function sentBy(loaded: LoadedPlan, move: (type: Type) => Type): (event: Event) => Type {
+  const { context } = loaded.plan;
+  const sources = sourcesIn(loaded);
+  const known = new Map<Event, Type>();
+  return (event) => madeOnce(known, event, () => shapeOf({ event, context, sources, ofEvent: move, ofContext: move }));
 }
 
 function typesOf({ plan }: LoadedPlan): (name: string) => Definition | undefined {

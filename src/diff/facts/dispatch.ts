@@ -1,10 +1,17 @@
 import type { Event, Json, Type } from "../../plan/model.js";
-import { type Proof, smallest } from "../../plan/subtype/index.js";
+import type { Proof } from "../../plan/subtype/index.js";
 import { accepts } from "../../plan/values/accepts.js";
+import { madeOnce } from "../made-once.js";
+import type { FactSide } from "../model.js";
 import type { Comparison } from "./comparison.js";
+import { placeOf } from "./events.js";
+import type { Found } from "./found.js";
 import { mergedAmong, type Pairs } from "./pairs.js";
-import { type Finding, included } from "./proving.js";
+import { smallestOf } from "./payload.js";
+import { type Finding, graver, harmless, included } from "./proving.js";
+import { keySpan } from "./spans.js";
 import { isLoose, isUnsent, namesOf, shapesOf } from "./takers.js";
+import { typeSide } from "./text.js";
 
 /** Facts by which a name can come to mean one page, or cease to. */
 const moving: ReadonlySet<string> = new Set([
@@ -15,7 +22,6 @@ const moving: ReadonlySet<string> = new Set([
   "event-status-changed",
   "event-call-name-changed",
 ]);
-const rank = { refuted: 0, undecided: 1, included: 2 } as const;
 
 /**
  * Pages and screens go by the name in their call: first by the exact name of one, then by the definitions of names that others have. So
@@ -28,9 +34,13 @@ export function compareDispatch(comparison: Comparison, pairs: Pairs<Event>): vo
   const after = namedOn(comparison, "head");
   if (!before.some(isLoose) && !after.some(isLoose)) return;
   const heirs = new Map([...both.map(({ base, head }) => [base, head] as const), ...mergedAmong(pairs)]);
-  const kept = new Set(both.filter(({ base, head }) => isLoose(base) && isAlike(base, head)).map(({ head }) => head));
+  const listed = new Map(
+    both.filter(({ base, head }) => isLoose(base) !== isLoose(head)).map(({ base, head }) => [head, base] as const),
+  );
+  const loose = new Set(before.filter(isLoose));
+  const kept = new Set(both.filter(({ base, head }) => loose.has(base) && isAlike(base, head)).map(({ head }) => head));
   for (const event of after) {
-    if (before.some((one) => isSameExact(one, event)) || (isLoose(event) && kept.has(event))) continue;
+    if (isExactIn(before, event) || (isLoose(event) && kept.has(event))) continue;
     const others = before.filter((one) => isLoose(one) && isAlike(one, event) && mayMeet(comparison, one, event));
     if (others.length === 0) continue;
     // What only may be meant by a name leaves it to the others as well.
@@ -38,14 +48,16 @@ export function compareDispatch(comparison: Comparison, pairs: Pairs<Event>): vo
       ? undefined
       : comparison.proving.proof(shapesOf(comparison, "base", others), shapesOf(comparison, "head", [event]));
     const arriving = isLoose(event) ? arrivesByName(comparison, others, event) : arrives(comparison, others, [event]);
+    tellListed(comparison, listed.get(event), event, [producers, arriving]);
     aggravate(comparison, event, producers, arriving);
   }
   for (const event of before) {
-    if (isLoose(event) || after.some((one) => isSameExact(one, event))) continue;
+    if (isLoose(event) || isExactIn(after, event)) continue;
     const others = after.filter((one) => isLoose(one) && isAlike(one, event) && mayMeet(comparison, event, one));
-    if (others.length > 0) {
-      aggravate(comparison, heirs.get(event) ?? event, undefined, arrives(comparison, [event], others));
-    }
+    if (others.length === 0) continue;
+    const [heir, arriving] = [heirs.get(event) ?? event, arrives(comparison, [event], others)];
+    tellListed(comparison, event, heir, [arriving]);
+    aggravate(comparison, heir, undefined, arriving);
   }
 }
 
@@ -64,14 +76,12 @@ function arrivesByName(comparison: Comparison, before: readonly Event[], event: 
   const names = [event, ...before].map((one) => namesOf(comparison, one, one === event ? "head" : "base"));
   const [own, ...known] = names as [Type, ...Type[]];
   const tried = names.flatMap((type): readonly (Json | undefined)[] =>
-    type.kind === "enum" ? type.members.map(({ value }) => value) : [smallest(type, types)],
+    type.kind === "enum" ? type.members.map(({ value }) => value) : [smallestOf(type, comparison.worlds)],
   );
-  const exact = [...namedOn(comparison, "base"), ...namedOn(comparison, "head")].filter(
-    (one) => !isLoose(one) && isAlike(one, event),
-  );
-  const others = new Set<Json | undefined>(exact.map(({ name }) => name.value)).add(undefined);
+  const isExact = (name: Json): boolean =>
+    (["base", "head"] as const).some((side) => exactIn(namedOn(comparison, side)).has(keyOf(event, name)));
   for (const name of new Set(tried)) {
-    if (name === undefined || others.has(name) || !accepts(own, name, types)) continue;
+    if (name === undefined || !accepts(own, name, types) || isExact(name)) continue;
     const admitting = before.filter((_, at) => accepts(known[at] as Type, name, types));
     if (admitting.length === 0) continue;
     const proof = arrives(comparison, admitting, [event]);
@@ -81,36 +91,93 @@ function arrivesByName(comparison: Comparison, before: readonly Event[], event: 
   return { kind: "undecided", reason: "what consumers have seen of its calls depends on the names that they carry" };
 }
 
+/**
+ * Tells of a page that lists the name which it had anyhow, or does so no longer. Its calls carry the same name, but others that admit it take
+ * them as well from here on, or no longer: which calls are its own has changed, although no other fact says so.
+ */
+function tellListed(
+  comparison: Comparison,
+  base: Event | undefined,
+  head: Event,
+  proofs: readonly (Proof | undefined)[],
+): void {
+  if (!base || isLoose(base) === isLoose(head)) return;
+  if (proofs.every((proof) => proof === undefined || proof.kind === "included")) return;
+  if (movingIn(comparison, head).length > 0) return;
+  const { path, ...place } = placeOf(head, () => undefined);
+  const [before, after] = [base, head].map((event): FactSide => {
+    const names = event.callName && typeSide(event.callName.type);
+    return { span: keySpan(event, "name"), ...names };
+  });
+  comparison.tellValues(
+    "event-call-name-changed",
+    { ...place, path: [...path, "name"] },
+    before,
+    after,
+    () => harmless,
+  );
+}
+
 /** Makes the facts graver by which an event came, went, or changed its names. */
 function aggravate(comparison: Comparison, event: Event, producers: Proof | undefined, consumers: Proof): void {
-  for (const fact of comparison.found) {
-    const { kind, place, findings } = fact;
-    if (!findings || !moving.has(kind) || place.group.kind !== "event" || place.group.name !== event.name.value)
-      continue;
+  for (const fact of movingIn(comparison, event)) {
+    const { findings } = fact;
+    if (!findings) continue;
     fact.findings = {
-      producers: worse(findings.producers, producers),
-      consumers: worse(findings.consumers, consumers),
+      producers: graverBy(findings.producers, producers),
+      consumers: graverBy(findings.consumers, consumers),
     };
   }
 }
 
-/** The name is no part of the payload, so there is none to show. */
-function worse(finding: Finding, proof: Proof | undefined): Finding {
-  if (proof === undefined || rank[finding.proof.kind] <= rank[proof.kind]) return finding;
-  return { proof, steps: [], names: undefined, call: () => undefined };
+const moved = new WeakMap<readonly Found[], { readonly byName: Map<string, Found[]>; seen: number }>();
+
+/** The facts by which an event came, went, or changed its names. Facts are only added: each is looked at once. */
+function movingIn({ found }: Comparison, event: Event): readonly Found[] {
+  const known = madeOnce(moved, found, () => ({ byName: new Map<string, Found[]>(), seen: 0 }));
+  for (const fact of found.slice(known.seen)) {
+    const { kind, place } = fact;
+    if (moving.has(kind) && place.group.kind === "event") madeOnce(known.byName, place.group.name, () => []).push(fact);
+  }
+  known.seen = found.length;
+  return known.byName.get(event.name.value) ?? [];
 }
 
-/** The pages and screens of one side that are sent. */
+/** The name is no part of the payload, so there is none to show. */
+function graverBy(finding: Finding, proof: Proof | undefined): Finding {
+  return proof ? graver(finding, { proof, steps: [], names: undefined, call: () => undefined }) : finding;
+}
+
+const named = new WeakMap<Comparison, Map<"base" | "head", readonly Event[]>>();
+
+/** The pages and screens of one side that are sent; looked for once. */
 function namedOn(comparison: Comparison, side: "base" | "head"): readonly Event[] {
-  return comparison[side].plan.events.filter((event) => event.kind !== "track" && !isUnsent(comparison, side, event));
+  const { events } = comparison[side].plan;
+  const bySide = madeOnce(named, comparison, () => new Map<"base" | "head", readonly Event[]>());
+  return madeOnce(bySide, side, () =>
+    events.filter((event) => event.kind !== "track" && !isUnsent(comparison, side, event)),
+  );
 }
 
 function isAlike(one: Event, other: Event): boolean {
   return one.kind === other.kind;
 }
 
-function isSameExact(one: Event, other: Event): boolean {
-  return !isLoose(one) && !isLoose(other) && isAlike(one, other) && one.name.value === other.name.value;
+const exact = new WeakMap<readonly Event[], ReadonlySet<string>>();
+
+/** The pages and screens that have one name, each by its kind and name. */
+function exactIn(events: readonly Event[]): ReadonlySet<string> {
+  const keys = (): ReadonlySet<string> =>
+    new Set(events.filter((event) => !isLoose(event)).map((event) => keyOf(event, event.name.value)));
+  return madeOnce(exact, events, keys);
+}
+
+function keyOf({ kind }: Event, name: Json): string {
+  return JSON.stringify([kind, name]);
+}
+
+function isExactIn(events: readonly Event[], event: Event): boolean {
+  return !isLoose(event) && exactIn(events).has(keyOf(event, event.name.value));
 }
 
 /** Whether calls of both may carry the same name, as far as that is plain. */

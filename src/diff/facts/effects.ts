@@ -1,27 +1,34 @@
 import type { ContextProperty, Event, ObjectType } from "../../plan/model.js";
+import { madeOnce } from "../made-once.js";
 import { type Comparison, withType } from "./comparison.js";
 import { callOf } from "./events.js";
 import type { Pairs } from "./pairs.js";
 import type { Call } from "./place.js";
-import { type Finding, type Findings, uncarried } from "./proving.js";
+import { type Findings, graver, uncarried } from "./proving.js";
 import { isContext, shapeOf, sourcesIn } from "./shapes.js";
 import { isUnsent } from "./takers.js";
 import { apartFromAbsence } from "./unawaited.js";
 
 type EventPair = Pairs<Event>["both"][number];
-const rank = { refuted: 0, undecided: 1, included: 2 } as const;
 
 /** What changes of the context mean for the events that carry it. */
 export class Effects {
   readonly #comparison: Comparison;
-  /** One pair of events for each way in which an event can take up the context. */
   readonly #pairs: readonly EventPair[];
+  readonly #calls = new Map<EventPair, Call>();
   readonly #sources: readonly string[] | undefined;
+  #known: Ways | undefined;
 
   constructor(comparison: Comparison, pairs: readonly EventPair[]) {
     this.#comparison = comparison;
     this.#sources = sourcesIn(comparison.base);
-    this.#pairs = alike(comparison, pairs);
+    this.#pairs = pairs;
+  }
+
+  /** One pair of events for each way in which an event can take up the context; looked for when something of that has changed. */
+  get #ways(): Ways {
+    this.#known ??= new Ways(alike(this.#comparison, this.#pairs));
+    return this.#known;
   }
 
   /**
@@ -34,7 +41,7 @@ export class Effects {
     const unawaited = base?.deprecated && base.required && !head ? { ...base, required: false } : undefined;
     const { proving } = this.#comparison;
     let worst: Findings | undefined;
-    for (const pair of this.#pairs) {
+    for (const pair of this.#ways.of(names)) {
       const left = [...names].filter((name) => !pair.head.properties.some((own) => own.name.value === name));
       const [a, b] = [this.#shape(pair, "base", base), this.#shape(pair, "head", head)];
       if (![a, b].some((shape) => shape.properties.some((one) => isContext(one) && left.includes(one.name.value))))
@@ -49,8 +56,8 @@ export class Effects {
         : found;
       const call = (): Call => this.#callOf(pair);
       worst = {
-        producers: worse(worst?.producers, { ...findings.producers, call }),
-        consumers: worse(worst?.consumers, { ...findings.consumers, call }),
+        producers: graver(worst?.producers, { ...findings.producers, call }),
+        consumers: graver(worst?.consumers, { ...findings.consumers, call }),
       };
     }
     return worst ?? uncarried;
@@ -80,11 +87,15 @@ export class Effects {
             (one) => one.name.value === property.name.value && "from" in one && one.from === "context",
           ),
       );
-    const pair = this.#pairs.find((one) => carries(this.#callOf(one)));
+    const pair = this.#ways.pairs.find((one) => carries(this.#callOf(one)));
     return pair && (() => this.#callOf(pair));
   }
 
-  #callOf({ base, head }: EventPair): Call {
+  #callOf(pair: EventPair): Call {
+    return madeOnce(this.#calls, pair, () => this.#makeCall(pair));
+  }
+
+  #makeCall({ base, head }: EventPair): Call {
     const { worlds } = this.#comparison;
     return callOf(this.#comparison, base, head, (event, side) => {
       const plan = this.#comparison[side];
@@ -94,11 +105,40 @@ export class Effects {
   }
 }
 
-/** The graver of two; of two that are alike, the one of which less was announced. */
-function worse(one: Finding | undefined, other: Finding): Finding {
-  if (!one) return other;
-  const ranks = [one, other].map(({ proof, unawaited }) => 3 * rank[proof.kind] + rank[(unawaited ?? proof).kind]);
-  return (ranks[1] as number) < (ranks[0] as number) ? other : one;
+/** Pairs of events by what they list themselves, and by all else on which it depends how they take up the context. */
+class Ways {
+  readonly pairs: readonly EventPair[];
+  readonly #at: ReadonlyMap<EventPair, number>;
+  readonly #listing = new Map<string, Set<EventPair>>();
+  readonly #beside = new Map<string, EventPair[]>();
+
+  constructor(pairs: readonly EventPair[]) {
+    this.pairs = pairs;
+    this.#at = new Map(pairs.map((pair, at) => [pair, at]));
+    for (const pair of pairs) {
+      madeOnce(this.#beside, besideOf(pair), () => []).push(pair);
+      for (const { name } of [...pair.base.properties, ...pair.head.properties]) {
+        madeOnce(this.#listing, name.value, () => new Set()).add(pair);
+      }
+    }
+  }
+
+  /** As far as some names go: all pairs that list one of them, and of the others the first of each kind. */
+  of(names: ReadonlySet<string>): readonly EventPair[] {
+    const listing = new Set([...names].flatMap((name) => [...(this.#listing.get(name) ?? [])]));
+    const others = [...this.#beside.values()].flatMap((pairs) => pairs.find((pair) => !listing.has(pair)) ?? []);
+    return [...listing, ...others].sort((a, b) => (this.#at.get(a) ?? 0) - (this.#at.get(b) ?? 0));
+  }
+}
+
+/** How a pair takes up what it does not list: equal for those that do so alike. */
+function besideOf(pair: EventPair): string {
+  const sides = [pair.base, pair.head].map(({ sources, additional }) => [
+    sources.map(({ value }) => value),
+    typeof additional === "boolean" ? additional : pair.base.name.value,
+  ]);
+  // A property that pages have anyway is no news in them.
+  return JSON.stringify([pair.base.kind === "page", sides]);
 }
 
 /** The first of all pairs that take up the context in one way: sent by the same sources, with the same names of their own. */
@@ -107,17 +147,10 @@ function alike(comparison: Comparison, pairs: readonly EventPair[]): readonly Ev
   const names = new Set([...base.plan.context, ...head.plan.context].map(({ name }) => name.value));
   const ownIn = (event: Event): readonly string[] =>
     event.properties.map(({ name }) => name.value).filter((name) => names.has(name));
-  const sourcesOf = (event: Event): readonly string[] => event.sources.map(({ value }) => value);
   const byWay = new Map<string, EventPair>();
   for (const pair of [...pairs].sort((a, b) => (a.head.name.value < b.head.name.value ? -1 : 1))) {
     if (isUnsent(comparison, "base", pair.base)) continue;
-    const { name, kind } = pair.base;
-    const sides = [pair.base, pair.head].map((event) => {
-      const rest = typeof event.additional === "boolean" ? event.additional : name.value;
-      return [sourcesOf(event), ownIn(event), rest];
-    });
-    // A property that pages have anyway is no news in them.
-    const way = JSON.stringify([kind === "page", sides]);
+    const way = JSON.stringify([besideOf(pair), ownIn(pair.base), ownIn(pair.head)]);
     if (!byWay.has(way)) byWay.set(way, pair);
   }
   return [...byWay.values()];

@@ -12,7 +12,7 @@ import { Metadata, without } from "./metadata.js";
 import { compareObjects, type Listing } from "./objects.js";
 import { type Pairs, pairsOf } from "./pairs.js";
 import { type Call, inside, type Place, subjectOf } from "./place.js";
-import { type Finding, type Findings, harmless } from "./proving.js";
+import { type Findings, graver, harmless } from "./proving.js";
 import { type Traits, traitsOf } from "./shapes.js";
 import { keySpan } from "./spans.js";
 import { typeSide } from "./text.js";
@@ -65,28 +65,29 @@ function placeOf(entity: Entity, call: Place["call"]): Place {
 }
 
 function compareEntity(comparison: Comparison, base: Entity, head: Entity, isRenamed: boolean): void {
-  const { worlds } = comparison;
-  const shapes = (): { readonly base: ObjectType; readonly head: ObjectType } => ({
-    base: traitsOf(base, worlds.base).sent,
-    head: traitsOf(head, worlds.head).sent,
-  });
   const name = calls[base.kind.value];
+  let made: Call | undefined;
   const call =
     name &&
     ((): Call => {
-      if (base.kind.value !== head.kind.value) return goneEntityCall(comparison, base, name);
-      const { base: before, head: after } = shapes();
-      return {
-        call: name,
-        base: { name: base.name.value, shape: before },
-        head: { name: head.name.value, shape: after },
-        others: othersBeside(comparison, base, head),
-      };
+      made ??= callOf(comparison, base, head, name);
+      return made;
     });
   const place = placeOf(head, call);
   compareTexts(comparison, place, base, head, isRenamed);
   compareNames(comparison, place, base, head, isRenamed);
-  compareTraits(comparison, place, base, head);
+  compareTraits(comparison, { ...place, kept: { base: base.retention, head: head.retention } }, base, head);
+}
+
+function callOf(comparison: Comparison, base: Entity, head: Entity, call: string): Call {
+  const { worlds } = comparison;
+  if (base.kind.value !== head.kind.value) return goneEntityCall(comparison, base, call);
+  return {
+    call,
+    base: { name: base.name.value, shape: traitsOf(base, worlds.base).sent },
+    head: { name: head.name.value, shape: traitsOf(head, worlds.head).sent },
+    others: othersBeside(comparison, base, head),
+  };
 }
 
 /**
@@ -178,9 +179,10 @@ function otherId({ proving }: Comparison, a: Traits, b: Traits, ids: readonly st
   const traits = proving.object(change, ids, [], undefined);
   const typeOf = ({ id }: Traits): Type => id.properties[0]?.type ?? anything;
   const values = proving.node(typeOf(a), typeOf(b), [], undefined);
-  const worse = (side: keyof Findings): Finding =>
-    traits[side].proof.kind === "included" ? values[side] : traits[side];
-  return { producers: worse("producers"), consumers: worse("consumers") };
+  return {
+    producers: graver(traits.producers, values.producers),
+    consumers: graver(traits.consumers, values.consumers),
+  };
 }
 
 function compareNames(comparison: Comparison, place: Place, base: Entity, head: Entity, isRenamed: boolean): void {

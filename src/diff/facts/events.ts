@@ -260,7 +260,8 @@ class EventComparison {
     const a = this.#with("base", base, this.#contextBefore(), "base");
     const b = this.#shape("head", head, "head", "base");
     const spans = { base: keySpan(base, "additionalProperties"), head: keySpan(head, "additionalProperties") };
-    compareObjects(new Walk(this.#comparison), this.#place, a, b, listing, spans);
+    const place = { ...this.#place, kept: { base: base.retention, head: head.retention } };
+    compareObjects(new Walk(this.#comparison), place, a, b, listing, spans);
   }
 
   /** The head's context, but for what the event lists itself now: of that, what the base's context filled in. */
@@ -282,6 +283,7 @@ class EventComparison {
     if (keyOf(before) === keyOf(after)) return;
     const a = this.#shape("head", head, "head", "base");
     const b = this.#shape("head", head, "head", "head");
+    const own = this.#shape("base", base, "head", "base");
     const changed = differing(a, b);
     const isSaid = keyOf(base.sources.map(({ value }) => value)) !== keyOf(head.sources.map(({ value }) => value));
     // What the manifest's list makes of "all" concerns only the events in which that shows.
@@ -293,7 +295,13 @@ class EventComparison {
     this.#comparison.tellValues("event-sources-changed", this.#place, side(base, before), side(head, after), () =>
       changed.length === 0
         ? harmless
-        : this.#comparison.proving.object({ base: a, head: b, undone: a, done: b }, changed, [], undefined),
+        : this.#comparison.proving.object(
+            // What comes from another source may have come before: as the event's own, or as a key that was not listed.
+            { base: own, head: b, undone: a, done: b },
+            changed,
+            [],
+            undefined,
+          ),
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { FactKind } from "../kinds.js";
-import type { Fact, FactSide, Group, Proofs, RenameHint, Subject, Witness, Witnesses } from "../model.js";
+import type { Fact, FactSide, Proofs, RenameHint, Subject, Witness, Witnesses } from "../model.js";
+import { byGroup, byPath, byText } from "../order.js";
 import { payloadOf } from "./payload.js";
 import { type Place, subjectOf } from "./place.js";
 import { type Finding, type Findings, uncarried } from "./proving.js";
@@ -22,18 +23,6 @@ export interface Again {
   readonly fact: Found;
   readonly place: Place;
 }
-
-const order: Readonly<Record<Group["kind"], number>> = {
-  event: 0,
-  entity: 1,
-  context: 2,
-  metric: 3,
-  plan: 4,
-  type: 5,
-  dictionary: 6,
-  bundle: 7,
-  output: 8,
-};
 
 /** Facts that are one, as far as they were gathered: the first by place, and all places. */
 interface Fold {
@@ -163,39 +152,23 @@ function proofsOf({ findings }: Found): string {
 function compareFound(a: Found, b: Found): number {
   return (
     comparePlaces(a.place, b.place) ||
-    compareTexts(a.kind, b.kind) ||
+    byText(a.kind, b.kind) ||
     // The same thing of two definitions that share a place: the members of a union that are written alike.
-    compareTexts(`${sideOf(a.base)} ${sideOf(a.head)}`, `${sideOf(b.base)} ${sideOf(b.head)}`)
+    byText(`${sideOf(a.base)} ${sideOf(a.head)}`, `${sideOf(b.base)} ${sideOf(b.head)}`)
   );
 }
 
 function comparePlaces(a: Place, b: Place): number {
-  return compareGroups(a.group, b.group) || compare(a.path, b.path);
-}
-
-function compareGroups(a: Group, b: Group): number {
-  return order[a.kind] - order[b.kind] || compareTexts(a.name, b.name);
-}
-
-function compare(a: readonly string[], b: readonly string[]): number {
-  for (let at = 0; at < a.length && at < b.length; at++) {
-    const difference = compareTexts(a[at] as string, b[at] as string);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return byGroup(a.group, b.group) || byPath(a.path, b.path);
 }
 
 /** Hints in order, each once: a bundle's property looks renamed in every event that includes it. */
 export function foldHints(hints: readonly RenameHint[]): readonly RenameHint[] {
   const sorted = [...hints].sort(
     (a, b) =>
-      compareGroups(a.added.group, b.added.group) ||
-      compare(a.added.path, b.added.path) ||
-      compare(a.removed.path, b.removed.path),
+      byGroup(a.added.group, b.added.group) ||
+      byPath(a.added.path, b.added.path) ||
+      byPath(a.removed.path, b.removed.path),
   );
   const folded = new Map<string, RenameHint>();
   for (const hint of sorted) {

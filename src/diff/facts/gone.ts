@@ -2,10 +2,11 @@ import type { Entity, Event, Json, Type } from "../../plan/model.js";
 import { type Proof, smallest } from "../../plan/subtype/index.js";
 import { accepts } from "../../plan/values/accepts.js";
 import type { Comparison } from "./comparison.js";
+import { smallestOf } from "./payload.js";
 import type { Call } from "./place.js";
 import { definitionOf, type Finding, type Findings, included } from "./proving.js";
 import { togetherOf, traitsOf } from "./shapes.js";
-import { alikeIn, isLoose, namesOf, shapesOf, takersOf } from "./takers.js";
+import { alikeIn, allNamesIn, isLoose, namesOf, shapesOf, takersOf } from "./takers.js";
 
 // What becomes of calls that have no definition of their own any more: another may take them.
 
@@ -30,15 +31,11 @@ function goneWithNames(comparison: Comparison, event: Event, shape: Type): Findi
   const { proving, worlds } = comparison;
   const names = namesOf(comparison, event, "base");
   const alike = alikeIn(comparison, event.kind);
-  const allNames: Type = {
-    kind: "union",
-    members: alike.map((one) => definitionOf(namesOf(comparison, one, "head"))),
-  };
-  const covered = proving.proof(names, allNames);
+  const covered = proving.proof(names, allNamesIn(comparison, event.kind));
   const tried: readonly Json[] = [
     ...(covered.kind === "refuted" ? [covered.witness] : []),
     ...(names.kind === "enum" ? names.members.map(({ value }) => value) : []),
-    ...[smallest(names, worlds.types) ?? event.name.value, event.name.value],
+    ...[smallestOf(names, worlds) ?? event.name.value, event.name.value],
     ...alike.map(({ name }) => name.value),
   ];
   const asked = [...new Set(tried)].filter((name) => accepts(names, name, worlds.types));
@@ -47,8 +44,8 @@ function goneWithNames(comparison: Comparison, event: Event, shape: Type): Findi
     const proof = refutedBySmallest(comparison, shape, taken);
     if (proof.kind === "refuted") return findingsOf(proof, () => callBetween(event, shape, taken));
   }
-  const every = alike.map((one) => proving.proof(shape, shapesOf(comparison, "head", [one])));
-  if (covered.kind === "included" && every.every(({ kind }) => kind === "included")) return findingsOf(included);
+  const takes = (one: Event): boolean => proving.proof(shape, shapesOf(comparison, "head", [one])).kind === "included";
+  if (covered.kind === "included" && alike.every(takes)) return findingsOf(included);
   const reason = "which other definition takes its calls depends on the names that they carry";
   return findingsOf({ kind: "undecided", reason });
 }

@@ -1,11 +1,11 @@
 import { effectiveConsent } from "../../plan/consent.js";
-import type { Definition, Json, NamedType, Privacy } from "../../plan/model.js";
+import type { Definition, NamedType, Privacy } from "../../plan/model.js";
 import { effectivePrivacy, stricter } from "../../plan/privacy.js";
-import { mayHold } from "../../plan/references.js";
+import { definitionsIn, eachDefinition, mayHold } from "../../plan/references.js";
 import type { FactKind } from "../kinds.js";
 import type { FactSide } from "../model.js";
 import type { Found } from "./found.js";
-import type { Tell } from "./metadata.js";
+import { shorter, type Tell } from "./metadata.js";
 import type { Place } from "./place.js";
 import { spanOf } from "./spans.js";
 import type { Worlds } from "./worlds.js";
@@ -27,20 +27,37 @@ export class Handling {
   }
 
   /**
-   * Two definitions as far as what they say of themselves differs. What only moved from a whole to its parts, or from there to the whole, is
-   * told of the parts: the whole is handled as before.
+   * Two definitions by what is in effect. Where they say something else of themselves, and parts of theirs say something as well, what the
+   * whole says of privacy and retention holds for each part: what only moved from a whole to its parts is a change of those alone that are
+   * handled otherwise by it. Consent is asked for wholes, so that what moved is told of the parts that ask for it.
    */
   apart(a: Definition, b: Definition): readonly [Definition, Definition] {
     if (!mayHold(a.type) && !mayHold(b.type)) return [a, b];
-    const [one, other] = [bare(a), bare(b)];
-    const hasMoved = (of: (definition: Definition) => Json): boolean =>
-      String(of(a)) === String(of(b)) && String(of(one)) !== String(of(other));
-    const without = (definition: Definition): Definition => ({
-      ...definition,
-      privacy: hasMoved(this.#privacyOf) ? undefined : definition.privacy,
-      consent: hasMoved(this.#consentOf) ? [] : definition.consent,
+    const spreading = rules.filter((rule) => {
+      const [one, other] = [a[rule]?.value, b[rule]?.value];
+      // What stands behind a name is the same for all who use it.
+      const isNamed = (one && a.type.kind === "reference") || (other && b.type.kind === "reference");
+      return one !== other && !isNamed && [a, b].some((whole) => this.#isSaidInside(rule, whole));
     });
-    return [without(a), without(b)];
+    const [ofA, ofB] = [this.#consentOf(a), this.#consentOf(b)];
+    const hasMoved =
+      String(ofA) === String(ofB) && String(this.#consentOf(bare(a))) !== String(this.#consentOf(bare(b)));
+    const [one, other] = spreading.length === 0 ? [a, b] : [spread(a, spreading), spread(b, spreading)];
+    return hasMoved
+      ? [
+          { ...one, consent: [] },
+          { ...other, consent: [] },
+        ]
+      : [one, other];
+  }
+
+  #isSaidInside(rule: Rule, whole: Definition): boolean {
+    if (rule === "privacy") return this.#privacyOf(bare(whole)) !== "none";
+    let isSaid = false;
+    eachDefinition(definitionsIn(whole.type), ({ retention }) => {
+      isSaid ||= retention !== undefined;
+    });
+    return isSaid;
   }
 
   /**
@@ -78,6 +95,35 @@ export class Handling {
 /** A definition without what it says of its own handling. */
 function bare(definition: Definition): Definition {
   return { ...definition, privacy: undefined, consent: [] };
+}
+
+/** What holds for a whole and for each of its parts. */
+type Rule = "privacy" | "retention";
+const rules: readonly Rule[] = ["privacy", "retention"];
+
+/** A definition of which each part says itself what the whole says of it. */
+function spread(whole: Definition, spreading: readonly Rule[]): Definition {
+  const { type } = whole;
+  const [ofPrivacy, ofRetention] = rules.map((rule) => spreading.includes(rule));
+  const left = { ...whole, ...(ofPrivacy && { privacy: undefined }), ...(ofRetention && { retention: undefined }) };
+  const part = <T extends Definition>(one: T): T => ({
+    ...one,
+    ...(ofPrivacy && stricter(said(whole), said(one)) !== said(one) && { privacy: whole.privacy }),
+    ...(ofRetention && { retention: shorter(whole.retention, one.retention) }),
+  });
+  switch (type.kind) {
+    case "object": {
+      const { properties, additional } = type;
+      const rest = typeof additional === "boolean" ? additional : part(additional);
+      return { ...left, type: { ...type, properties: properties.map(part), additional: rest } };
+    }
+    case "array":
+      return { ...left, type: { ...type, items: type.items && part(type.items) } };
+    case "union":
+      return { ...left, type: { ...type, members: type.members.map(part) } };
+    default:
+      return whole;
+  }
 }
 
 function said({ privacy }: Definition): Privacy {

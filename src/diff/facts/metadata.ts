@@ -65,10 +65,16 @@ export class Metadata {
     }
   }
 
-  /** What says no retention is kept for ever. */
+  /** What says no retention is kept as long as what it is part of, or for ever. */
   retention(a: Text | undefined, b: Text | undefined): void {
-    const [before, after] = [days(a), days(b)];
-    if (before !== after) this.#say(after > before ? "retention-lengthened" : "retention-shortened", a, b);
+    if (days(a) === days(b)) return;
+    const { kept } = this.#place;
+    const [one, other] = [shorter(a, kept?.base), shorter(b, kept?.head)];
+    const [before, after] = [days(one), days(other)];
+    // What the whole says is told of it.
+    const isOfWhole = kept !== undefined && before === days(kept.base) && after === days(kept.head);
+    if (before === after || isOfWhole) return;
+    this.#say(after > before ? "retention-lengthened" : "retention-shortened", one, other);
   }
 
   extensions(a: readonly Extension[], b: readonly Extension[]): void {
@@ -147,6 +153,11 @@ function listed(texts: readonly Located<Json>[]): Located<Json> | undefined {
 
 function rank(privacy: Located<Privacy> | undefined): number {
   return privacy === undefined ? 0 : ["none", "personal", "sensitive"].indexOf(privacy.value);
+}
+
+/** The shorter of two durations; what says none is kept for ever. */
+export function shorter(one: Text | undefined, other: Text | undefined): Text | undefined {
+  return days(other) < days(one) ? other : one;
 }
 
 function days(duration: Text | undefined): number {

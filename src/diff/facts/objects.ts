@@ -112,19 +112,19 @@ class Objects {
   #renamed(base: Property, head: Property): void {
     const [a, b, place] = [this.#a, this.#b, this.#place];
     const [former, name] = [base.name, head.name];
-    const alone = {
+    const alone = (): ObjectChange => ({
       base: a,
       head: b,
       undone: withProperty(withProperty(b, name.value, undefined), former.value, { ...head, name: former }),
       done: withProperty(withProperty(a, former.value, undefined), name.value, { ...base, name }),
-    };
-    const change = place.gate ? alone : wholeChange(a, b);
+    });
+    const change = (): ObjectChange => (place.gate ? alone() : wholeChange(a, b));
     this.#walk.comparison.tellValues(
       `${this.#listing.prefix}-renamed`,
       this.#at(base, head),
       { span: former.span, value: former.value },
       { span: name.span, value: name.value },
-      () => this.#walk.comparison.proving.object(change, [former.value, name.value], place.steps, place.gate),
+      () => this.#walk.comparison.proving.object(change(), [former.value, name.value], place.steps, place.gate),
     );
   }
 

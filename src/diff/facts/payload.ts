@@ -1,9 +1,11 @@
 import type { Json, JsonObject, ObjectType, Type } from "../../plan/model.js";
-import { smallest } from "../../plan/subtype/index.js";
+import { SmallValues } from "../../plan/subtype/smallest.js";
 import { judge } from "../../plan/values/accepts.js";
 import { type Atom, atomsOf } from "../../plan/values/atoms.js";
 import { propertiesByName } from "../../plan/values/judge.js";
 import { isJsonObject } from "../../plan/values/values.js";
+import { madeOnce } from "../made-once.js";
+import { changed, type Draft, draftOf, draftWith, judgeDraft } from "./drafts.js";
 import type { Call, Step } from "./place.js";
 import type { Finding } from "./proving.js";
 import type { Worlds } from "./worlds.js";
@@ -15,31 +17,40 @@ import type { Worlds } from "./worlds.js";
 export function payloadOf(call: Call, finding: Finding, valid: "base" | "head", worlds: Worlds): Json | undefined {
   if (finding.proof.kind !== "refuted" || (call.isGone && valid === "head")) return undefined;
   const shape = call[valid].shape;
-  const made = around(shape, finding.steps, { finding, witness: finding.proof.witness, side: valid, worlds });
-  if (made === undefined) return undefined;
   const other = valid === "base" ? call.head.shape : worlds.open(call.base.shape);
-  const [step] = finding.steps;
-  const about = step?.kind === "property" ? [step[valid]] : (finding.names ?? []);
   const others = valid === "base" ? (call.others?.head ?? []) : (call.others?.base ?? []).map(worlds.open);
-  const holds = (payload: Json): boolean =>
-    judge(shape, payload, worlds.types) === true &&
-    [other, ...others].every((one) => judge(one, payload, worlds.types) === false);
-  return [agreeing(made, about, shape, other, worlds), made].find(holds);
+  const holds = (draft: Draft): boolean =>
+    judgeDraft(shape, draft, worlds.types) === true &&
+    [other, ...others].every((one) => judgeDraft(one, draft, worlds.types) === false);
+  const filling: Filling = { finding, witness: finding.proof.witness, side: valid, worlds };
+  // It should show one change and no other, where that is easily had.
+  const agreed = around(shape, finding.steps, filling, (whole) => agreeing(whole, shape, other, worlds));
+  if (agreed && holds(agreed)) return agreed.value;
+  const made = around(shape, finding.steps, filling, (whole) => whole);
+  return made && holds(made) ? made.value : undefined;
 }
 
-/** A payload in which what it is not about is of both sides, where that is easily had: it should show one change and no other. */
-function agreeing(made: Json, about: readonly string[], shape: Type, other: Type, worlds: Worlds): Json {
+const agreed = new WeakMap<JsonObject, WeakMap<Type, WeakMap<Type, JsonObject>>>();
+
+/** A payload of one side in which all is of both sides where that is easily had. The same payload gives the same one. */
+function agreeing(whole: Json, shape: Type, other: Type, worlds: Worlds): Json {
+  if (!isJsonObject(whole) || shape.kind !== "object" || other.kind !== "object") return whole;
+  const byShape = madeOnce(agreed, whole, () => new WeakMap<Type, WeakMap<Type, JsonObject>>());
+  const byOther = madeOnce(byShape, shape, () => new WeakMap<Type, JsonObject>());
+  return madeOnce(byOther, other, () => agreement(whole, shape, other, worlds));
+}
+
+function agreement(whole: JsonObject, shape: ObjectType, other: ObjectType, worlds: Worlds): JsonObject {
   const { types } = worlds;
-  if (!isJsonObject(made) || shape.kind !== "object" || other.kind !== "object") return made;
   const [ours, theirs] = [propertiesByName(shape), propertiesByName(other)];
-  const better: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(made)) {
+  const better = new Map<string, Json>();
+  for (const [key, value] of Object.entries(whole)) {
     const [own, theirOwn] = [ours.get(key), theirs.get(key)];
-    if (about.includes(key) || !own || !theirOwn || judge(theirOwn.type, value, types) === true) continue;
+    if (!own || !theirOwn || judge(theirOwn.type, value, types) === true) continue;
     const shared = smallestOf(theirOwn.type, worlds);
-    if (shared !== undefined && judge(own.type, shared, types) === true) better[key] = shared;
+    if (shared !== undefined && judge(own.type, shared, types) === true) better.set(key, shared);
   }
-  return Object.assign(Object.create(null), made, better);
+  return better.size === 0 ? whole : changed(whole, [], better);
 }
 
 interface Filling {
@@ -49,38 +60,56 @@ interface Filling {
   readonly worlds: Worlds;
 }
 
-/** A value of a type with the witness at the end of some steps, and all else as small as can be. */
-function around(type: Type, steps: readonly Step[], filling: Filling): Json | undefined {
+/** A value of a type with the witness at the end of some steps, and all else as small as can be, or as it is made of that. */
+function around(
+  type: Type,
+  steps: readonly Step[],
+  filling: Filling,
+  outermost: (whole: Json) => Json,
+): Draft | undefined {
   const { finding, witness, side, worlds } = filling;
   const [step, ...rest] = steps;
   if (step === undefined) {
-    if (finding.names === undefined) return witness;
+    if (finding.names === undefined) return draftOf(outermost(witness));
     const whole = smallestOf(type, worlds);
-    return whole === undefined ? undefined : merged(whole, witness, finding.names);
+    if (whole === undefined || !isJsonObject(whole) || !isJsonObject(witness)) return undefined;
+    const present = new Map(Object.entries(witness).map(([key, value]) => [key, draftOf(value)]));
+    return draftWith(outermost(whole), finding.names, present);
   }
+  const inner = (part: Type): Draft | undefined => around(part, rest, filling, (whole) => whole);
   if (step.kind === "items") {
     const array = only(type, "array", worlds);
-    const item = array?.items && around(array.items.type, rest, filling);
-    return item === undefined ? undefined : new Array<Json>(Math.max(1, array?.minItems ?? 0)).fill(item);
+    const item = array?.items && inner(array.items.type);
+    return item && draftOf(new Array<Json>(Math.max(1, array?.minItems ?? 0)).fill(item.value));
   }
   const object = only(type, "object", worlds);
   const whole = object && smallestOf(object, worlds);
   if (object === undefined || whole === undefined || !isJsonObject(whole)) return undefined;
   const key = step.kind === "property" ? step[side] : freshIn(object);
-  const inner = step.kind === "property" ? propertiesByName(object).get(key)?.type : typeOfRest(object);
-  const value = inner && around(inner, rest, filling);
-  return value === undefined ? undefined : withKey(whole, key, value);
+  const part = step.kind === "property" ? propertiesByName(object).get(key)?.type : typeOfRest(object);
+  const value = part && inner(part);
+  return value && draftWith(outermost(whole), [], new Map([[key, value]]));
 }
 
-const known = new WeakMap<Worlds, WeakMap<Type, { readonly value: Json | undefined }>>();
+/** The smallest values that were made, and what makes them: what events have in common is made once for all. */
+class Smallest {
+  readonly #values: SmallValues;
+  readonly #known = new WeakMap<Type, { readonly value: Json | undefined }>();
 
-/** The smallest value of a type. What is changed in many places is asked for the rest of the call as often. */
-function smallestOf(type: Type, worlds: Worlds): Json | undefined {
-  const values = known.get(worlds) ?? new WeakMap<Type, { readonly value: Json | undefined }>();
-  known.set(worlds, values);
-  const found = values.get(type) ?? { value: smallest(type, worlds.types) };
-  values.set(type, found);
-  return found.value;
+  constructor({ types }: Worlds) {
+    this.#values = new SmallValues(types);
+  }
+
+  of(type: Type): Json | undefined {
+    return madeOnce(this.#known, type, () => ({ value: this.#values.several(type, 1)[0] })).value;
+  }
+}
+
+const known = new WeakMap<Worlds, Smallest>();
+
+/** The smallest value of a type: the same one however often it is asked for. */
+export function smallestOf(type: Type, worlds: Worlds): Json | undefined {
+  return madeOnce(known, worlds, () => new Smallest(worlds)).of(type);
 }
 
 function only<Kind extends Atom["kind"]>(type: Type, kind: Kind, worlds: Worlds) {
@@ -96,16 +125,4 @@ function freshIn(object: ObjectType): string {
   let name = "other";
   for (let number = 2; names.has(name); number++) name = `other${number}`;
   return name;
-}
-
-function withKey(object: JsonObject, key: string, value: Json): Json {
-  return Object.assign(Object.create(null), object, { [key]: value });
-}
-
-/** An object in which some keys are as in another, absent where they are absent there. */
-function merged(whole: Json, witness: Json, names: readonly string[]): Json | undefined {
-  if (!isJsonObject(whole) || !isJsonObject(witness)) return undefined;
-  const made: Record<string, Json> = Object.assign(Object.create(null), whole);
-  for (const name of names) delete made[name];
-  return Object.assign(made, witness);
 }

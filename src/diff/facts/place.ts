@@ -1,4 +1,5 @@
 import type { Type } from "../../plan/model.js";
+import type { Text } from "../../source/span.js";
 import type { Group, Subject, SubjectKind } from "../model.js";
 import type { Spans } from "./spans.js";
 
@@ -49,6 +50,14 @@ export interface Place {
    * `undefined` where each side has what the other has.
    */
   readonly parting?: Spans | undefined;
+  /** How long what it is part of is kept, on either side, and with that itself at most. */
+  readonly kept?: Kept | undefined;
+}
+
+/** ISO 8601 durations; `undefined` where nothing around says one. */
+export interface Kept {
+  readonly base: Text | undefined;
+  readonly head: Text | undefined;
 }
 
 /** A place further inside. */

@@ -33,6 +33,17 @@ export const harmless: Findings = {
   consumers: { proof: included, steps: [], names: undefined },
 };
 
+const gravity = { refuted: 0, undecided: 1, included: 2 } as const;
+
+/** The graver of two; of two that are alike the one of which less was announced, and else the first. */
+export function graver(one: Finding | undefined, other: Finding): Finding {
+  if (!one) return other;
+  const [before, after] = [one, other].map(
+    ({ proof, unawaited }) => 3 * gravity[proof.kind] + gravity[(unawaited ?? proof).kind],
+  ) as [number, number];
+  return after < before ? other : one;
+}
+
 /** Findings of what no call carries: it breaks nobody, whatever it is. */
 export const uncarried: Findings = { ...harmless };
 

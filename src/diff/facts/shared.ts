@@ -1,6 +1,7 @@
 import type { Bundle, Definition, Property } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 import type { Group, Subject } from "../model.js";
+import { lastBegun, reaches, wholeSpan, writtenByFile } from "../written-places.js";
 import { bundlePairs } from "./bundles.js";
 import { atName, type Comparison, withType } from "./comparison.js";
 import { asDefault, defaults } from "./defaults.js";
@@ -26,14 +27,25 @@ interface Owner {
   readonly span: Span;
 }
 
+/** How long the paths of definitions are: `types/money` and `dictionary/price`, `bundles/page/properties/title` and traits. */
+const ownerLengths = [2, 4] as const;
+
+function placeKey(idea: string, owner: readonly string[]): string {
+  return `${JSON.stringify(owner)} ${idea}`;
+}
+
 /** Looks at what differs in the dictionary and in the bundles, which no fact is about: it is told of those who use them. */
 export function sharedIn(comparison: Comparison): Shared {
   let owners: Readonly<Record<"base" | "head", ReturnType<typeof ownersIn>>> | undefined;
-  const places = new Map<string, Place[]>();
+  /** By what changed, and by the definition that it is in: the place where that changed it, the shortest path first. */
+  const places = new Map<string, Place>();
   const add = (idea: string, place: Place): void => {
-    const list = places.get(idea);
-    if (list) list.push(place);
-    else places.set(idea, [place]);
+    for (const length of ownerLengths) {
+      if (place.path.length < length) continue;
+      const key = placeKey(idea, place.path.slice(0, length));
+      const known = places.get(key);
+      if (!known || byPath(place, known) < 0) places.set(key, place);
+    }
   };
   for (const one of foundWhereWritten(comparison)) add(ideaOf(one), one.place);
   return {
@@ -49,8 +61,7 @@ export function sharedIn(comparison: Comparison): Shared {
       const here = [after, before].flatMap((owner) => owner?.place ?? []);
       const [owner] = here;
       if (!owner || here.some(({ path }) => isBelow(place.path, path))) return undefined;
-      const all = places.get(idea) ?? [];
-      const [inside] = all.filter(({ path }) => here.some((one) => isBelow(path, one.path))).sort(byPath);
+      const [inside] = here.flatMap(({ path }) => places.get(placeKey(idea, path)) ?? []).sort(byPath);
       if (inside) return subjectOf({ ...place, ...inside });
       // Where both sides have it from one definition and no more is known, it is told of as a whole. Else what has it changed.
       const isSame = before !== undefined && after !== undefined && isBelow(before.place.path, after.place.path);
@@ -93,7 +104,7 @@ function bundlePlace(name: string): Owner["place"] {
 
 function dictionaryOwner(entry: Property): Owner {
   const group: Group = { kind: "dictionary", name: "" };
-  return { place: { kind: "property", group, path: ["dictionary", entry.name.value] }, span: whole(entry) };
+  return { place: { kind: "property", group, path: ["dictionary", entry.name.value] }, span: wholeSpan(entry) };
 }
 
 /** Finds the named definition that a place is in. */
@@ -109,44 +120,26 @@ function ownersIn(comparison: Comparison, side: "base" | "head"): (span: Span) =
       properties.map((property): Owner => {
         const { group, path } = bundlePlace(name.value);
         const place = { kind: "property", group, path: [...path, "properties", property.name.value] } as const;
-        return { place, span: whole(property) };
+        return { place, span: wholeSpan(property) };
       }),
     ),
     ...entities.flatMap(({ name: { value }, traits }) =>
       traits.map((trait): Owner => {
         const group: Group = { kind: "entity", name: value };
         const path = ["entities", value, "traits", trait.name.value];
-        return { place: { kind: "trait", group, path }, span: whole(trait) };
+        return { place: { kind: "trait", group, path }, span: wholeSpan(trait) };
       }),
     ),
   ];
-  const byFile = new Map<string, Owner[]>();
-  for (const owner of owners) {
-    const list = byFile.get(owner.span.file);
-    if (list) list.push(owner);
-    else byFile.set(owner.span.file, [owner]);
-  }
   // Of a property that one bundle has from another both speak: the one that is called first stands for it.
-  for (const list of byFile.values()) list.sort((a, b) => a.span.start - b.span.start || byName(a, b));
+  const byFile = writtenByFile(owners, byName);
   return ({ file, start }) => {
     const list = byFile.get(file) ?? [];
-    let [from, to] = [0, list.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((list[middle] as Owner).span.start <= start) from = middle + 1;
-      else to = middle;
-    }
-    let at = from - 1;
+    let at = lastBegun(list, start);
     while (at > 0 && list[at - 1]?.span.start === list[at]?.span.start) at--;
     const owner = list[at];
-    return owner && start < Math.max(owner.span.end, owner.span.start + 1) ? owner : undefined;
+    return owner && reaches(owner, start) ? owner : undefined;
   };
-}
-
-/** From the name to the end of what stands behind it; the name alone where that is written elsewhere. */
-function whole({ name, span }: Property): Span {
-  const isBehind = span.file === name.span.file && span.start >= name.span.start;
-  return isBehind ? { ...name.span, end: Math.max(name.span.end, span.end) } : name.span;
 }
 
 function isBelow(path: readonly string[], top: readonly string[]): boolean {

@@ -4,7 +4,6 @@ import { accepts } from "../../plan/values/accepts.js";
 import { partOf } from "../output-options.js";
 import type { Comparison } from "./comparison.js";
 import { definitionOf } from "./proving.js";
-import { shapeOf, sourcesIn } from "./shapes.js";
 
 type Side = "base" | "head";
 
@@ -33,10 +32,7 @@ function constant(value: Scalar, { name: { span } }: Event): EnumType {
 
 /** What calls of some events of one side may carry: of any of them. */
 export function shapesOf(comparison: Comparison, side: Side, events: readonly Event[]): Type {
-  const { context } = comparison[side].plan;
-  const sources = sourcesIn(comparison[side]);
-  const move = comparison.worlds[side];
-  const shapes = events.map((event) => shapeOf({ event, context, sources, ofEvent: move, ofContext: move }));
+  const shapes = events.map((event) => comparison.sent[side](event));
   const [only] = shapes;
   return only && shapes.length === 1 ? only : { kind: "union", members: shapes.map(definitionOf) };
 }
@@ -44,6 +40,8 @@ export function shapesOf(comparison: Comparison, side: Side, events: readonly Ev
 interface Named {
   readonly exact: ReadonlyMap<Json, Event>;
   readonly loose: readonly Event[];
+  /** All names that calls may carry. */
+  readonly names: Type;
 }
 const known = new WeakMap<Comparison, Map<Event["kind"], Named>>();
 
@@ -57,7 +55,9 @@ function namedIn(comparison: Comparison, kind: Event["kind"]): Named {
     (event) => event.kind === kind && !isUnsent(comparison, "head", event),
   );
   const exact = new Map(alike.filter((event) => !isLoose(event)).map((event) => [event.name.value, event]));
-  const named = { exact, loose: alike.filter(isLoose) };
+  const loose = alike.filter(isLoose);
+  const all = [...exact.values(), ...loose].map((event) => definitionOf(namesOf(comparison, event, "head")));
+  const named: Named = { exact, loose, names: { kind: "union", members: all } };
   kinds.set(kind, named);
   return named;
 }
@@ -66,6 +66,11 @@ function namedIn(comparison: Comparison, kind: Event["kind"]): Named {
 export function alikeIn(comparison: Comparison, kind: Event["kind"]): readonly Event[] {
   const { exact, loose } = namedIn(comparison, kind);
   return [...exact.values(), ...loose];
+}
+
+/** The names that calls of a kind may carry in the head. */
+export function allNamesIn(comparison: Comparison, kind: Event["kind"]): Type {
+  return namedIn(comparison, kind).names;
 }
 
 /**

@@ -23,6 +23,12 @@ export interface Alternatives {
   readonly after: readonly Atom[];
 }
 
+/** The members of both sides with one change taken back, and with only that made. */
+interface Turned {
+  readonly undone: readonly Atom[];
+  readonly done: readonly Atom[];
+}
+
 export function compareUnions(walk: Walk, place: Place, alternatives: Alternatives): void {
   new Unions(walk, place, alternatives).compare();
 }
@@ -114,29 +120,28 @@ class Unions {
    * looked at alone: it may hold the ones only beside the others.
    */
   #became(before: readonly Atom[], after: readonly Atom[]): Findings {
-    const rest = {
-      base: this.#before.filter((atom) => !before.includes(atom)),
-      head: this.#after.filter((atom) => !after.includes(atom)),
-    };
-    return this.#turned({ undone: [...rest.head, ...before], done: [...rest.base, ...after] }, before, after);
+    const turned = (): Turned => ({
+      undone: [...this.#after.filter((atom) => !after.includes(atom)), ...before],
+      done: [...this.#before.filter((atom) => !before.includes(atom)), ...after],
+    });
+    return this.#turned(turned, before, after);
   }
 
   /** The same of a value that an enum has no longer, or only now. */
   #listing(before: EnumMember | undefined, after: EnumMember | undefined): Findings {
     const only = (member: EnumMember | undefined): readonly Atom[] => (member ? [enumOf(member)] : []);
-    const undone = [...withoutValue(this.#after, after?.value), ...only(before)];
-    const done = [...withoutValue(this.#before, before?.value), ...only(after)];
-    return this.#turned({ undone, done }, only(before), only(after));
+    const turned = (): Turned => ({
+      undone: [...withoutValue(this.#after, after?.value), ...only(before)],
+      done: [...withoutValue(this.#before, before?.value), ...only(after)],
+    });
+    return this.#turned(turned, only(before), only(after));
   }
 
-  #turned(
-    { undone, done }: { readonly undone: readonly Atom[]; readonly done: readonly Atom[] },
-    before: readonly Atom[],
-    after: readonly Atom[],
-  ): Findings {
+  #turned(turned: () => Turned, before: readonly Atom[], after: readonly Atom[]): Findings {
     const { proving } = this.#walk.comparison;
     const { steps } = this.#place;
     if (this.#isGate) return proving.node(unionOf(before), unionOf(after), steps, this.#gate);
+    const { undone, done } = turned();
     const sides = { base: unionOf(this.#before), head: unionOf(this.#after) };
     return proving.change({ ...sides, undone: unionOf(undone), done: unionOf(done) }, steps, this.#gate);
   }

@@ -3,9 +3,9 @@ import { atomsOf } from "../../plan/values/atoms.js";
 import { compareArrays } from "./arrays.js";
 import type { Comparison } from "./comparison.js";
 import type { Found } from "./found.js";
-import { compareHeads } from "./metadata.js";
+import { compareHeads, shorter } from "./metadata.js";
 import { compareObjects, nested } from "./objects.js";
-import type { Place } from "./place.js";
+import type { Kept, Place } from "./place.js";
 import type { Findings } from "./proving.js";
 import { placesText, type Route } from "./routes.js";
 import { differingSpans, type Spans, speakersOf } from "./spans.js";
@@ -67,8 +67,10 @@ export class Walk {
     if (formerly === undefined && same.definition(a, b)) return;
     const route = routes.of([a], [b]);
     const at = onRoute(place, route);
-    compareHeads(tell, at, ...handling.apart(a, b), speakersOf(a, b, written), formerly);
-    this.#types(at, a, b, route, (parts) => handling.tellWhole(tell, at, a, b, parts));
+    const [one, other] = handling.apart(a, b);
+    compareHeads(tell, at, one, other, speakersOf(a, b, written), formerly);
+    const parts = { ...at, kept: keptIn(at, one, other, route) };
+    this.#types(parts, one, other, route, (found) => handling.tellWhole(tell, at, a, b, found));
   }
 
   /** Compares which values two definitions admit. */
@@ -224,6 +226,13 @@ export class Walk {
     }
     return [one, other];
   }
+}
+
+/** How long parts are kept. Of a definition that many places have, it is asked once for all of them. */
+function keptIn({ kept }: Place, a: Definition, b: Definition, route: Route): Kept | undefined {
+  if (route.kind === "one") return undefined;
+  if (!a.retention && !b.retention) return kept;
+  return { base: shorter(a.retention, kept?.base), head: shorter(b.retention, kept?.head) };
 }
 
 /** A place as it is told of on some route: what both sides have from one definition is that one's, whatever was edited around it. */

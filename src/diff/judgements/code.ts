@@ -29,6 +29,31 @@ export const concernsSome: Condition = {
   holds: ({ code }) => code.these.length > 0,
 };
 
+export const formerGone: Condition = {
+  says: "code of an output of the manifest had a function under a name that is listed no longer",
+  holds: ({ code }) => code.formerUnlisted === "certain",
+};
+
+export const formerMayBeGone: Condition = {
+  says: "generated code had a function under a name that is listed no longer, and the manifest lists no output with code",
+  holds: ({ code }) => code.formerUnlisted === "possible",
+};
+
+export const namesSchemas: Condition = {
+  says: "an output of the manifest has schemas and no `id`",
+  holds: ({ code }) => code.namedSchemas === "certain",
+};
+
+export const mayNameSchemas: Condition = {
+  says: "the manifest lists no output",
+  holds: ({ code }) => code.namedSchemas === "possible",
+};
+
+export const askedAnyway: Condition = {
+  says: "what it is part of needs as much consent on both sides",
+  holds: ({ code }) => code.askedAnyway,
+};
+
 /** Of flags and words that always stand on both sides. */
 export function isNow(value: string | boolean): Condition {
   return { says: `it is \`${value}\` now`, holds: ({ fact }) => fact.head?.value === value };
@@ -50,4 +75,17 @@ export const onServer: Condition = { says: "the code runs on servers", holds: ({
 export const noOutput: Condition = {
   says: "the manifest lists no output with code",
   holds: ({ code }) => code.side === undefined,
+};
+
+/** It stands where calls pass it themselves, and a function may take it. */
+export const passedByCalls: Condition = {
+  says: "calls pass it",
+  holds: ({ called: effect, fact: { subject } }) =>
+    effect !== "none" && subject.path.length === 4 && subject.group.kind !== "context",
+};
+
+/** Its schema is another file, with another `$id`. */
+export const movesSchema: Condition = {
+  says: "an output has a schema of it, or the manifest lists no output",
+  holds: (one) => one.movesSchema,
 };

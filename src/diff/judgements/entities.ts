@@ -1,6 +1,7 @@
 import { message } from "../../diagnostics/message.js";
 import {
   always,
+  both,
   breaking,
   called,
   carriesName,
@@ -26,7 +27,7 @@ import {
 } from "./phrases.js";
 
 /** Why there is no witness where an id shows it. */
-const besideTraits = message`The id travels beside the traits, so that no payload shows it.`;
+const besideTraits = message`The id travels beside the traits.`;
 
 /** Entities: what becomes of `identify` and `group` calls. */
 export const ofEntities = {
@@ -53,6 +54,15 @@ export const ofEntities = {
   "entity-removed": {
     what: "An entity is no longer in the plan.",
     producers: [
+      breaking(
+        both(uncalled, refuted),
+        message`Generated code had no function that tells about ${"thing"}, but what shipped applications send is refused.`,
+        besideTraits,
+      ),
+      safe(
+        both(uncalled, included),
+        message`Generated code had no function that tells about ${"thing"}; its payloads are taken for those of another entity.`,
+      ),
       breaking(
         refuted,
         message`Calls that tell about ${"thing"} stop compiling, and what shipped applications send is refused.`,
@@ -98,7 +108,7 @@ export const ofEntities = {
       dangerous(
         carriesName,
         message`Calls about a group carry its name: what came as ${"before"} comes as ${"thing"}, so that whatever looks for the former name finds nothing from here on.`,
-        message`The name travels beside the traits, so that no payload shows it.`,
+        message`The name travels beside the traits.`,
       ),
       otherSchema,
       safe(always, message`Calls don't carry the name of ${"thing"}.`),

@@ -78,7 +78,7 @@ export const ofEventOutputs = {
         message`Code for a source that left has the function for ${"thing"} no longer, so that its calls there stop compiling.`,
         onlyCode,
       ),
-      safe(listNarrowed, message`Every output of the manifest that held ${"thing"} still does.`),
+      safe(listNarrowed, message`No output of the manifest loses ${"thing"} by that.`),
       safe(always, message`Every source that sent ${"thing"} still may.`),
     ],
     consumers: [
@@ -112,7 +112,7 @@ export const ofEventOutputs = {
         message`Code for a destination that left has the function for ${"thing"} no longer, so that its calls there stop compiling.`,
         onlyCode,
       ),
-      safe(listNarrowed, message`Every output of the manifest that held ${"thing"} still does.`),
+      safe(listNarrowed, message`No output of the manifest loses ${"thing"} by that.`),
       safe(always, compiles),
     ],
     consumers: [

@@ -4,6 +4,7 @@ import {
   becomes,
   both,
   breaking,
+  type Condition,
   dangerous,
   expired,
   held,
@@ -13,9 +14,11 @@ import {
   keepsName,
   mayBeCalled,
   mayBeReshaped,
+  type Outcome,
   open,
   refuted,
   reshaped,
+  retiredAndExpired,
   retiredWithoutDate,
   safe,
   uncalled,
@@ -37,6 +40,18 @@ import {
 } from "./phrases.js";
 
 const gone = message`${"thing"} is no longer sent: what counts it, or waits for it, finds nothing from here on.`;
+
+/** Under which definition a call goes, its name decides; what is wrong with it there, its properties show. */
+const byProperties: Condition = {
+  says: "the properties of a call show it",
+  holds: ({ proof }) => proof?.kind === "refuted" && typeof proof.witness === "object" && proof.witness !== null,
+};
+
+/** What nothing sends any more but applications that were shipped before, which was to end on a day as well. */
+const retiredInTime: Outcome = safe(
+  retiredAndExpired,
+  message`${"thing"} was retired, and its date, ${"expires"}, has passed.`,
+);
 
 /** Events: what becomes of the calls and of what they are called. */
 export const ofEvents = {
@@ -66,10 +81,24 @@ export const ofEvents = {
     what: "An event is no longer in the plan.",
     producers: [
       onlyProposed,
+      retiredInTime,
       announced,
       dangerous(
         retiredWithoutDate,
         message`Nothing is generated for ${"thing"} since it was retired, but applications that were shipped before may go on sending it.`,
+      ),
+      safe(
+        both(uncalled, included),
+        message`Generated code had no function for ${"thing"}, and what shipped applications go on sending is taken by another definition.`,
+      ),
+      dangerous(
+        both(uncalled, open),
+        message`Generated code had no function for ${"thing"}; whether what shipped applications go on sending is taken by another definition could not be told: ${"why"}.`,
+        byName,
+      ),
+      breaking(
+        uncalled,
+        message`Generated code had no function for ${"thing"}, but what shipped applications go on sending is refused.`,
       ),
       breaking(
         included,
@@ -94,6 +123,7 @@ export const ofEvents = {
       ),
       undecidedProof,
       onlyProposed,
+      retiredInTime,
       announced,
       dangerous(always, gone, nothingIsSent),
     ],
@@ -151,7 +181,7 @@ export const ofEvents = {
       dangerous(
         always,
         message`What was sent as ${"before"} comes as ${"thing"}: whatever looks for the former name finds nothing from here on.`,
-        nothingIsSent,
+        message`What changes is the name, which travels beside the properties.`,
       ),
     ],
     bump: "minor",
@@ -193,6 +223,11 @@ export const ofEvents = {
         onlyCode,
       ),
       safe(included, message`Every name that calls of ${"thing"} could carry is still allowed.`),
+      breaking(
+        byProperties,
+        message`Calls of this name were taken under another definition, and ${"thing"} refuses some of them.`,
+        byName,
+      ),
       safe(
         both(expired, refuted),
         message`The names that calls of ${"thing"} may carry no longer were deprecated, and their date, ${"expires"}, has passed.`,
@@ -207,6 +242,11 @@ export const ofEvents = {
     consumers: [
       ...untouched,
       safe(included, message`Every name that calls of ${"thing"} carry is one that consumers have seen.`),
+      breaking(
+        byProperties,
+        message`Calls of this name come with properties that consumers have not seen under it.`,
+        byName,
+      ),
       dangerous(
         refuted,
         message`Calls of ${"thing"} may carry the name ${"value"}, which consumers have not seen.`,
@@ -226,6 +266,10 @@ export const ofEvents = {
         both(becomes("retired"), expired),
         message`${"thing"} was deprecated, and its date, ${"expires"}, has passed.`,
       ),
+      safe(
+        both(becomes("retired"), both(uncalled, included)),
+        message`Generated code had no function for ${"thing"}, and payloads of shipped applications are still taken.`,
+      ),
       breaking(
         becomes("retired"),
         message`Nothing is generated for ${"thing"} any more, so that calls stop compiling; payloads of shipped applications are still taken.`,
@@ -234,6 +278,14 @@ export const ofEvents = {
       safe(
         both(becomes("proposed"), both(held, included)),
         message`The outputs that hold ${"thing"} hold what is only proposed as well.`,
+      ),
+      safe(
+        both(becomes("proposed"), both(uncalled, included)),
+        message`Generated code had no function for ${"thing"}, and its payloads are still taken.`,
+      ),
+      breaking(
+        both(becomes("proposed"), uncalled),
+        message`What is only proposed is in no output that does not ask for it: payloads of ${"thing"} are refused.`,
       ),
       breaking(
         both(becomes("proposed"), included),

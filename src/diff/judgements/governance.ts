@@ -1,19 +1,44 @@
 import { message } from "../../diagnostics/message.js";
-import { always, both, breaking, dangerous, type Judgement, membersGone, ofEvent, safe } from "../judgement.js";
+import { always, breaking, dangerous, type Judgement, type Outcome, safe } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
-import { denied, mayBeDenied, mayBeReleased, released } from "./code.js";
-import { compiles, forPeople, nothingIsSent, onlyCode, onlyHandling, sentMore, untouched } from "./phrases.js";
+import {
+  askedAnyway,
+  denied,
+  formerGone,
+  formerMayBeGone,
+  mayBeDenied,
+  mayBeReleased,
+  mayNameSchemas,
+  namesSchemas,
+  released,
+} from "./code.js";
+import {
+  compiles,
+  forPeople,
+  nothingIsSent,
+  onlyCode,
+  onlyHandling,
+  payloadsStay,
+  sentMore,
+  untouched,
+} from "./phrases.js";
 
-/** A change of how data may be handled, which no payload shows. */
-function handling(
-  what: string,
-  reason: ReturnType<typeof dangerous>["reason"],
-  producers: ReturnType<typeof safe>["reason"] = compiles,
-): Judgement {
+/** How long data is kept, which no payload shows. */
+function keeping(what: string, reason: Outcome["reason"]): Judgement {
   return {
     what,
-    producers: [safe(always, producers)],
+    producers: [safe(always, compiles)],
     consumers: [...untouched, dangerous(always, reason, onlyHandling)],
+    bump: "minor",
+  };
+}
+
+/** What is asked of people before anything is sent, which no payload shows. */
+function asking(what: string, anyway: Outcome["reason"], reason: Outcome["reason"]): Judgement {
+  return {
+    what,
+    producers: [safe(always, asConsent)],
+    consumers: [...untouched, safe(askedAnyway, anyway), dangerous(always, reason, onlyHandling)],
     bump: "minor",
   };
 }
@@ -52,8 +77,13 @@ export const ofGovernance = {
     what: "Other former names are declared (`renamed_from`).",
     producers: [
       dangerous(
-        both(ofEvent, membersGone),
-        message`The function under a former name of ${"thing"} is gone: calls that still use it stop compiling.`,
+        formerGone,
+        message`A function under a former name of ${"thing"} is gone: calls that still use it stop compiling.`,
+        onlyCode,
+      ),
+      dangerous(
+        formerMayBeGone,
+        message`A function under a former name of ${"thing"} is gone: where code is generated, calls that still use it stop compiling.`,
         onlyCode,
       ),
       safe(always, compiles),
@@ -82,7 +112,7 @@ export const ofGovernance = {
       ),
       dangerous(
         always,
-        message`${"thing"} was ${"before"} and is ${"after"}: it may go, and stay, where it was held back.`,
+        message`${"thing"} was ${"before"} and is ${"after"}: it may be sent and kept where it was not before.`,
         onlyHandling,
       ),
     ],
@@ -120,21 +150,21 @@ export const ofGovernance = {
     bump: "minor",
   },
   "class-changed": forPeople("Data is classed otherwise."),
-  "consent-loosened": handling(
+  "consent-loosened": asking(
     "Something is sent under fewer consent categories than before.",
+    message`What ${"thing"} is part of still asks for it, so that no more is sent.`,
     message`${"thing"} is sent where it was held back: people who have not agreed to as much are part of the data.`,
-    asConsent,
   ),
-  "consent-tightened": handling(
+  "consent-tightened": asking(
     "Something needs more consent than before.",
+    message`What ${"thing"} is part of asked for it before, so that no more is held back.`,
     message`${"thing"} is held back until people agree to more: numbers drop without anybody doing less.`,
-    asConsent,
   ),
-  "retention-lengthened": handling(
+  "retention-lengthened": keeping(
     "Data is kept longer than before.",
     message`${"thing"} is kept for ${"after"} and was kept for ${"before"}: longer than people were told.`,
   ),
-  "retention-shortened": handling(
+  "retention-shortened": keeping(
     "Data is kept less long than before.",
     message`${"thing"} is kept for ${"after"} and was kept for ${"before"}: what looks back further finds nothing.`,
   ),
@@ -149,10 +179,16 @@ export const ofPlans = {
     producers: [safe(always, compiles)],
     consumers: [
       dangerous(
-        always,
-        message`The schemas' \`$id\`s hold the plan's name, unless an output sets \`id\`: whoever refers to them finds them no longer.`,
-        message`Payloads stay as they are.`,
+        namesSchemas,
+        message`The \`$id\`s of the schemas in ${"these"} begin with the plan's name: whoever refers to them finds them no longer.`,
+        payloadsStay,
       ),
+      dangerous(
+        mayNameSchemas,
+        message`Where schemas are made without an \`id\` of their own, their \`$id\`s begin with the plan's name: whoever refers to them finds them no longer.`,
+        payloadsStay,
+      ),
+      safe(always, message`No output has schemas whose \`$id\`s begin with the plan's name.`),
     ],
     bump: "minor",
   },

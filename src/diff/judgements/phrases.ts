@@ -9,7 +9,6 @@ import {
   type Judgement,
   keepsFunction,
   mayBeCalled,
-  movesSchema,
   type Outcome,
   onlyMissed,
   open,
@@ -18,6 +17,7 @@ import {
   wasProposed,
   wasProposedAndTakes,
 } from "../judgement.js";
+import { movesSchema } from "./code.js";
 
 // What several kinds of change have in common.
 
@@ -26,7 +26,7 @@ export const compiles = message`Calls and payloads stay as they are.`;
 
 /** Why there is no witness. */
 export const onlyCode = message`Payloads stay as they are; what changes is the code that makes them.`;
-export const nothingIsSent = message`Every payload that is still sent is one that was sent before; what is missing, no payload shows.`;
+export const nothingIsSent = message`Nothing new is sent, and what is missing can't be shown.`;
 export const onlyHandling = message`Payloads stay as they are; what changes is how they are handled.`;
 export const sentMore = message`Payloads that were valid still are; what changes is that code passes on more of them.`;
 
@@ -34,7 +34,7 @@ const untold = message`Whether this breaks anything could not be told: ${"why"}.
 const unproved = message`Nothing was proved either way.`;
 
 /** What a call says beside its payload. */
-export const besidePayload = message`It travels beside the payload, so that no payload shows it.`;
+export const besidePayload = message`It travels beside the payload.`;
 
 /** What can't be told is never silently safe. */
 export const undecided: Outcome = dangerous(always, untold, unproved);

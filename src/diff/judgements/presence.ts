@@ -17,7 +17,9 @@ import {
   replaced,
   reshaped,
   safe,
+  uncalled,
 } from "../judgement.js";
+import { passedByCalls } from "./code.js";
 import {
   announced,
   announcedMissing,
@@ -97,9 +99,23 @@ export const demanded: Outcome = breaking(
   message`The context fills in ${"thing"} instead, always: payloads without it were valid and are refused.`,
 );
 
+/** What no function takes: it is of a retired event, or of what no output with code has. */
+export const uncalledGone: Outcome = breaking(
+  both(uncalled, refuted),
+  message`Payloads that carry ${"thing"} are refused.`,
+);
+
 /** Properties of an event that the context fills in from here on. */
 export const leftToContext: Before = {
   producers: [
+    breaking(
+      both(byContext, both(uncalled, refuted)),
+      message`The context fills in ${"thing"} instead: payloads that were valid are refused.`,
+    ),
+    safe(
+      both(byContext, both(uncalled, included)),
+      message`The context fills in ${"thing"} instead, and payloads that carry it are still taken.`,
+    ),
     breaking(
       both(byContext, refuted),
       message`The context fills in ${"thing"} instead: payloads that were valid are refused, and calls that pass it stop compiling.`,
@@ -131,6 +147,10 @@ export function added(noun: string, before = nothing): Judgement {
       ...before.producers,
       safe(included, message`Payloads without ${"thing"} are still taken, and none could carry it before.`),
       breaking(refutedById, message`Calls must pass ${"thing"} as their id.`, besidePayload),
+      breaking(
+        both(passedByCalls, refutedByAbsence),
+        message`${"thing"} is required: calls without it stop compiling, and payloads that were valid don't carry it.`,
+      ),
       breaking(refutedByAbsence, message`${"thing"} is required, and payloads that were valid don't carry it.`),
       breaking(
         refuted,
@@ -199,6 +219,7 @@ export function renamed(noun: string): Judgement {
     what: `${firstLetter(noun)} has another name, and says which it had (\`renamed_from\`).`,
     producers: [
       ...untouched,
+      breaking(both(uncalled, refuted), message`What shipped applications go on sending as ${"before"} is refused.`),
       breaking(
         refuted,
         message`Calls that pass ${"before"} stop compiling, and what shipped applications go on sending is refused.`,
@@ -253,6 +274,10 @@ export function madeRequired(noun: string): Judgement {
     producers: [
       ...untouched,
       safe(included, message`Every payload that was valid carries ${"thing"} all the same.`),
+      breaking(
+        both(passedByCalls, refuted),
+        message`Calls without ${"thing"} stop compiling, and payloads without it were valid and are refused.`,
+      ),
       breaking(refuted, message`Payloads without ${"thing"} were valid and are refused.`),
       undecided,
     ],
@@ -266,15 +291,29 @@ export function madeRequired(noun: string): Judgement {
   };
 }
 
+/** Why it breaks somebody that other values are admitted. */
+interface Breaks {
+  readonly producers: Outcome["reason"];
+  readonly consumers: Outcome["reason"];
+}
+const ofValues: Breaks = {
+  producers: message`Values that were allowed in ${"thing"} are refused now.`,
+  consumers: message`Values may come in ${"thing"} that consumers have not seen.`,
+};
+
 /** A definition that admits other values. */
-export function changed(what: string): Judgement {
+export function changed(what: string, breaks = ofValues): Judgement {
   return {
     what,
     producers: [
       ...untouched,
       safe(included, message`Every value that was allowed in ${"thing"} still is.`),
+      safe(
+        both(expired, refuted),
+        message`The values that ${"thing"} takes no longer were deprecated, and their date, ${"expires"}, has passed.`,
+      ),
       breaking(refutedById, message`Calls could have an id in ${"thing"} that is refused now.`, besidePayload),
-      breaking(refuted, message`Values that were allowed in ${"thing"} are refused now.`),
+      breaking(refuted, breaks.producers),
       undecided,
     ],
     consumers: [
@@ -285,7 +324,7 @@ export function changed(what: string): Judgement {
         message`Calls may come with an id in ${"thing"} that consumers have not seen.`,
         besidePayload,
       ),
-      breaking(refuted, message`Values may come in ${"thing"} that consumers have not seen.`),
+      breaking(refuted, breaks.consumers),
       undecided,
     ],
     bump: "minor",

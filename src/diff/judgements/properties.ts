@@ -15,6 +15,7 @@ import {
   removed,
   renamed,
   takenFromContext,
+  uncalledGone,
 } from "./presence.js";
 
 /** Properties, of events and in objects. */
@@ -23,7 +24,11 @@ export const ofProperties = {
     ...takenFromContext,
     producers: [...takenFromContext.producers.slice(0, 2), ...first, ...takenFromContext.producers.slice(2)],
   }),
-  "property-removed": removed("a property", leftToContext, [demanded, ...last]),
+  "property-removed": removed(
+    "a property",
+    { ...leftToContext, producers: [...leftToContext.producers, uncalledGone] },
+    [demanded, ...last],
+  ),
   "property-renamed": renamed("a property"),
   "property-made-optional": madeOptional("a property"),
   "property-made-required": madeRequired("a property"),
@@ -38,7 +43,7 @@ const sameId = safe(
 /** Traits of users and groups. */
 export const ofTraits = {
   "trait-added": added("a trait", { ...nothing, producers: first }),
-  "trait-removed": removed("a trait", nothing, last),
+  "trait-removed": removed("a trait", { ...nothing, producers: [uncalledGone] }, last),
   "trait-renamed": {
     ...renamed("a trait"),
     producers: [sameId, ...renamed("a trait").producers],

@@ -12,12 +12,20 @@ import {
   refuted,
   reshaped,
   safe,
+  uncalled,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
 import { announced, compiles, onlyCode, undecided, untouched } from "./phrases.js";
 import { changed } from "./presence.js";
 
-const memberRemoved = changed("A choice of types has one less.");
+const memberAdded = changed("A choice of types has one more.", {
+  producers: message`Values that were allowed are refused by ${"thing"}.`,
+  consumers: message`${"thing"} is new, and consumers have not seen its values.`,
+});
+const memberRemoved = changed("A choice of types has one less.", {
+  producers: message`${"thing"} is gone, so that values of it are refused.`,
+  consumers: message`Without ${"thing"}, values may come that consumers have not seen.`,
+});
 
 const neverExported = message`What generated code exported of ${"thing"}, if anything, it exports by the same names.`;
 
@@ -48,6 +56,7 @@ export const ofTypes = {
       ...untouched,
       announced,
       safe(included, message`The value is still taken.`),
+      breaking(both(uncalled, refuted), message`Payloads with ${"thing"} are refused.`),
       breaking(refuted, message`Payloads with ${"thing"} are refused, and calls that pass it stop compiling.`),
       undecided,
     ],
@@ -59,7 +68,7 @@ export const ofTypes = {
     ],
     bump: "minor",
   },
-  "member-added": changed("A choice of types has one more."),
+  "member-added": memberAdded,
   "member-removed": { ...memberRemoved, producers: [announced, ...memberRemoved.producers] },
   "other-properties-changed": {
     what: "What an object, event or entity says of properties that it does not list changed.",

@@ -15,7 +15,7 @@ export function compactly(item: Item): string {
   const [group, ...others] = groups;
   const definition = definitionOf(item);
   const words = `${item.words}${definition}`;
-  if (item.uses.length > 0) return `${words}${definition === "" ? ": " : ", in "}${usesText(item.uses, mostGroups)}`;
+  if (item.uses.length > 0) return `${words}${definition === "" ? ": " : ", in "}${usesText(item, mostGroups)}`;
   if (others.length === 0 || !group) {
     const times = changes.length > 1 && innerOf(first.subject).value === undefined ? `, ${changes.length} times` : "";
     return `${groupName(first.subject.group)}: ${words}${times}`;

@@ -29,7 +29,7 @@ export function fullItem(item: Item, report: DiffReport, root: Root | undefined)
   const place = placeOf(first, report, root);
   const at = place ? `, ${code(placeText(place))}${place.side === "base" ? ` in ${code(report.names.base)}` : ""}` : "";
   return [
-    `**${capital(markOf(first))}:** ${prose(item.words)}${spread}${at}\n`,
+    `**${capital(markOf(first))}:** ${prose(item.headed)}${spread}${at}\n`,
     definition(changes),
     [
       ...others(item),
@@ -106,7 +106,7 @@ function others(item: Item): readonly string[] {
 
 /** The entries by name, of many the first. */
 function named(item: Item): string {
-  if (item.uses.length > 0) return prose(usesText(item.uses, mostGroups));
+  if (item.uses.length > 0) return prose(usesText(item, mostGroups));
   const groups = [...item.groups].sort((a, b) => compare(a.kind, b.kind) || compare(a.name, b.name));
   const { shown, left } = few(groups, mostGroups);
   const isOneKind = new Set(groups.map(({ kind }) => kind)).size === 1;

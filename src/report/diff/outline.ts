@@ -12,8 +12,10 @@ export interface Item {
   /** At least one; the first speaks for all where they differ in nothing that is told. */
   readonly first: Change;
   readonly changes: readonly Change[];
-  /** What changed, to be read below the name of the group. */
+  /** What changed, to be read by itself. */
   readonly words: string;
+  /** The same, to be read below the name of the group. */
+  readonly headed: string;
   /** Every entry of the plan in which it changed, that of the first change first. */
   readonly groups: readonly Group[];
   /** Every place in which it changed, where one definition changed that several have; empty otherwise. */
@@ -80,7 +82,8 @@ function itemOf(first: Change, changes: readonly Change[]): Item {
   }
   const isOne = first.also.length > 0 && (changes.length === 1 || !isMetadata(first));
   const uses = isOne ? [...places.values()] : [];
-  return { first, changes, words: wordsOfAll(first, changes), groups: [...groups.values()], uses };
+  const words = { words: wordsOfAll(first, changes, false), headed: wordsOfAll(first, changes, true) };
+  return { first, changes, ...words, groups: [...groups.values()], uses };
 }
 
 /** Equal for changes that are told as one. */
@@ -100,15 +103,15 @@ function likenessOf(change: Change): string {
   return JSON.stringify([...verdicts, key?.key ?? "", ...said]);
 }
 
-function wordsOfAll(first: Change, changes: readonly Change[]): string {
-  if (changes.length === 1) return wordsOf(first);
+function wordsOfAll(first: Change, changes: readonly Change[], isHeaded: boolean): string {
+  if (changes.length === 1) return wordsOf(first, isHeaded);
   const inner = innerOf(toldOf(first));
   if (inner.value !== undefined && !isMetadata(first)) {
     const values = changes.map((change) => quoted(innerOf(toldOf(change)).value ?? ""));
-    return wordsOf(first).replace(quoted(inner.value), () => listOf(values));
+    return wordsOf(first, isHeaded).replace(quoted(inner.value), () => listOf(values));
   }
   const names = new Set(changes.map((change) => innerOf(toldOf(change)).name));
-  if (names.size === 1 && inner.value === undefined) return wordsOf(first);
+  if (names.size === 1 && inner.value === undefined) return wordsOf(first, isHeaded);
   const { noun, long, none } = keyOf(first) ?? { noun: "" };
   const [before, after] = [saidOn(first.base), saidOn(first.head)];
   if (none !== undefined) return `${noun} changed`;

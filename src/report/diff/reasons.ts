@@ -33,12 +33,13 @@ function listOf(things: readonly string[]): string {
 }
 
 /**
- * Why what is safe is: of what is gone or at another stage of its life, since people would expect the contrary. Empty for the rest, of which
- * its own words say it.
+ * Why what is safe is: of what is gone or at another stage of its life, or asks for less consent, since people would expect the contrary. Empty for
+ * the rest, of which its own words say it.
  */
 export function safeReasons(item: Item): readonly string[] {
   const { kind, decidedBy } = item.first;
   if (worstOf(item.first) !== "safe") return [];
+  if (kind === "consent-loosened") return [reasonOf(item, "consumers")];
   const isTelling = decidedBy !== undefined || kind === "event-status-changed" || isRemoval(item);
   return isTelling ? [...new Set([reasonOf(item, "producers"), reasonOf(item, "consumers")])] : [];
 }

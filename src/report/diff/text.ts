@@ -132,7 +132,7 @@ function itemText(item: Item, report: DiffReport, style: Style): readonly string
   const accepted = isAccepted(first);
   const mark = `${accepted ? "accepted, " : ""}${severityWords(first)}`;
   const spread = groups.length > 1 ? ` ${spreadOfGroups(groups)}` : "";
-  const [title = "", ...more] = hanging("", `${mark}: ${visible(item.words)}${spread}`, width);
+  const [title = "", ...more] = hanging("", `${mark}: ${visible(item.headed)}${spread}`, width);
   const place = placeOf(first, report, undefined);
   const base = place?.side === "base" ? ` in ${visible(report.names.base)}` : "";
   const colour = accepted ? paint.quiet : colourOf(first, paint);
@@ -181,9 +181,9 @@ function codeLine({ kind, text: line }: SideLine, paint: Paint, width: number): 
 }
 
 /** Where else: named where these are few. */
-function others({ groups, uses }: Item, style: Style): readonly string[] {
-  if (uses.length > 0) return row("in", visible(usesText(uses, mostGroups)), style);
-  const [, ...also] = groups;
+function others(item: Item, style: Style): readonly string[] {
+  if (item.uses.length > 0) return row("in", visible(usesText(item, mostGroups)), style);
+  const [, ...also] = item.groups;
   if (also.length === 0) return [];
   const { shown, left } = few(also, mostGroups);
   const named = shown.map((group) => visible(groupName(group)));

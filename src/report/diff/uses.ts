@@ -1,5 +1,7 @@
 import type { Subject } from "../../diff/model.js";
+import { toldOf } from "../../diff/told.js";
 import { few } from "./few.js";
+import type { Item } from "./outline.js";
 import { groupName, innerOf, quoted } from "./subjects.js";
 
 /** Of the places in one entry, these many are named. */
@@ -7,9 +9,11 @@ const mostPlaces = 6;
 
 /**
  * Places by the entries that they are in: `` `Song Played` (`genre`, `cart.genre`), `Song Paused` (`genre`) ``, of many entries the first.
- * Plan text stands between backticks.
+ * What is called there as it is told is not named again. Plan text stands between backticks.
  */
-export function usesText(uses: readonly Subject[], mostGroups: number): string {
+export function usesText({ first, uses }: Pick<Item, "first" | "uses">, mostGroups: number): string {
+  const own = innerOf(toldOf(first)).name;
+  const isToldAlike = uses.every((use) => innerOf(use).name === own);
   const groups = new Map<string, Subject[]>();
   for (const use of uses) {
     const name = groupName(use.group);
@@ -21,7 +25,7 @@ export function usesText(uses: readonly Subject[], mostGroups: number): string {
   const { shown, left } = few([...groups], mostGroups);
   const told = shown.map(([name, list]) => {
     const group = list[0]?.group;
-    return `${isOneKind && group ? quoted(group.name) : name}${placesText(list)}`;
+    return `${isOneKind && group ? quoted(group.name) : name}${isToldAlike ? "" : placesText(list)}`;
   });
   return `${told.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }

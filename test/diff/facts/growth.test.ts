@@ -1,9 +1,11 @@
 import { Session } from "node:inspector";
 import { afterAll, expect, test } from "vitest";
 import { compareFacts } from "../../../src/diff/facts/index.js";
+import { diff } from "../../../src/diff/index.js";
 import { loadText } from "../../../src/load/text.js";
 import type { LoadedPlan } from "../../../src/loaded.js";
 import { largePlan } from "../../generators/large.js";
+import { growing, propertiesOf } from "./growing.js";
 
 type Coverage = { readonly result: { readonly functions: { readonly ranges: { readonly count: number }[] }[] }[] };
 
@@ -58,4 +60,25 @@ test("comparing grows with the plans, and comparing a plan with itself is little
   expect((many?.changed ?? 0) / (few?.changed ?? 1)).toBeLessThan(12);
   expect(few?.same ?? 0).toBeGreaterThan(500);
   expect((many?.same ?? 0) / (many?.load ?? 1)).toBeLessThan(0.4);
+});
+
+/** How much more work ten times as much of something is. */
+function growthOf(pairOf: (size: number) => readonly [string, string]): number {
+  const [few, many] = [30, 300].map((size) => {
+    const [base, head] = pairOf(size).map((text) => {
+      const { value, diagnostics } = loadText({ "trackc.yaml": "name: example\n", "plans/plan.yaml": text });
+      expect(diagnostics).toEqual([]);
+      return value;
+    }) as [LoadedPlan, LoadedPlan];
+    return workOf(() => expect(diff(base, head, { today: "2026-01-01" }).changes).not.toEqual([]));
+  });
+  return (many ?? 0) / (few ?? 1);
+}
+
+test.each(Object.entries(growing))("comparing grows with the %s", (_, pairOf) => {
+  expect(growthOf(pairOf)).toBeLessThan(14);
+});
+
+test("of a call that must carry all of it, each change costs little more than to write it down", () => {
+  expect(growthOf((size) => propertiesOf(size, ""))).toBeLessThan(24);
 });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareFacts } from "../../../src/diff/facts/index.js";
-import type { FactKind } from "../../../src/diff/kinds.js";
 import type { Fact } from "../../../src/diff/model.js";
 import type { LoadedPlan } from "../../../src/loaded.js";
 import { rearranged as arranged, plans, textsOf } from "../../generators/plan.js";
 import { isUnsound } from "./laws.js";
 import { meaningOf } from "./meaning.js";
+import { hasRenames, mirrored, outlines } from "./mirror.js";
 import { lacking, loaded, pairs } from "./mutated.js";
 import { lineOf } from "./told.js";
 
@@ -17,31 +17,6 @@ const seed = isLong ? Date.now() & 0x7fffffff : 20_261_122;
 
 function facts(base: LoadedPlan, head: LoadedPlan): readonly Fact[] {
   return compareFacts(base, head).facts;
-}
-
-const opposites: readonly (readonly [string, string])[] = [
-  ["added", "removed"],
-  ["made-optional", "made-required"],
-  ["loosened", "tightened"],
-  ["lengthened", "shortened"],
-];
-
-function opposite(kind: FactKind): string {
-  for (const [one, other] of opposites) {
-    if (kind.endsWith(one)) return kind.slice(0, -one.length) + other;
-    if (kind.endsWith(other)) return kind.slice(0, -other.length) + one;
-  }
-  return kind;
-}
-
-function outline(kind: string, { subject, base, head }: Pick<Fact, "subject" | "base" | "head">): string {
-  const side = (one: Fact["base"]): unknown => one && [one.value, one.definition];
-  return JSON.stringify([kind, subject.path, side(base) ?? null, side(head) ?? null]);
-}
-
-/** Names that both sides give to one thing differ where it was renamed. */
-function hasRenames({ plan }: LoadedPlan): boolean {
-  return JSON.stringify(plan).includes('"renamedFrom":[{');
 }
 
 describe("the facts of two plans", () => {
@@ -72,11 +47,7 @@ describe("the facts of two plans", () => {
     fc.assert(
       fc.property(pairs, ({ base, head }) => {
         fc.pre(!hasRenames(base) && !hasRenames(head));
-        const there = facts(base, head).map((fact) => outline(fact.kind, fact));
-        const back = facts(head, base).map((fact) =>
-          outline(opposite(fact.kind), { subject: fact.subject, base: fact.head, head: fact.base }),
-        );
-        expect(back.sort()).toEqual(there.sort());
+        expect(mirrored(facts(head, base))).toEqual(outlines(facts(base, head)));
       }),
       { numRuns, seed, endOnFailure: true },
     );

@@ -86,8 +86,8 @@ describe("the reason of what is told as one", () => {
   it("says of consent that is asked for instead of another which half it is", () => {
     const before = "events:\n  A: { consent: marketing }\n";
     const text = rendered("text", compared(before, before.replace("marketing", "ads")));
-    expect(text).toContain(": consent no longer asks for `marketing`\n");
-    expect(text).toContain(": consent asks for `ads` as well\n");
-    expect(rendered("text", compared("events:\n  A: {}\n", before))).toContain(": consent asks for `marketing`\n");
+    expect(text).toContain(": consent: `marketing` no longer needed\n");
+    expect(text).toContain(": consent: `ads` needed as well\n");
+    expect(rendered("text", compared("events:\n  A: {}\n", before))).toContain(": consent: `marketing` needed\n");
   });
 });

@@ -26,19 +26,20 @@ function rendered(id: string, head = after): string {
 describe("a definition that several places have in common", () => {
   it("is told of with its own name, and with every place", () => {
     const text = rendered("text");
-    expect(text).toContain("breaking for producers: `c` removed from type `g` in 3 events\n");
+    expect(text).toContain("Type `g`\n\nbreaking for producers: `c` removed from its values in 3 events\n");
     expect(text).toContain("  = in: `Beta One` (`origin`, `o.deep`, `target`), `Gamma One` (`q`), `Zed One` (`m.*`)\n");
-    expect(text).toContain("The dictionary\n\nbreaking for producers: type of `price` in the dictionary changed\n");
+    expect(text).toContain("The dictionary\n\nbreaking for producers: type of `price` changed\n");
     expect(text).toContain("  = in: `Beta One` (`price`, `o.price`)\n");
-    expect(text).toContain("breaking for both: type of `title` in bundle `song` changed in 2 events\n");
-    expect(text).toContain("`y` in type `o` removed in 2 events\n");
+    expect(text).toContain("Bundle `song`\n\nbreaking for both: type of `title` changed in 2 events\n");
+    expect(text).toContain("Type `o`\n\nbreaking for producers, dangerous for consumers: `y` removed in 2 events\n");
     expect(text).toContain("  = in: `Gamma One` (`whole.y`), `Zed One` (`parts[].y`)\n");
     expect(text).not.toContain("the values of `origin`");
+    expect(text).toContain("  = in: `Gamma One`, `Zed One`\n");
   });
 
   it("stands so in the comment and in the annotations", () => {
     const markdown = rendered("markdown");
-    expect(markdown).toContain("### Type `g`\n\n**Breaking for producers:** `c` removed from type `g` in 3 events, ");
+    expect(markdown).toContain("### Type `g`\n\n**Breaking for producers:** `c` removed from its values in 3 events, ");
     expect(markdown).toContain(
       "- In `Beta One` (`origin`, `o.deep`, `target`), `Gamma One` (`q`), `Zed One` (`m.*`)\n",
     );

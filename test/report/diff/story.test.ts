@@ -20,7 +20,7 @@ const report: DiffReport = {
   diff: compared,
   failing: failingOf(failureOf(compared)),
   sources: { base: base.sources, head: head.sources },
-  notes: ["Compared with `main` (3f2a1c0): as GitHub says, `GITHUB_BASE_REF`."],
+  notes: ["Compared with `main (3f2a1c0)`: as GitHub says, `GITHUB_BASE_REF`."],
   planNotes: [],
   names: { base: "main (3f2a1c0)", head: "the working folder" },
   of: { name: head.project.name.value, manifest: head.project.file, version: versionPlace(head.project) },
