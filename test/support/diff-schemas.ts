@@ -23,6 +23,9 @@ export interface Name {
   readonly name: string;
 }
 
+/** How compiled schemas describe what SDKs put into pages. */
+const FIELD = "Filled in by the SDK.";
+
 let ajv = createAjv("2020-12");
 /** Schemas of different runs have one `$id`, so each is taken out again; what was made of a text stays, for a while. */
 const made = new Map<string, (value: unknown) => boolean>();
@@ -83,15 +86,18 @@ export function schemasOf(loaded: LoadedPlan): Schemas {
   };
 }
 
-/** A schema in which every closed object takes other keys. */
+/** A schema in which every closed object takes other keys. What SDKs put into pages is no word of the plan's, and is left out. */
 function withObjectsOpened(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withObjectsOpened);
   if (typeof schema !== "object" || schema === null) return schema;
-  const entries = Object.entries(schema).map(([key, value]) => [
-    key,
-    key === "additionalProperties" && value === false ? true : withObjectsOpened(value),
-  ]);
+  const entries = Object.entries(schema)
+    .filter(([, value]) => !isOfSdk(value))
+    .map(([key, value]) => [key, key === "additionalProperties" && value === false ? true : withObjectsOpened(value)]);
   return Object.fromEntries(entries) as unknown;
+}
+
+function isOfSdk(schema: unknown): boolean {
+  return typeof schema === "object" && schema !== null && "description" in schema && schema.description === FIELD;
 }
 
 /** A type in which every closed object takes other keys. */

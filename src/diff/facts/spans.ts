@@ -12,6 +12,11 @@ export function spanOf({ span, keys, origins }: Definition): Span {
   return origin && !keys.some(({ key }) => valueKeys.has(key)) ? origin.span : span;
 }
 
+/** Where a definition is written itself: in the bundle that it is from, where nothing is said of its values on the spot. */
+function ownSpan(definition: Definition): Span {
+  return definition.origins.at(-1)?.kind === "bundle" ? spanOf(definition) : definition.span;
+}
+
 /** Where a thing says something: the key with its value, or its name where it does not say it. */
 export function keySpan(thing: { readonly name: Text; readonly keys: readonly WrittenKey[] }, name: string): Span {
   const key = thing.keys.find((one) => one.key === name);
@@ -39,14 +44,14 @@ export type Originals = (origin: Origin) => Definition | undefined;
  */
 export function differingSpans(a: Definition, b: Definition, { sources, originals }: Written): Spans {
   const chains = [lookedUp(a), lookedUp(b)] as const;
-  let found: Spans = { base: a.span, head: b.span };
+  let found: Spans = { base: ownSpan(a), head: ownSpan(b) };
   let [one, other]: readonly [Definition | undefined, Definition | undefined] = [a, b];
   for (let at = 0; one && other; at++) {
     const [before, after] = [
       firstDiffering(one, other, sources.base, sources.head),
       firstDiffering(other, one, sources.head, sources.base),
     ];
-    found = { base: before ?? one.span, head: after ?? other.span };
+    found = { base: before ?? ownSpan(one), head: after ?? ownSpan(other) };
     if (before || after || isAnotherWord(one, other, sources)) return found;
     const [from, to]: readonly (Origin | undefined)[] = [chains[0][at], chains[1][at]];
     const isSameName = from?.kind === to?.kind && from?.name === to?.name;
