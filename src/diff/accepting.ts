@@ -68,11 +68,12 @@ export function changesToAccept(
   plans: readonly ChangedPlan[],
 ): readonly (readonly Change[])[] | NotAccepted {
   const wanted = plans.map(() => new Set<string>());
+  const there = new Map(plans.map((each) => [each, new Set(each.changes.map((change) => change.fingerprint))]));
   for (const reference of references) {
     const { plan, fingerprint } = reference;
     const named = plan === undefined ? plans : plans.filter((each) => planFolder(each.manifest) === withoutSlash(plan));
     if (named.length === 0) return { why: "no-such-plan", reference };
-    const having = named.filter(({ changes }) => changes.some((change) => change.fingerprint === fingerprint));
+    const having = named.filter((each) => there.get(each)?.has(fingerprint));
     const [only, ...others] = having;
     if (!only) return { why: "no-such-change", reference };
     if (others.length > 0) {

@@ -1,10 +1,17 @@
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { pointerOf } from "../project/baseline.js";
-import { conflictIn, isRecord, recordIn } from "../project/record-file.js";
-import type { SourceFile, Span } from "../source/span.js";
+import { conflictIn, isRecord, recordIn, repeatedKeyIn } from "../project/record-file.js";
+import { positionAt, type SourceFile, type Span } from "../source/span.js";
 import { isFingerprint } from "./fingerprints.js";
-import { approvalsConflict, approvalsUnreadable, approvalUnused, approvalWithoutReason } from "./mistakes.js";
+import { madeOnce } from "./made-once.js";
+import {
+  approvalRepeated,
+  approvalsConflict,
+  approvalsUnreadable,
+  approvalUnused,
+  approvalWithoutReason,
+} from "./mistakes.js";
 import type { Change } from "./model.js";
 
 export { approvalsName } from "../project/record-file.js";
@@ -43,6 +50,11 @@ export function readApprovals(file: SourceFile): Result<Approvals | undefined> {
   if (typeof read === "string") {
     const span = { file: file.path, start: 0, end: 0 };
     return { value: undefined, diagnostics: [mistaken(approvalsUnreadable, span, { problem: read })] };
+  }
+  const repeated = repeatedKeyIn(file);
+  if (repeated) {
+    const { key, span } = repeated;
+    return { value: undefined, diagnostics: [mistaken(approvalRepeated, span, { key })] };
   }
   const diagnostics = read
     .filter(({ reason }) => reason.trim() === "")
@@ -140,8 +152,31 @@ export function unusedAmong(
     .filter(({ fingerprint }) => !there.has(fingerprint))
     .map((approval) => {
       const { start } = spanOfApproval(file, approval.fingerprint);
-      return { approval, file: file.path, line: file.text.slice(0, start).split("\n").length };
+      return { approval, file: file.path, line: positionAt(file, start).line };
     });
+}
+
+/** Something wrong with the approvals of a plan, so that they don't accept what they say: a comparison fails by it. */
+export interface ApprovalFault {
+  readonly code: string;
+  /** In a line, without a point; plan text stands between backticks. */
+  readonly message: string;
+  readonly help: string;
+  readonly file: string;
+  /** `undefined` where the file can't be read. */
+  readonly line: number | undefined;
+}
+
+/** The errors among what was found with approvals; their file is `undefined` where it can't be read. */
+export function approvalFaults(
+  diagnostics: readonly Diagnostic[],
+  file: SourceFile | undefined,
+): readonly ApprovalFault[] {
+  return diagnostics.flatMap(({ level, code, message, help, span }) => {
+    if (level !== "error" || !span) return [];
+    const line = file && positionAt(file, span.start).line;
+    return [{ code, message, help, file: span.file, line }];
+  });
 }
 
 /** A warning for each approval that matches no change. */
@@ -155,9 +190,17 @@ export function unusedApprovals(approvals: Approvals, changes: readonly Change[]
 
 /** Where an approval stands in its file. */
 export function spanOfApproval(file: SourceFile, fingerprint: string): Span {
-  const at = file.text.indexOf(JSON.stringify(fingerprint));
-  if (at < 0) return { file: file.path, start: 0, end: 0 };
+  const at = madeOnce(placesIn, file, () => fingerprintsIn(file)).get(fingerprint);
+  if (at === undefined) return { file: file.path, start: 0, end: 0 };
   return { file: file.path, start: at, end: at + fingerprint.length + 2 };
+}
+
+const placesIn = new WeakMap<SourceFile, ReadonlyMap<string, number>>();
+
+/** Where each fingerprint stands first in a file, with its quotes. */
+function fingerprintsIn({ text }: SourceFile): ReadonlyMap<string, number> {
+  const quoted = [...text.matchAll(/"(c_[0-9a-f]{12})"/g)];
+  return new Map(quoted.reverse().map(({ 1: fingerprint = "", index }) => [fingerprint, index]));
 }
 
 function inOrder(entries: readonly Approval[]): readonly Approval[] {

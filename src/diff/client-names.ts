@@ -3,7 +3,7 @@ import { type ClientPart, knownIn, typesIn } from "../plan/client-part.js";
 import { type FormerName, formerNames } from "../plan/former-names.js";
 import { exportsOf, identifierOf } from "../plan/identifiers.js";
 import type { Entity, Event, NamedType, Plan } from "../plan/model.js";
-import { isCode } from "./output-options.js";
+import { isCode } from "../plan/output-part.js";
 import type { OutputPairs } from "./output-pairs.js";
 
 /** What has names of its own in generated code. */

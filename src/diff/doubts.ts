@@ -4,9 +4,13 @@ import type { Definition, Plan, Property, Type } from "../plan/model.js";
 import { eachDefinition, typesNeededBy } from "../plan/references.js";
 import type { Proof } from "../plan/subtype/index.js";
 import { unknowable } from "../plan/unknowable.js";
+import type { Project } from "../project/model.js";
 import type { Span } from "../source/span.js";
 import { plainType } from "./facts/worlds.js";
+import type { Outcome } from "./judgement.js";
+import { judgements } from "./judgements.js";
 import type { Fact, FactSide } from "./model.js";
+import { folderOf } from "./output-pairs.js";
 import { isBehindName, lastBegun, reaches, wholeSpan, writtenByFile } from "./written-places.js";
 
 /**
@@ -30,7 +34,25 @@ export function doubted(facts: readonly Fact[], base: LoadedPlan): readonly Fact
     base,
     errors.map(({ span }) => span),
   );
-  return facts.map((fact) => (fact.proofs && faults.touch(fact) ? withoutProof(fact) : fact));
+  return facts.map((fact) => {
+    if (fact.proofs) return faults.touch(fact) ? withoutProof(fact) : fact;
+    return mayBeMisread(fact) && faults.touch(fact) ? withoutTrust(fact) : fact;
+  });
+}
+
+/** Whether what the base says may be what was taken for want of something readable. A word or a number that is there was read. */
+function mayBeMisread({ kind, subject, base }: Fact): boolean {
+  if (subject.kind === "plan") return false;
+  return subject.kind === "output" || kind.endsWith("-identifier-changed") || typeof base?.value !== "string";
+}
+
+/** Of what decides about no values: nobody whom it may concern at all can be told that it is safe, or that it breaks anything. */
+function withoutTrust(fact: Fact): Fact {
+  const { producers, consumers } = judgements[fact.kind];
+  const proof = (outcomes: readonly Outcome[]): Proof =>
+    outcomes.some(({ severity }) => severity !== "safe") ? undecided : { kind: "included" };
+  const proofs = { producers: proof(producers), consumers: proof(consumers) };
+  return [proofs.producers, proofs.consumers].includes(undecided) ? { ...fact, proofs } : fact;
 }
 
 function withoutProof(fact: Fact): Fact {
@@ -49,7 +71,7 @@ function bare({ span, value }: FactSide): FactSide {
   return { span, value };
 }
 
-/** An entry or a property of a plan, from its name to its end. */
+/** An entry or a property of a plan, from its name to its end, or an output of its manifest. */
 interface Thing {
   readonly path: readonly string[];
   readonly span: Span;
@@ -66,7 +88,7 @@ interface Faults {
 }
 
 function faultsIn({ plan, project, sources }: LoadedPlan, errors: readonly (Span | undefined)[]): Faults {
-  const things = [...thingsIn(plan)];
+  const things = [...thingsIn(plan, project)];
   const smallestAround = nestOf(things);
   const faulty = new Set(things.filter(({ isGuess }) => isGuess));
   const files = new Set<string>();
@@ -91,8 +113,10 @@ function faultsIn({ plan, project, sources }: LoadedPlan, errors: readonly (Span
   return {
     touch({ kind, subject, shared, base }) {
       const told = shared ? [subject.path, shared.path] : [subject.path];
-      if (!base) return isLost || told.some((path) => isAt(path, () => true));
-      if (files.has(base.span.file) || (base.type && isUnsure(base.type))) return true;
+      // What else is wrong in a manifest leaves its outputs as they are.
+      const isOfPlan = subject.kind !== "output";
+      if (!base) return (isOfPlan && isLost) || told.some((path) => isAt(path, () => true));
+      if (isOfPlan && (files.has(base.span.file) || (base.type && isUnsure(base.type)))) return true;
       if (kind === "other-properties-changed" && base.definition === "true" && !isSaid(base)) return true;
       const own = smallestAround(base.span);
       if (own && faulty.has(own)) return true;
@@ -121,7 +145,7 @@ function unsureTypes(plan: Plan, faulty: ReadonlySet<Thing>, isLost: boolean): (
 }
 
 /** What many have in common comes first: its own path stands for it. */
-function thingsIn(plan: Plan): Iterable<Thing> {
+function thingsIn(plan: Plan, { outputs }: Project): Iterable<Thing> {
   const things = new Map<string, Thing>();
   const put = (path: readonly string[], span: Span, isContainer: boolean, type?: Type): void => {
     const key = `${span.start} ${span.end} ${span.file}`;
@@ -157,6 +181,7 @@ function thingsIn(plan: Plan): Iterable<Thing> {
   }
   for (const { name, span } of plan.metrics) put(["metrics", name.value], span, false);
   list(["context"], plan.context);
+  for (const written of outputs) put(["outputs", folderOf({ written })], written.span, false);
   return things.values();
 }
 

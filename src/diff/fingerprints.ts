@@ -1,4 +1,5 @@
 import type { Json, Plan } from "../plan/model.js";
+import { decidingProof } from "./deciding-proof.js";
 import { hashOf, type Meaning, meaningIn } from "./meaning.js";
 import type { Fact, FactSide } from "./model.js";
 
@@ -32,7 +33,9 @@ function essenceOf(
   { kind, subject, shared, base, head, proofs }: Fact,
   meanings: { readonly base: Meaning; readonly head: Meaning },
 ): string {
-  const proved = proofs ? [proofs.producers.kind, proofs.consumers.kind] : null;
+  const proved = proofs
+    ? (["producers", "consumers"] as const).map((one) => decidingProof(proofs, one)?.kind ?? null)
+    : null;
   const { path } = shared ?? subject;
   return JSON.stringify([kind, path, sideOf(base, meanings.base), sideOf(head, meanings.head), proved]);
 }

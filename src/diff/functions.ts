@@ -1,5 +1,5 @@
 import type { LoadedPlan } from "../loaded.js";
-import type { Entity, Event, NamedType, ObjectType, Plan } from "../plan/model.js";
+import type { ContextProperty, Entity, Event, NamedType, ObjectType, Plan } from "../plan/model.js";
 import { sentContext, sentTraits } from "../plan/sent.js";
 import { subtype } from "../plan/subtype/index.js";
 import type { Types } from "../plan/values/atoms.js";
@@ -15,9 +15,9 @@ export interface Functions {
   readonly former: (fact: Fact) => Event | undefined;
   /** Whether what changed makes the function take its arguments otherwise: properties or traits, or a name, where it took none, or the reverse. */
   readonly reshaped: (fact: Fact) => Effect;
-  /** Whether code had a function for what a fact is about, in any of its places. */
+  /** Whether code had a function for what a fact is about, or could set it in the context, in any of its places. */
   readonly called: (fact: Fact) => Effect;
-  /** Whether code had the function of an event, or exported a type by a name, and does no longer. */
+  /** Whether code had the function of an event, could set something in the context or exported a type by a name, and does no longer. */
   readonly lost: (fact: Fact) => Effect;
   /** Whether an output described an event, and does no longer. */
   readonly lostSchema: (fact: Fact) => boolean;
@@ -29,7 +29,7 @@ export interface Functions {
   readonly code: (fact: Fact) => CodeCase;
   /** Whether calls of an event carry names of their own on both sides, and not the event's. */
   readonly unnamed: (fact: Fact) => boolean;
-  /** Whether the context fills in a property on the side on which the event does not list it. */
+  /** Whether the context fills in a property on the side on which the event does not list it; of one that was renamed, its former name. */
   readonly isContext: (fact: Fact) => boolean;
   /** Whether the context filled in a property that every call must pass now. */
   readonly mustBePassed: (fact: Fact) => boolean;
@@ -42,6 +42,7 @@ export type Kept = "same" | "other" | "none";
 export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
   const events = { base: byName(base.plan.events), head: byName(head.plan.events) };
   const entities = { base: byName(base.plan.entities), head: byName(head.plan.entities) };
+  const context = { base: byName(base.plan.context), head: byName(head.plan.context) };
   const outputs = outputsOf(base, head);
   const types = { base: byName(base.plan.types.map(nameable)), head: byName(head.plan.types.map(nameable)) };
   const eventBefore = (name: string): Event | undefined =>
@@ -67,18 +68,31 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
     const now = group.kind === "entity" ? entities.head.get(group.name) : undefined;
     return [formerOf(now, entities.base), now];
   };
+  const contextOf = ({
+    subject: { path },
+  }: Fact): readonly [ContextProperty | undefined, ContextProperty | undefined] => {
+    const [, name = ""] = path;
+    const now = context.head.get(name);
+    return [formerOf(now, context.base) ?? context.base.get(name), now];
+  };
   const calledIn = (fact: Fact): Effect => {
-    // What the context has, every function sends.
-    if (fact.subject.group.kind === "context") return "possible";
+    if (fact.subject.group.kind === "context") {
+      const [before] = contextOf(fact);
+      return before ? outputs.settable(before) : "none";
+    }
     const { kind, name } = fact.subject.group;
     const before = kind === "entity" ? (entitiesOf(fact)[0] ?? entities.base.get(name)) : former(fact);
     return before ? outputs.called(before) : "none";
   };
-  const isContext = ({ subject: { kind, group, path }, base: before, head: after }: Fact): boolean => {
-    const name = path.at(-1);
-    if (kind !== "property" || group.kind !== "event" || path.length !== 4 || (before && after)) return false;
-    const event = after ? eventBefore(group.name) : events.head.get(group.name);
-    const { plan, project } = after ? base : head;
+  const isContext = (fact: Fact): boolean => {
+    const { kind, group, path } = fact.subject;
+    if (kind !== "property" || group.kind !== "event" || path.length !== 4) return false;
+    const isRename = fact.kind === "property-renamed";
+    if (fact.base && fact.head && !isRename) return false;
+    const isBefore = fact.head !== undefined && !isRename;
+    const name = isRename ? fact.base?.value : path.at(-1);
+    const event = isBefore ? eventBefore(group.name) : events.head.get(group.name);
+    const { plan, project } = isBefore ? base : head;
     const allSources = project.vocabulary.sources?.map(({ value }) => value);
     return event !== undefined && sentContext(plan, event, { allSources }).some((one) => one.name.value === name);
   };
@@ -116,10 +130,14 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
     },
     called(fact) {
       if (fact.also.length === 0) return calledIn(fact);
-      return strongest(groupsOf(fact).map((group) => calledIn({ ...fact, subject: { ...fact.subject, group } })));
+      return strongest([fact.subject, ...fact.also].map((subject) => calledIn({ ...fact, subject })));
     },
     lost(fact) {
       const { group } = fact.subject;
+      if (group.kind === "context") {
+        const [before, now] = contextOf(fact);
+        return before && now ? outputs.unsettable(before, now) : "none";
+      }
       if (group.kind === "type") {
         const type = formerOf(types.head.get(group.name), types.base) ?? types.base.get(group.name);
         return type ? outputs.unnamed(type.named, (thing) => "definition" in thing) : "none";

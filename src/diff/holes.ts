@@ -16,6 +16,7 @@ export function holesOf({ fact, proof, life, code }: Case): Readonly<Record<Hole
     why: proof?.kind === "undecided" ? proof.reason : "nothing is known of its values",
     expires: quoted(life?.expires ?? ""),
     these: someOf(code.these),
+    sent: someOf(code.sent),
   };
 }
 

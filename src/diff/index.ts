@@ -1,5 +1,6 @@
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { LoadedPlan } from "../loaded.js";
+import { notAVersion } from "../project/mistakes.js";
 import type { Approvals } from "./approvals.js";
 import { doubted } from "./doubts.js";
 import { compareFacts } from "./facts/index.js";
@@ -28,13 +29,19 @@ export function diff(base: LoadedPlan, head: LoadedPlan, { today, approvals }: D
   const unreadable = hasErrors(base.diagnostics) ? [unreadableBase(base, head)] : [];
   const changes = judge([...unreadable, ...doubted(facts, base)], { base, head, today, approvals });
   const demanded = demandedVersion(
-    base.project.version?.value,
+    saidVersion(base),
     head.project.version?.value,
     changes.map(({ bump }) => bump),
   );
   // A plan that is gone has no version that could move.
   const version = isMissing(head) ? { ...demanded, required: undefined, isEnough: true } : demanded;
   return { changes, hints, today, version };
+}
+
+/** What a base says as its version, also what is none under today's language. */
+function saidVersion({ project, diagnostics }: LoadedPlan): string | undefined {
+  const text = diagnostics.find(({ code }) => code === notAVersion.code)?.context.text;
+  return project.version?.value ?? (text === undefined ? undefined : String(text));
 }
 
 function unreadableBase({ project, diagnostics }: LoadedPlan, head: LoadedPlan): Fact {

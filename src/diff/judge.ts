@@ -1,5 +1,5 @@
 import type { LoadedPlan } from "../loaded.js";
-import type { Entity } from "../plan/model.js";
+import type { Entity, Event } from "../plan/model.js";
 import { type Approvals, reasonsOf } from "./approvals.js";
 import { isDoubt } from "./doubts.js";
 import { pairsOf } from "./facts/pairs.js";
@@ -8,7 +8,8 @@ import { type Functions, functionsIn } from "./functions.js";
 import { holesOf } from "./holes.js";
 import type { Case, Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
-import { type Life, type Lives, livesIn, livesOfLosses } from "./life-cycle.js";
+import { type Life, type Lives, livesIn, sharedLife } from "./life-cycle.js";
+import { livesOfLosses } from "./losses.js";
 import type { Audience, Bump, Change, Fact, Verdict } from "./model.js";
 import { nearestIn } from "./nearest.js";
 import { inOrder } from "./order.js";
@@ -34,10 +35,13 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
   const reasons = reasonsOf(approvals);
   const nearest = nearestIn({ base: base.plan, head: head.plan });
   const fingerprints = fingerprintsOf(facts, { base: base.plan, head: head.plan });
-  const missing = ({ subject: { group } }: Fact): string =>
-    group.kind === "entity" && [base, head].some(({ plan }) => isOneOfSeveral(plan.entities, group.name))
+  const meeting = new Set([base, head].flatMap(({ plan }) => meetingIn(plan.events)));
+  const missing = ({ subject: { group } }: Fact): string => {
+    if (group.kind === "event" && meeting.has(group.name)) return notItsOwn;
+    return group.kind === "entity" && [base, head].some(({ plan }) => isOneOfSeveral(plan.entities, group.name))
       ? notAlone
       : notMade;
+  };
   const changes = facts.map((fact, at): Change => {
     const life = narrows(fact) ? lifeOfLosses(fact) : lifeOf(fact, lives, functions);
     const calls = {
@@ -55,7 +59,8 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
     };
     const isId = isIdOf(fact, ids);
     const of = (audience: Audience): Case => {
-      return { fact, proof: fact.proofs?.[audience], life, isId, ...calls, today };
+      const { [audience]: proof, takeover } = fact.proofs ?? {};
+      return { fact, proof, takeover: takeover?.[audience], life, isId, ...calls, today };
     };
     const producers = verdictOf(of("producers"), "producers", missing);
     const consumers = verdictOf(of("consumers"), "consumers", missing);
@@ -83,7 +88,8 @@ function narrows({ kind }: Fact): boolean {
 /** How far something had come: what is deprecated is known by its place, an event by its name. */
 function lifeOf(fact: Fact, lives: Lives, functions: Functions): Life | undefined {
   if (!fact.base) return undefined;
-  const life = lives(fact.base.span);
+  const [own, ...others] = [fact.base.span, ...(fact.base.alsoAt ?? [])].map(lives);
+  const life = others.reduce(sharedLife, own);
   if (life || fact.subject.kind !== "event") return life;
   const event = functions.former(fact);
   return event && { status: event.status, expires: event.expires?.value };
@@ -157,6 +163,16 @@ const notTried = "There is no telling which payloads were valid here.";
 
 /** When values decide, but other entities would be told about by the same payload. */
 const notAlone = "Calls don't say which entity they are about, and no payload shows it that another could not have.";
+
+/** When values decide, but other pages would take the same call. */
+const notItsOwn = "No call could be put together that shows it, and that no other definition takes by its name.";
+
+/** The pages and screens whose calls may carry the names of others. */
+function meetingIn(events: readonly Event[]): readonly string[] {
+  const named = events.filter(({ kind }) => kind !== "track");
+  const loose = new Set(named.filter(({ callName }) => callName !== undefined).map(({ kind }) => kind));
+  return named.filter(({ kind }) => loose.has(kind)).map(({ name }) => name.value);
+}
 
 /** Whether other entities are of the same kind, so that the same calls tell about them. */
 function isOneOfSeveral(entities: readonly Entity[], name: string): boolean {

@@ -11,6 +11,8 @@ export interface Case {
   readonly fact: Fact;
   /** What was proved for this audience; `undefined` for what decides nothing about values. */
   readonly proof: Proof | undefined;
+  /** What calls of its name show that another definition took, or takes; `undefined` where they show nothing. */
+  readonly takeover: Proof | undefined;
   /** How far the thing had come in the base. */
   readonly life: Life | undefined;
   /** Whether it is about a trait that is the id of its entity, and so travels beside the traits. */
@@ -29,7 +31,7 @@ export interface Case {
   readonly movesSchema: boolean;
   /** Whether its calls carry the name of the entity. */
   readonly carriesName: boolean;
-  /** Whether the context fills in the property on the side on which the event does not list it. */
+  /** Whether the context fills in the property on the side on which the event does not list it; of one that was renamed, its former name. */
   readonly isContext: boolean;
   /** Whether the context filled it in, and now every call must pass it. */
   readonly mustBePassed: boolean;
@@ -42,7 +44,7 @@ export interface Case {
 }
 
 /** What the messages of this room can name. */
-export type Hole = "thing" | "value" | "before" | "after" | "why" | "expires" | "these";
+export type Hole = "thing" | "value" | "before" | "after" | "why" | "expires" | "these" | "sent";
 
 /** When an outcome holds. */
 export interface Condition {
@@ -170,13 +172,6 @@ export const retiredAndExpired: Condition = {
 export const wasProposed: Condition = {
   says: "it was only `proposed` in the base, and in no output",
   holds: (one) => isProposed(one) && (one.proof === undefined || one.proof.kind === "included"),
-  byStatus: true,
-};
-
-/** Nobody had it yet, but calls of its name were taken under another definition. */
-export const wasProposedAndTakes: Condition = {
-  says: "it was only `proposed` in the base, in no output, and a payload of another definition shows it",
-  holds: (one) => isProposed(one) && one.proof?.kind === "refuted",
   byStatus: true,
 };
 

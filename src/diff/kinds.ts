@@ -52,6 +52,7 @@ export type FactKind =
   | "type-added"
   | "type-removed"
   | "type-identifier-changed"
+  | "type-list-changed"
   // governance and texts, of any subject
   | "description-changed"
   | "trigger-changed"

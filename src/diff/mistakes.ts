@@ -21,6 +21,15 @@ export const approvalsConflict = defineMistake({
   fix: message`Keep the approvals of both sides: each is a block of its own, and their order does not matter.`,
 });
 
+/** Something that approvals say twice. */
+export const approvalRepeated = defineMistake({
+  code: "approval-repeated",
+  message: message`The approvals have \`${"key"}\` twice in the same place`,
+  what: "Two blocks of `.trackc-approvals.json` have the same key, as two branches leave it that accept the same change.",
+  why: "Only the last one would count, and the other, with a reason that somebody gave, be lost without a word.",
+  fix: message`Keep one of the two, with the reason that holds.`,
+});
+
 /** An approval without a reason. */
 export const approvalWithoutReason = defineMistake({
   code: "approval-without-reason",
@@ -43,6 +52,7 @@ export const approvalUnused = defineMistake({
 export const diffMistakes: readonly DocumentedMistake[] = [
   approvalsUnreadable,
   approvalsConflict,
+  approvalRepeated,
   approvalWithoutReason,
   approvalUnused,
 ];

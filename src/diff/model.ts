@@ -57,6 +57,12 @@ export interface FactSide {
   readonly definition?: string | undefined;
   /** Which values the definition admits, where it says that: its text may say no more than the name of a type. */
   readonly type?: Type | undefined;
+  /** Whether only what it admits beside objects and lists is told of: these are told of themselves. */
+  readonly isPlain?: boolean | undefined;
+  /** `YYYY-MM-DD`: until when it is kept, where it is deprecated as a whole. */
+  readonly until?: string | undefined;
+  /** Where else the same value is listed: it is announced to go only where all of these say so. */
+  readonly alsoAt?: readonly Span[] | undefined;
   /** Whether it must be there, where the definition lists a property. */
   readonly isRequired?: boolean | undefined;
 }
@@ -74,6 +80,12 @@ export interface Proofs {
   readonly consumers: Proof;
   /** Of something removed that was announced to go: the same for consumers who no longer wait for it. */
   readonly unawaited?: Proof | undefined;
+  /** Refutations by calls of the same name that another definition took, or takes from here on; these come before what is proved of its own. */
+  readonly takeover?: { readonly producers?: Proof | undefined; readonly consumers?: Proof | undefined } | undefined;
+  /** Of names that calls may carry: whether the definition itself still admits all of them, whoever else takes such calls. */
+  readonly own?: Proof | undefined;
+  /** Where every payload that was valid is valid: whether generated code has a narrower type all the same, as where it lists what was any text. */
+  readonly narrowsCode?: true | undefined;
 }
 
 /** What shows the refutations of a fact: the smallest call around the value that its proof found. */
@@ -117,7 +129,7 @@ export type Severity = "breaking" | "dangerous" | "safe";
 export interface Witness {
   /** `track`, `page`, `screen`, `identify`, `group`. */
   readonly call: string;
-  /** The event's name, or the entity's. */
+  /** The event's name, or the entity's; of a page or screen that says which names its calls may carry, one of these. */
   readonly name: string;
   /** The properties or traits of the call. */
   readonly payload: Json;

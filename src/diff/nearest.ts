@@ -15,7 +15,7 @@ export function nearestIn(plans: { readonly base: Plan; readonly head: Plan }): 
   const leftAround = (path: readonly string[]): Left =>
     madeOnce(around, JSON.stringify(path), () => {
       const spot = spotIn(head, path);
-      return { spot, before: spot && partsBefore(spotIn(base, path), spot) };
+      return { spot, before: spot && partsBefore(spotIn(base, path, head), spot) };
     });
   return (fact) => {
     if (fact.head) return undefined;
@@ -39,7 +39,9 @@ interface Left {
 
 /** The context is no entry of its own, and is kept by name: what stood before one of its properties is told by places. */
 function besideIn(plans: { readonly base: Plan; readonly head: Plan }): ReadonlyMap<string, Span> {
-  const left = byName(plans.head.context);
+  const left = new Map(byName(plans.head.context));
+  for (const one of plans.head.context)
+    for (const { value } of one.renamedFrom) if (!left.has(value)) left.set(value, one);
   const found = new Map<string, Span>();
   const last = new Map<string, Span>();
   for (const { name } of [...plans.base.context].sort((a, b) => a.name.span.start - b.name.span.start)) {
@@ -55,13 +57,14 @@ function besideIn(plans: { readonly base: Plan; readonly head: Plan }): Readonly
 interface Spot {
   readonly span: Span;
   /** In the order in which they are written. */
-  readonly parts: readonly { readonly name: string; readonly span: Span }[];
+  readonly parts: readonly { readonly name: string; readonly span: Span; readonly former: readonly string[] }[];
 }
 
 /** The parts of the head that stood last before each of the base, in the same list of the same file. */
 function partsBefore(base: Spot | undefined, { span, parts }: Spot): ReadonlyMap<string, Span> {
   const left = new Map<string, Span>();
   for (const part of parts) if (!left.has(part.name)) left.set(part.name, part.span);
+  for (const part of parts) for (const name of part.former) if (!left.has(name)) left.set(name, part.span);
   const found = new Map<string, Span>();
   const seen = new Set<string>();
   let last: Span | undefined;
@@ -82,18 +85,34 @@ interface Thing {
   readonly type: Type | undefined;
   readonly properties: readonly Property[];
   readonly additional: boolean | Definition;
+  /** What it was called before. */
+  readonly former: readonly string[];
 }
 
-/** What a path of a plan's own names leads to; `undefined` where the plan hasn't it. */
-function spotIn(entries: Entries, [top, name, ...path]: readonly string[]): Spot | undefined {
-  const thing = name === undefined ? undefined : entries(top ?? "", name);
-  return thing && spotOf(thing, path);
+/**
+ * What a path of a plan's own names leads to; `undefined` where the plan hasn't it. `later` is the plan that the names are of, where some of
+ * them were others before.
+ */
+function spotIn(entries: Entries, [top = "", name, ...path]: readonly string[], later?: Entries): Spot | undefined {
+  if (name === undefined) return undefined;
+  const now = later?.(top, name);
+  const thing = firstNamed([name, ...(now?.former ?? [])], (one) => entries(top, one));
+  return thing && spotOf(thing, path, now);
+}
+
+/** What the first of some names leads to that leads to anything. */
+function firstNamed<T>(names: readonly string[], find: (name: string) => T | undefined): T | undefined {
+  for (const name of names) {
+    const found = find(name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Finds what stands under a key at the top of a plan by its name. */
 type Entries = (top: string, name: string) => Thing | undefined;
 
-const none = { type: undefined, additional: false };
+const none = { type: undefined, additional: false, former: [] };
 
 function entriesOf(plan: Plan): Entries {
   // There may be ten thousand, each of which has lost the same property.
@@ -126,12 +145,14 @@ function entryOf(
 ): Thing | undefined {
   if (top === "events") {
     const event = named(plan.events);
-    return event && { ...event, ...none, span: event.name.span, additional: event.additional };
+    if (!event) return undefined;
+    return { ...event, ...none, span: event.name.span, additional: event.additional, former: formerOf(event) };
   }
   if (top === "entities") {
     const entity = named(plan.entities);
     if (!entity) return undefined;
-    return { ...entity, ...none, span: entity.name.span, properties: entity.traits, additional: entity.additional };
+    const { name, traits: properties, additional } = entity;
+    return { ...entity, ...none, span: name.span, properties, additional, former: formerOf(entity) };
   }
   if (top === "bundles") {
     const bundle = named(plan.bundles);
@@ -142,7 +163,11 @@ function entryOf(
     return type && thingOf(type.definition, type.name.span);
   }
   const property = top === "dictionary" ? named(plan.dictionary) : top === "context" ? named(plan.context) : undefined;
-  return property && thingOf(property, property.name.span);
+  return property && thingOfProperty(property);
+}
+
+function thingOfProperty(property: Property): Thing {
+  return { ...thingOf(property, property.name.span), former: formerOf(property) };
 }
 
 function thingOf({ type, keys }: Definition, span: Span): Thing {
@@ -150,34 +175,49 @@ function thingOf({ type, keys }: Definition, span: Span): Thing {
   const additional = objects.find((one) => typeof one.additional !== "boolean")?.additional ?? false;
   const [only, ...others] = objects;
   const properties = only && others.length === 0 ? only.properties : objects.flatMap((one) => one.properties);
-  return { span, keys, type, properties, additional };
+  return { span, keys, type, properties, additional, former: [] };
 }
 
-function spotOf(thing: Thing, [key, ...path]: readonly string[]): Spot | undefined {
+function formerOf({ renamedFrom }: { readonly renamedFrom: Property["renamedFrom"] }): readonly string[] {
+  return renamedFrom.map(({ value }) => value);
+}
+
+function spotOf(thing: Thing, [key, ...path]: readonly string[], later?: Thing): Spot | undefined {
   if (key === undefined) return { span: thing.span, parts: [] };
   const span = thing.keys.find((one) => one.key === key)?.keySpan ?? thing.span;
   if (key === "properties" || key === "traits") {
     const [name, ...further] = path;
     if (name === undefined) return { span, parts: thing.properties.map(partOf) };
-    const property = byName(thing.properties).get(name);
-    return property && spotOf(thingOf(property, property.name.span), further);
+    const now = later && byName(later.properties).get(name);
+    const named = byName(thing.properties);
+    const property = firstNamed([name, ...(now ? formerOf(now) : [])], (one) => named.get(one));
+    return property && spotOf(thingOfProperty(property), further, now && thingOfProperty(now));
   }
   const members = thing.type ? membersOf(thing.type) : [];
   if (key === "enum" && path.length === 0) {
     const values = members.flatMap((one) => (one.kind === "enum" ? one.members : []));
-    return { span, parts: values.map((one) => ({ name: String(one.value), span: one.span })) };
+    return { span, parts: values.map((one) => ({ name: String(one.value), span: one.span, former: [] })) };
   }
-  const inner = key === "items" ? members.find((one) => one.kind === "array")?.items : undefined;
-  if (inner) return spotOf(thingOf(inner, span), path);
-  const { additional } = thing;
-  if (key !== "additionalProperties" || typeof additional === "boolean") return undefined;
-  return spotOf(thingOf(additional, span), path);
+  const inner = innerOf(thing, key);
+  const now = later && innerOf(later, key);
+  return inner && spotOf(thingOf(inner, span), path, now && thingOf(now, span));
+}
+
+/** What the items of a list are, or what an object takes under names that it doesn't list. */
+function innerOf({ type, additional }: Thing, key: string): Definition | undefined {
+  if (key === "additionalProperties") return typeof additional === "boolean" ? undefined : additional;
+  return key === "items" && type ? membersOf(type).find((one) => one.kind === "array")?.items : undefined;
 }
 
 /** A property with its definition, whose end the next one stands behind. */
-function partOf({ name, span }: Property): Spot["parts"][number] {
+function partOf(property: Property): Spot["parts"][number] {
+  const { name, span } = property;
   const isBehind = span.file === name.span.file && span.end >= name.span.end;
-  return { name: name.value, span: isBehind ? { ...name.span, end: span.end } : name.span };
+  return {
+    name: name.value,
+    span: isBehind ? { ...name.span, end: span.end } : name.span,
+    former: formerOf(property),
+  };
 }
 
 /** The types that a union is made of, or the one type. */

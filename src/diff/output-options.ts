@@ -1,11 +1,8 @@
-import type { LoadedPlan } from "../loaded.js";
-import type { ClientPart } from "../plan/client-part.js";
-import type { Json, Privacy } from "../plan/model.js";
-import { refusedBy } from "../plan/privacy.js";
+import type { Json } from "../plan/model.js";
+import { deniedBy } from "../plan/output-part.js";
 import type { WrittenOutput } from "../project/model.js";
 import { optionWords } from "../project/output-words.js";
-import { lackedCalls, type Side, sideOf } from "../project/sdks.js";
-import { sendingTargets } from "../project/sending-targets.js";
+import { type Side, sideOf } from "../project/sdks.js";
 import type { FactKind } from "./kinds.js";
 
 /** An option of an output, as it is compared. */
@@ -50,11 +47,6 @@ export const comparedOptions: ReadonlyMap<string, readonly ComparedOption[]> = n
   ],
 ]);
 
-/** Whether an output has code that sends calls. */
-export function isCode({ target }: WrittenOutput): boolean {
-  return sendingTargets.has(target.value);
-}
-
 /** Where generated code runs. */
 export function sideIn(output: WrittenOutput): Side {
   const [side] = optionWords(output, "side");
@@ -62,30 +54,6 @@ export function sideIn(output: WrittenOutput): Side {
     sdk: optionWords(output, "sdk"),
     side: side === "browser" || side === "server" ? side : undefined,
   });
-}
-
-/** The classes that an output denies, the least private first; what may not even be personal may not be sensitive. */
-function deniedBy(output: WrittenOutput): readonly Privacy[] {
-  const words = optionWords(output, "deny");
-  return (["personal", "sensitive"] as const).filter((privacy) => words.includes(privacy));
-}
-
-/** Which part of a plan an output has. */
-export function partOf(output: WrittenOutput, { project }: LoadedPlan): ClientPart {
-  const names = (option: string): readonly string[] | undefined => {
-    const words = optionWords(output, option);
-    return words.length > 0 ? words : undefined;
-  };
-  return {
-    subset: {
-      source: names("source"),
-      destination: names("destination"),
-      proposed: flagIn("proposed")(output),
-      allSources: project.vocabulary.sources?.map(({ value }) => value),
-    },
-    refused: isCode(output) ? refusedBy(deniedBy(output)) : new Set(),
-    lacked: isCode(output) ? lackedCalls(optionWords(output, "sdk")) : new Set(),
-  };
 }
 
 function wordIn(name: string, unless: string | undefined): ComparedOption["meaning"] {

@@ -2,10 +2,10 @@ import { posix } from "node:path";
 import type { LoadedPlan } from "../loaded.js";
 import { type ClientPart, type Known, knownIn } from "../plan/client-part.js";
 import type { Plan } from "../plan/model.js";
+import { isCode, partOf } from "../plan/output-part.js";
 import { contextIn, eventsIn } from "../plan/sent.js";
 import type { WrittenOutput } from "../project/model.js";
 import { optionWords } from "../project/output-words.js";
-import { isCode, partOf } from "./output-options.js";
 
 /** One output on one side of a comparison. */
 export interface OutputSide {
@@ -53,7 +53,7 @@ export function outputPairs(base: LoadedPlan, head: LoadedPlan): OutputPairs {
 }
 
 /** The folder of an output, however it is written. */
-export function folderOf({ written: { out } }: OutputSide): string {
+export function folderOf({ written: { out } }: Pick<OutputSide, "written">): string {
   return posix.normalize(out.value).replace(/\/$/u, "");
 }
 

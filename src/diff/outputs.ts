@@ -1,12 +1,14 @@
 import type { LoadedPlan } from "../loaded.js";
-import type { Entity, Event, Privacy } from "../plan/model.js";
+import type { ContextProperty, Entity, Event } from "../plan/model.js";
+import { isCode } from "../plan/output-part.js";
 import { optionWords } from "../project/output-words.js";
 import type { Side } from "../project/sdks.js";
 import { clientsOf, formerUnlisted, keepsNames, type Named } from "./client-names.js";
+import { FirstSent } from "./first-sent.js";
+import { isAskedAnyway, isKeptAnyway, isPrivateAnyway, type PlaceIn } from "./handled-anyway.js";
 import { type Held, type HeldProperty, has, heldIn, isHeldBy, namedProperty, propertiesIn, wholeOf } from "./held.js";
-import { wordsOf } from "./judgement.js";
 import type { Fact, Subject } from "./model.js";
-import { isCode, partOf, sideIn } from "./output-options.js";
+import { sideIn } from "./output-options.js";
 import { folderOf, type OutputPair, type OutputSide, outputPairs, withOption } from "./output-pairs.js";
 
 /**
@@ -25,6 +27,10 @@ export interface Outputs {
   readonly unnamed: (base: Named, isNow: (thing: Named) => boolean) => Effect;
   /** Whether code had a function for an event and has none any more, while the event is in the plan. */
   readonly lost: (base: Event, head: Event) => Effect;
+  /** Whether code could set something in the context. */
+  readonly settable: (base: ContextProperty) => Effect;
+  /** Whether code could, and can't any more, while it is in the plan. */
+  readonly unsettable: (base: ContextProperty, head: ContextProperty) => Effect;
   /** Whether an output described an event, as schemas do, and does so no longer. */
   readonly lostSchema: (base: Event, head: Event) => boolean;
   /** Whether an output describes something on both sides, or no output is listed at all, so that only those who make one know. */
@@ -41,24 +47,33 @@ export interface CodeCase {
   readonly denied: Effect;
   /** Whether an output denied what it sends now. */
   readonly released: Effect;
-  /** Whether what a change of consent is about needs all of it on both sides, by what it is part of. */
-  readonly askedAnyway: boolean;
+  /** Whether what a change of privacy, consent or retention is about is handled as before all the same, by what it is part of. */
+  readonly handledAnyway: boolean;
   /** Whether code had functions under former names of an event that are listed no longer. */
   readonly formerUnlisted: Effect;
+  /** Whether code sends an event under fewer of the former names that are listed otherwise, or under more; `these` are the names. */
+  readonly formerSent: "fewer" | "more" | "same";
+  /** Whether all code that sent what was renamed goes on sending it under its former name as well. */
+  readonly sendsFormer: boolean;
   /** Whether the `$id`s of schemas hold the plan's name, on both sides. */
   readonly namedSchemas: Effect;
   /** What of the plan a change of an output concerns, as sentences name it. */
   readonly these: readonly string[];
+  /** What an output sends by the change that every output with code which had it denied so far, as sentences name it. */
+  readonly sent: readonly string[];
 }
 
 const nothing: CodeCase = {
   side: undefined,
   denied: "none",
   released: "none",
-  askedAnyway: false,
+  handledAnyway: false,
   formerUnlisted: "none",
+  formerSent: "same",
+  sendsFormer: false,
   namedSchemas: "none",
   these: [],
+  sent: [],
 };
 
 /** Compares what the outputs of two manifests hold. */
@@ -73,13 +88,16 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
   const holds = ({ known }: OutputSide, thing: Event | Entity): boolean =>
     "traits" in thing ? known().entities.has(thing) : known().events.has(thing);
   const clients = once(() => clientsOf(pairs, base, head));
+  const eventsOf = once(() => ({ base: byName(base.plan.events), head: byName(head.plan.events) }));
   const inClients = (isSo: boolean): Effect => (isSo ? (clients().isListed ? "certain" : "possible") : "none");
   const common = once(() => heldIn(base, head));
+  const firstSent = once(() => new FirstSent(pairs, common(), base, head));
   const properties = once(() => propertiesIn(common(), base, head));
   const byPath = once(() => new Map(properties().map((one) => [wholeOf(one.path), one])));
-  const wholeIn = ({ path }: Subject): HeldProperty | undefined => byPath().get(wholeOf(path));
-  const about = ({ subject, also }: Fact): readonly HeldProperty[] =>
-    [subject, ...also].flatMap((place) => wholeIn(place) ?? []);
+  const wholeIn = ({ path }: Pick<Subject, "path">): HeldProperty | undefined => byPath().get(wholeOf(path));
+  const placesOf = ({ subject, also }: Fact): readonly PlaceIn[] =>
+    [subject, ...also].map(({ path }) => ({ path, whole: wholeIn({ path }) }));
+  const about = (fact: Fact): readonly HeldProperty[] => placesOf(fact).flatMap(({ whole }) => whole ?? []);
   const isCalled = ({ kind, base: thing }: Held): boolean =>
     kind === "context" || clients().pairs.some((pair) => pair.base.own.has(thing));
   return {
@@ -95,6 +113,16 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
         code.some((pair) => holds(pair.base, before) && !holds(pair.head, now)),
         true,
       ),
+    settable: (before) =>
+      effect(
+        code.some((pair) => pair.base.known().context.has(before)),
+        true,
+      ),
+    unsettable: (before, now) =>
+      effect(
+        code.some((pair) => pair.base.known().context.has(before) && !pair.head.known().context.has(now)),
+        true,
+      ),
     lostSchema: (before, now) => described.some((pair) => holds(pair.base, before) && !holds(pair.head, now)),
     described: (before, now) =>
       isUnlisted || described.some((pair) => holds(pair.base, before) && holds(pair.head, now)),
@@ -107,16 +135,32 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
             some.some(({ of, privacy }) => privacy.base !== privacy.head && isCalled(of)),
           ),
         ) as [Effect, Effect];
-        return { ...nothing, denied, released };
+        return { ...nothing, denied, released, handledAnyway: isPrivateAnyway(fact, placesOf(fact)) };
       }
       if (fact.kind === "consent-loosened" || fact.kind === "consent-tightened") {
-        return { ...nothing, askedAnyway: isAskedAnyway(fact, [fact.subject, ...fact.also].map(wholeIn)) };
+        return { ...nothing, handledAnyway: isAskedAnyway(fact, placesOf(fact)) };
+      }
+      if (fact.kind === "retention-lengthened" || fact.kind === "retention-shortened") {
+        return { ...nothing, handledAnyway: isKeptAnyway(fact, placesOf(fact)) };
       }
       if (fact.kind === "former-names-changed") {
         const of = common().find((one) => one.kind === "event" && one.head.name.value === fact.subject.group.name);
         const isLost =
           of?.kind === "event" && clients().pairs.some((pair) => formerUnlisted(pair, of.base, of.head)[0]);
-        return { ...nothing, formerUnlisted: inClients(isLost === true) };
+        const sent = of?.kind === "event" ? formerSentBy(code, of) : undefined;
+        return { ...nothing, formerUnlisted: inClients(isLost === true), ...sent };
+      }
+      if (fact.kind === "event-renamed") {
+        const former = fact.base?.value as string; // A rename says what it was called.
+        const [before, now] = [eventsOf().base.get(former), eventsOf().head.get(fact.subject.group.name)];
+        const had = code.filter((pair) => before && pair.base.known().events.has(before));
+        const sends = ({ head: side }: OutputPair): boolean =>
+          now !== undefined && side.known().events.has(now) && formerlySentBy(side, now).includes(former);
+        return { ...nothing, sendsFormer: had.length > 0 && had.every(sends) };
+      }
+      if (fact.kind === "event-sources-changed" || fact.kind === "event-destinations-changed") {
+        const some = [fact.subject, ...fact.also].map(({ group }) => group.name);
+        return { ...nothing, sent: firstSent().byEvents(new Set(some)) };
       }
       if (fact.kind === "plan-renamed") {
         const named = described.filter(({ base: one, head: other }) => [one, other].every(isNamedAfterPlan));
@@ -130,12 +174,44 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
       if (fact.kind === "output-removed") return { ...nothing, side: side(pairs.removed.find(isIt)) };
       if (fact.kind === "output-added") {
         const own = pairs.added.find(isIt);
-        return { ...nothing, side: side(own), these: own ? firstSentBy(own, base) : [] };
+        return { ...nothing, side: side(own), sent: own ? firstSent().by(own) : [] };
       }
       const pair = both.find((one) => isIt(one.head));
+      if (fact.kind === "output-part-changed" && pair) {
+        const these = touchedBy(fact, pair, common, properties);
+        return { ...nothing, side: side(pair.head), these, sent: firstSent().byPart(pair, optionOf(fact)) };
+      }
       return { ...nothing, side: side(pair?.head), these: pair ? touchedBy(fact, pair, common, properties) : [] };
     },
   };
+}
+
+/** The former names under which an output with code sends an event as well. A page with names of its own was never sent under the event's. */
+function formerlySentBy({ written }: OutputSide, { kind, callName, renamedFrom }: Event): readonly string[] {
+  const sendsAll = optionWords(written, "renamed")[0] === "all_names";
+  return sendsAll && !(kind !== "track" && callName) ? renamedFrom.map(({ value }) => value) : [];
+}
+
+/** Under which former names of an event some output begins to send it, or ceases to, since it lists others. */
+function formerSentBy(
+  code: readonly OutputPair[],
+  held: Extract<Held, { readonly kind: "event" }>,
+): Pick<CodeCase, "formerSent" | "these"> {
+  const sent = code
+    .filter((pair) => isHeldBy(pair, held))
+    .map((pair) => {
+      const [before, now] = [formerlySentBy(pair.base, held.base), formerlySentBy(pair.head, held.head)];
+      const isListed = (name: string, { renamedFrom }: Event): boolean =>
+        renamedFrom.some(({ value }) => value === name);
+      return {
+        fewer: before.filter((name) => name !== held.head.name.value && !isListed(name, held.head)),
+        more: now.filter((name) => name !== held.base.name.value && !isListed(name, held.base)),
+      };
+    });
+  const quoted = (names: readonly string[]): readonly string[] => [...new Set(names)].map((name) => `\`${name}\``);
+  const [fewer, more] = [quoted(sent.flatMap((one) => one.fewer)), quoted(sent.flatMap((one) => one.more))];
+  if (fewer.length > 0) return { formerSent: "fewer", these: fewer };
+  return more.length > 0 ? { formerSent: "more", these: more } : { formerSent: "same", these: [] };
 }
 
 /** Whether an output has schemas whose `$id`s begin with the plan's name, for want of another word. */
@@ -151,17 +227,6 @@ function isDenied({ base, head }: OutputPair, { privacy }: HeldProperty): boolea
 /** Whether an output denied something and sends it now. */
 function isReleased({ base, head }: OutputPair, { privacy }: HeldProperty): boolean {
   return base.part.refused.has(privacy.base) && !head.part.refused.has(privacy.head);
-}
-
-/** Whether the categories that came or went are asked for all the same, wherever something changed. */
-function isAskedAnyway({ kind, base, head }: Fact, wholes: readonly (HeldProperty | undefined)[]): boolean {
-  const [before, after] = [base, head].map((side) => wordsOf(side?.value)) as [readonly string[], readonly string[]];
-  const [some, others] = kind === "consent-loosened" ? [before, after] : [after, before];
-  const changed = some.filter((word) => !others.includes(word));
-  return wholes.every(
-    (whole) =>
-      whole !== undefined && changed.every((word) => whole.consent.base.has(word) && whole.consent.head.has(word)),
-  );
 }
 
 /** What of both plans a change of one option concerns. */
@@ -184,8 +249,7 @@ function touchedBy(
         .map(namedProperty);
     case "output-part-changed":
     case "output-sdk-changed": {
-      const option = path.at(-1) as string; // Every fact of an option leads to it.
-      const changed = withOption(pair.base, option, pair.head);
+      const changed = withOption(pair.base, optionOf({ subject: { path } }), pair.head);
       // What else became of it, other changes tell.
       return common().flatMap((held) =>
         has(pair.base, held, "base") && !has(changed, held, "base") && !has(pair.head, held, "head")
@@ -195,26 +259,22 @@ function touchedBy(
     }
     case "output-names-changed":
       return common().flatMap((held) => {
-        if (held.kind !== "event" || !isHeldBy(pair, held) || held.head.renamedFrom.length === 0) return [];
-        // A page with names of its own was never sent under the event's.
-        if (held.head.kind !== "track" && held.head.callName) return [];
-        return [`\`${held.head.name.value}\``];
+        if (held.kind !== "event" || !isHeldBy(pair, held)) return [];
+        const isConcerned = [pair.base, pair.head].some((side) => formerlySentBy(side, held.head).length > 0);
+        return isConcerned ? [`\`${held.head.name.value}\``] : [];
       });
     default:
       return [];
   }
 }
 
-/** What an output with code may send that every output with code denied before it came. */
-function firstSentBy(own: OutputSide, base: LoadedPlan): readonly string[] {
-  const before = base.project.outputs.filter(isCode).map((output) => partOf(output, base));
-  if (!isCode(own.written) || before.length === 0) return [];
-  const isNew = (privacy: Privacy): boolean =>
-    !own.part.refused.has(privacy) && before.every(({ refused }) => refused.has(privacy));
-  const { loaded } = own;
-  return propertiesIn(heldIn(loaded, loaded), loaded, loaded)
-    .filter(({ of, privacy }) => isNew(privacy.head) && has(own, of, "head"))
-    .map(namedProperty);
+/** The name of the option that a fact is about: every such fact leads to it. */
+function optionOf({ subject: { path } }: { readonly subject: Pick<Subject, "path"> }): string {
+  return path.at(-1) as string;
+}
+
+function byName(events: readonly Event[]): ReadonlyMap<string, Event> {
+  return new Map(events.map((event) => [event.name.value, event]));
 }
 
 function once<T>(make: () => T): () => T {

@@ -101,7 +101,7 @@ function entityExports({ kind, identifier }: Pick<Entity, "kind" | "identifier">
 }
 
 /** Whether generated code lists the values of a type as an array. */
-function listsValues(definition: Definition): boolean {
+export function listsValues(definition: Definition): boolean {
   return definition.type.kind === "enum";
 }
 

@@ -82,6 +82,26 @@ describe("approvals", () => {
     expect(diagnostics).toMatchObject([{ code: "approvals-conflict", span: { start: 2, end: 9 } }]);
   });
 
+  it.each([
+    ["a change", '"c_0123456789ab": { "reason": "a" }, "c_0123456789ab": { "reason": "b" }', "c_0123456789ab"],
+    ["the same in other letters", '"c_0123456789ab": { "reason": "a" }, "c_\\u0030123456789ab": {}', "c_0123456789ab"],
+    ["a reason", '"c_0123456789ab": { "reason": "}, \\"c\\": {", "reason": "b" }', "reason"],
+  ])("are refused where %s is there twice, as two branches leave it", (_, entries, key) => {
+    const text = `{ "version": 1, "approvals": { ${entries} } }`;
+    const { value, diagnostics } = readApprovals(file(text));
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: "approval-repeated", context: { key } }]);
+    const { start = 0, end = 0 } = diagnostics[0]?.span ?? {};
+    expect(JSON.parse(text.slice(start, end))).toBe(key);
+    expect(text.slice(0, start)).toContain(key);
+  });
+
+  it("may say the same in several blocks", () => {
+    const block = (fingerprint: string) => `"${fingerprint}": { "reason": "c_0123456789ab", "change": "\\"by\\": " }`;
+    const text = `{ "version": 1, "approvals": { ${block("c_0123456789ab")}, ${block("c_000000000000")} } }`;
+    expect(readApprovals(file(text))).toMatchObject({ diagnostics: [], value: { entries: [{}, {}] } });
+  });
+
   it("accept nothing without a reason", () => {
     const text = '{ "version": 1, "approvals": { "c_0123456789ab": { "reason": "  " }, "c_000000000000": {} } }';
     const { value, diagnostics } = readApprovals(file(text));

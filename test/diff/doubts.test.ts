@@ -3,9 +3,9 @@ import { type Change, diff } from "../../src/diff/index.js";
 import { loadText } from "../../src/load/text.js";
 import { examplePlans, filesOf, slips } from "../support/slips.js";
 
-function changes(before: string, after: string): ReadonlyMap<string, Change> {
+function changes(before: string, after: string, manifest = "name: example\n"): ReadonlyMap<string, Change> {
   const [base, head] = [before, after].map(
-    (text) => loadText({ "trackc.yaml": "name: example\n", "plans/plan.yaml": text }).value,
+    (text) => loadText({ "trackc.yaml": manifest, "plans/plan.yaml": text }).value,
   );
   if (!base || !head) throw new Error("nothing was loaded");
   const { changes: found } = diff(base, head, { today: "2026-01-01" });
@@ -80,6 +80,47 @@ describe("a base with errors", () => {
     for (const event of ["A", "B"]) {
       expect(cut.get(`event-added events/${event}`)?.producers, event).toMatchObject({ severity: "dangerous" });
     }
+  });
+});
+
+describe("what is said of handling and of code in a base with errors", () => {
+  const plan = `events:
+  A:
+    properties:
+      a?: { type: string, privacy: personal, retention: P30D }
+      b?: { type: string, privacy: sensitive, description: One. }
+      c?: { type: string, privacy: sensitive, description: One. }
+`;
+  const manifest =
+    "name: example\noutputs: [{ target: typescript, out: src/tracking, sdk: segment, deny: personal }]\n";
+  const found = changes(
+    plan
+      .replace("A:\n", "A:\n    identifier: 1-x\n")
+      .replace("privacy: personal", "privacy: pii")
+      .replace("P30D", "30 days")
+      .replace("b?: { type: string, privacy: sensitive", "b?: { type: strng, privacy: personal")
+      .replace("c?: { type: string, privacy: sensitive", "c?: { type: string, privacy: none"),
+    plan.replaceAll("One.", "Two."),
+    manifest,
+  );
+  const severities = (key: string): readonly unknown[] => {
+    const change = found.get(key);
+    return [change?.producers.severity, change?.consumers.severity];
+  };
+
+  it("is not judged where nothing readable stands", () => {
+    const unread =
+      "Whether this breaks anything could not be told: what the base says here can't be read under today's language.";
+    expect(found.get("privacy-tightened events/A/properties/a")?.producers.reason).toBe(unread);
+    expect(severities("privacy-tightened events/A/properties/a")).toEqual(["dangerous", "dangerous"]);
+    expect(severities("retention-shortened events/A/properties/a")).toEqual(["safe", "dangerous"]);
+    expect(severities("event-identifier-changed events/A")).toEqual(["dangerous", "dangerous"]);
+  });
+
+  it("is judged where it was read, whatever else is wrong", () => {
+    expect(found.get("privacy-tightened events/A/properties/c")?.producers.severity).toBe("breaking");
+    expect(found.get("privacy-tightened events/A/properties/b")?.consumers.reason).toMatch("was `personal`");
+    expect(severities("description-changed events/A/properties/b")).toEqual(["safe", "safe"]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compareFacts } from "../../src/diff/facts/index.js";
 import type { Case } from "../../src/diff/judgement.js";
+import { takesOver } from "../../src/diff/judgements/call-names.js";
 import { judgements } from "../../src/diff/judgements.js";
 import { fixturePairs } from "../support/diff-corpus.js";
 import { fact } from "./made.js";
@@ -28,10 +29,13 @@ const provable = new Set(
 /** Cases of every sort in which something is refuted or can't be told. What was announced and is done in time is safe all the same. */
 function* doubtful(): Generator<Case> {
   const span = { file: "plans/plan.yaml", start: 0, end: 1 };
+  const refutation = { kind: "refuted", witness: { source: 1 } } as const;
+  // What calls of the definition's own show, and those of another of its name.
   const proofs = [
-    { kind: "refuted", witness: { source: 1 } },
-    { kind: "refuted", witness: {} },
-    { kind: "undecided", reason: "two formats" },
+    [refutation, undefined],
+    [{ kind: "refuted", witness: {} }, undefined],
+    [{ kind: "undecided", reason: "two formats" }, undefined],
+    [{ kind: "included" }, refutation],
   ] as const;
   const sides = [
     [undefined, undefined],
@@ -86,23 +90,27 @@ function* doubtful(): Generator<Case> {
       isId: false,
     },
   ] as const;
-  for (const proof of proofs) {
+  for (const [proof, takeover] of proofs) {
     for (const [before, after] of sides) {
       for (const status of lives) {
         for (const flag of flags) {
           yield {
             fact: fact({ base: { span, value: before }, head: { span, value: after } }),
             proof,
+            takeover,
             life: status && { status, expires: undefined },
             today: "2026-01-01",
             code: {
               side: undefined,
               denied: "none",
               released: "none",
-              askedAnyway: false,
+              handledAnyway: false,
               formerUnlisted: "none",
+              formerSent: "same",
+              sendsFormer: false,
               namedSchemas: "none",
               these: [],
+              sent: [],
             },
             ...flag,
           };
@@ -142,6 +150,8 @@ describe.each(rows)("%s", (kind, { what, producers, consumers, bump }) => {
       ["consumers", consumers],
     ] as const) {
       for (const one of doubtful()) {
+        // Of calls of one name, only those of events may be another's.
+        if (one.takeover && !outcomes.some(({ when }) => when === takesOver)) continue;
         const first = outcomes.find(({ when }) => when.holds(one));
         const { fact: about, proof, life, kept } = one;
         expect([audience, proof?.kind, about.base, about.head, life, kept, first?.severity]).not.toContain("safe");

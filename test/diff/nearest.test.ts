@@ -95,6 +95,65 @@ test.each([
   expect(lineFor([from, to])).toBe(line);
 });
 
+const played = "  Song Played:\n";
+const device = "      device:\n        properties:\n          os: string\n";
+test.each([
+  [
+    "a property of an event",
+    [
+      [played, "  Track Played:\n    renamed_from: Song Played\n"],
+      ["      country:\n", ""],
+    ],
+    "first?: string",
+  ],
+  [
+    "a value inside it",
+    [
+      [played, "  Track Played:\n    renamed_from: Song Played\n"],
+      [", GBP]", "]"],
+    ],
+    "currency: { enum: [EUR, USD",
+  ],
+  [
+    "a property of a property",
+    [
+      [device, "      machine:\n        renamed_from: device\n        properties:\n          os: string\n"],
+      ["          model?: string\n", ""],
+    ],
+    "os: string",
+  ],
+  [
+    "a trait of an entity",
+    [
+      ["  Listener:\n", "  Fan:\n    renamed_from: Listener\n"],
+      ["      phone?: string\n", ""],
+    ],
+    "email?: string",
+  ],
+  [
+    "what stood behind something renamed",
+    [
+      ["      first?: string\n", "      start?: { type: string, renamed_from: first }\n"],
+      ["      country:\n", ""],
+    ],
+    "start?: { type: string, renamed_from: first }",
+  ],
+  [
+    "what stood behind something renamed in the context",
+    [
+      ["  url: string\n", "  page: { type: string, renamed_from: url }\n"],
+      ["  app_version?: string\n", ""],
+    ],
+    "page: { type: string, renamed_from: url }",
+  ],
+] as const)("under another name: %s", (_, edits, line) => {
+  const after = edits.reduce((text, [from, to]) => text.replace(from, to), before);
+  const removed = gone(...edits).filter(({ kind }) => kind.endsWith("-removed"));
+  expect(removed.map(({ nearest }) => nearest && after.slice(0, nearest.end).split("\n").at(-1)?.trim())).toEqual([
+    line,
+  ]);
+});
+
 test("what the head still has, in whatever form, has its own place", () => {
   const base = loadText({ "trackc.yaml": "name: example\n", "plans/plan.yaml": before }).value;
   const head = loadText({

@@ -174,7 +174,7 @@ const bugs: readonly Bug[] = [
     const { proofs } = fact;
     if (!proofs) return fact;
     const told = (proof: typeof proofs.producers) => (proof.kind === "undecided" ? harmless : proof);
-    return { ...fact, proofs: { producers: told(proofs.producers), consumers: told(proofs.consumers) } };
+    return { ...fact, proofs: { ...proofs, producers: told(proofs.producers), consumers: told(proofs.consumers) } };
   }),
   mistold("producers are taken for consumers", (fact) => {
     const { proofs } = fact;

@@ -38,6 +38,7 @@ const said = (template: string): string =>
     .replaceAll("<after>", "*after*")
     .replaceAll("<expires>", "*a day*")
     .replaceAll("<these>", "*these*")
+    .replaceAll("<sent>", "*these*")
     .replaceAll("<why>", "*the reason*");
 
 const demands = (bump: Judgement["bump"]): string =>

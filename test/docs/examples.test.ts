@@ -24,6 +24,7 @@ test("only what no text can show goes without an example", () => {
   expect(unshown.sort()).toMatchInlineSnapshot(`
     [
       "ambiguous-input",
+      "approval-repeated",
       "approval-unused",
       "approval-without-reason",
       "approvals-conflict",

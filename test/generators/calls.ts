@@ -51,6 +51,7 @@ const words = [
   ...[`{ enum: { x: , y: { ${over} } } }`, `{ anyOf: [integer, { enum: [x, y], ${over} }] }`],
   ...[
     `{ anyOf: ["null", { type: string, ${over} }, { type: integer }] }`,
+    `{ anyOf: [{ enum: { x: { ${over} }, y: } }, integer, { const: x }] }`,
     `{ properties: { "in?": { type: string, ${over} } } }`,
   ],
 ];

@@ -1,3 +1,4 @@
+import { isScalarWord } from "../../src/plan/resolve/expressions.js";
 import { definition, type Known, marked, properties } from "./definitions.js";
 import type { Draw } from "./draw.js";
 import { consent, destinations, owners, sources } from "./names.js";
@@ -53,7 +54,10 @@ function names(several: readonly string[]): Yaml {
 }
 
 function callName(draw: Draw): Yaml {
-  return draw.pick([plain("string"), list([text("Home"), text(`${draw.text()}.`)]), list([text(draw.text())])]);
+  const only = draw.text();
+  // A list of nothing but names of types is a mistake.
+  const alone = list([text(isScalarWord(only) ? `${only}.` : only)]);
+  return draw.pick([plain("string"), list([text("Home"), text(`${draw.text()}.`)]), alone]);
 }
 
 function life(draw: Draw, around: Around): Key[] {

@@ -1,11 +1,13 @@
+import { decidingProof } from "../../src/diff/deciding-proof.js";
 import type { Facts } from "../../src/diff/facts/index.js";
 import type { Audience, Fact, Group, Witness } from "../../src/diff/model.js";
 import type { LoadedPlan } from "../../src/loaded.js";
 import type { Event, Json, JsonObject, ObjectType } from "../../src/plan/model.js";
 import { sentProperties, sentTraits } from "../../src/plan/sent.js";
 import { smallest, subtype } from "../../src/plan/subtype/index.js";
-import type { Types } from "../../src/plan/values/accepts.js";
-import { messagesOf, mixtures, repeatsProto, travelled, withOnly } from "./diff-payloads.js";
+import { accepts, type Types } from "../../src/plan/values/accepts.js";
+import { type Former, formerNames } from "./diff-former.js";
+import { messageOf, messagesOf, mixtures, repeatsProto, travelled, withOnly } from "./diff-payloads.js";
 import { holdsProposed, opened, type Schemas, schemasOf } from "./diff-schemas.js";
 
 /**
@@ -145,7 +147,7 @@ export class Pair {
         if (bad) found.push(`unsound for producers: message ${JSON.stringify(bad)}`);
       }
       if (isProved(about, "consumers")) {
-        const bad = of(after, this.head).find((message) => head.message(message) && !base.messageOpened(message));
+        const bad = of(after, this.head).find((message) => head.message(message) && !base.messageOfPlan(message));
         if (bad) found.push(`unsound for consumers: message ${JSON.stringify(bad)}`);
       }
       return found;
@@ -221,6 +223,9 @@ export class Pair {
     const { call, name, validUnder } = witness;
     const payload = travelled(witness.payload);
     if (repeatsProto(payload)) return undefined;
+    const ofMessage = this.#problemWithMessage(witness, payload);
+    // Of those that say which names their calls may carry, the schemas don't go by that.
+    if (ofMessage || this.#areLoose(call)) return ofMessage;
     if (validUnder === "base") {
       if (!this.base.schemas.takes({ call, name }, payload)) return "its own side refuses";
       // Something that is gone under its name is refused; otherwise its heir must refuse it.
@@ -242,10 +247,31 @@ export class Pair {
       : undefined;
   }
 
+  /** What is against the whole message of an event, with its name: it goes under whichever definition takes that. */
+  #problemWithMessage(witness: Witness, payload: Json): string | undefined {
+    const { call, name, validUnder } = witness;
+    if (call === "identify" || call === "group" || !(this.#asksEnvelopes || this.#areLoose(call))) return undefined;
+    // The envelope of a plan without calls refuses nothing.
+    if ([this.base, this.head].some((one) => callsOf(one).length === 0)) return undefined;
+    const [own, other] = validUnder === "base" ? [this.base, this.head] : [this.head, this.base];
+    const message = messageOf({ call, name }, payload);
+    if (!own.schemas.message(message)) return "its own side refuses the whole message";
+    if (validUnder === "base") return other.schemas.message(message) ? "the head takes the whole message" : undefined;
+    // Consumers ignore calls that they don't know.
+    const isUnknown = !knows(other, { call, name });
+    return isUnknown || !other.schemas.messageOpened(message) ? undefined : "the opened base takes the whole message";
+  }
+
+  /** Whether some definitions of a call, on either side, say which names it may carry. */
+  #areLoose(call: string): boolean {
+    return [this.base, this.head].some(({ loaded: { plan } }) =>
+      plan.events.some(({ kind, callName }) => kind === call && callName !== undefined),
+    );
+  }
+
   /**
-   * Whether the other side takes every message that carries a payload, with whatever id. That is asked where other definitions may take
-   * it: of pages and screens by their exact names, and about entities of which there are several. Schemas of whole messages take long to
-   * compile.
+   * Whether the other side takes every message about an entity that carries traits, with whatever id. That is asked where others may take
+   * it. Schemas of whole messages take long to compile.
    */
   #isTaken(
     { call, name }: Pick<Call, "call" | "name">,
@@ -253,17 +279,15 @@ export class Pair {
     side: Side,
     takes: (message: unknown) => boolean,
   ): boolean {
+    if (!this.#asksEnvelopes || (call !== "identify" && call !== "group")) return false;
     // The envelope of a plan without calls refuses nothing.
-    if (!this.#asksEnvelopes || call === "track" || [this.base, this.head].some((one) => callsOf(one).length === 0))
-      return false;
-    const { events, entities } = side.loaded.plan;
-    const others = [this.base, this.head].some(({ loaded: { plan } }) =>
-      call === "identify" || call === "group"
-        ? plan.entities.filter(({ kind }) => (kind.value === "user") === (call === "identify")).length > 1
-        : plan.events.some(({ kind, callName }) => kind === call && callName),
+    if ([this.base, this.head].some((one) => callsOf(one).length === 0)) return false;
+    const { entities } = side.loaded.plan;
+    const areSeveral = [this.base, this.head].some(
+      ({ loaded: { plan } }) =>
+        plan.entities.filter(({ kind }) => (kind.value === "user") === (call === "identify")).length > 1,
     );
-    const isLoose = events.some((event) => event.kind === call && event.name.value === name && event.callName);
-    if (!others || isLoose) return false;
+    if (!areSeveral) return false;
     const entity = entities.find((one) => one.name.value === name);
     const type: ObjectType = { kind: "object", properties: entity?.traits ?? [], additional: true };
     const sent = messagesOf({ call, name, type }, payload, side).filter((message) => side.schemas.message(message));
@@ -274,40 +298,16 @@ export class Pair {
   }
 }
 
+/** Whether a plan has a definition that takes calls of a name. */
+function knows({ loaded: { plan }, types }: Side, { call, name }: Pick<Call, "call" | "name">): boolean {
+  return plan.events.some(({ kind, callName, name: own }) => {
+    if (kind !== call) return false;
+    return callName ? accepts(callName.type, name, types) : own.value === name;
+  });
+}
+
 function isGone({ kind }: Fact): boolean {
   return kind === "event-renamed";
-}
-
-interface Former {
-  readonly now: (call: string, name: string) => string;
-  readonly before: (call: string, name: string) => string;
-}
-
-/** What facts say about names: of events, and of entities. Of several that became one, the first is the one that was compared. */
-function formerNames(facts: readonly Fact[], { plan: old }: LoadedPlan, { plan }: LoadedPlan): Former {
-  const now = new Map<string, string>();
-  const before = new Map<string, string>();
-  const space = (call: string): string => (call === "identify" || call === "group" ? "entity" : "event");
-  for (const { kind, subject, base } of facts) {
-    if ((kind !== "event-renamed" && kind !== "entity-renamed") || typeof base?.value !== "string") continue;
-    now.set(`${subject.group.kind} ${base.value}`, subject.group.name);
-  }
-  for (const [kind, things, known] of [
-    ["event", plan.events, old.events],
-    ["entity", plan.entities, old.entities],
-  ] as const) {
-    const same = new Set<string>(known.map(({ name }) => name.value));
-    for (const { name, renamedFrom } of things) {
-      // What had its name before was compared with itself, whatever else became part of it.
-      if (same.has(name.value)) continue;
-      const first = renamedFrom.find(({ value }) => now.get(`${kind} ${value}`) === name.value);
-      if (first) before.set(`${kind} ${name.value}`, first.value);
-    }
-  }
-  return {
-    now: (call, name) => now.get(`${space(call)} ${name}`) ?? name,
-    before: (call, name) => before.get(`${space(call)} ${name}`) ?? name,
-  };
 }
 
 /** Whether a fact may be about a call: one of its own, one of the context's, one of types that are told by themselves. */
@@ -321,7 +321,7 @@ export function isAbout({ subject, also }: Fact, { call }: Call, names: Readonly
 }
 
 function isProved(facts: readonly Fact[], audience: Audience): boolean {
-  return facts.every(({ proofs }) => proofs === undefined || proofs[audience].kind === "included");
+  return facts.every(({ proofs }) => proofs === undefined || decidingProof(proofs, audience)?.kind === "included");
 }
 
 export function keyOf({ call, name }: Pick<Call, "call" | "name">): string {

@@ -6,10 +6,17 @@ import type { Call, Side } from "./diff-laws.js";
 
 // What the laws of the diff are asked about: payloads, and the messages that carry them.
 
+const who = { userId: "u-1", anonymousId: "a-1", timestamp: "2026-01-01T00:00:00Z" };
+
+/** The whole message of an event with a name, as the client sends it. */
+export function messageOf({ call, name }: Pick<Call, "call" | "name">, payload: Json): unknown {
+  const named = call === "track" ? { event: name } : { name };
+  return { type: call, ...who, ...named, properties: payload };
+}
+
 /** Whole messages that carry a payload, as the client sends them. */
 export function messagesOf({ call, name }: Call, payload: Json, { loaded: { plan }, types }: Side): readonly unknown[] {
-  const who = { userId: "u-1", anonymousId: "a-1", timestamp: "2026-01-01T00:00:00Z" };
-  if (call === "track") return [{ type: call, ...who, event: name, properties: payload }];
+  if (call === "track") return [messageOf({ call, name }, payload)];
   if (call === "identify" || call === "group") {
     const entity = plan.entities.find((one) => one.name.value === name);
     const trait = entity && sentTraits(entity).id;
@@ -22,11 +29,9 @@ export function messagesOf({ call, name }: Call, payload: Json, { loaded: { plan
   }
   const event = plan.events.find((one) => one.name.value === name);
   const callName = event?.callName && smallest(event.callName.type, (type) => namedIn(plan, type));
-  return [
-    { type: call, ...who, name: callName ?? name, properties: payload },
-    { type: call, ...who, name, properties: payload },
-    { type: call, ...who, name: "Home", properties: payload },
-  ];
+  return [callName, name, "Home"].map((one) =>
+    messageOf({ call, name: typeof one === "string" ? one : name }, payload),
+  );
 }
 
 /** A plan that knows no call but one. */

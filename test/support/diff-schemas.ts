@@ -16,6 +16,8 @@ export interface Schemas {
   readonly message: (value: unknown) => boolean;
   /** Whether it is by the opened envelope, which allows what is unknown. */
   readonly messageOpened: (value: unknown) => boolean;
+  /** The same with anything in the fields that SDKs put into pages: what these are is no word of the plan's. */
+  readonly messageOfPlan: (value: unknown) => boolean;
 }
 
 export interface Name {
@@ -32,12 +34,15 @@ const made = new Map<string, (value: unknown) => boolean>();
 /** An instance keeps every schema that it ever compiled, even when it is taken out again, so it goes with what it made. */
 const most = 2_000;
 
-function validatorOf(text: string, isOpened: boolean): (value: unknown) => boolean {
-  const key = `${isOpened} ${text}`;
+/** How a schema is asked: as it is, with its objects opened, or with what SDKs put into pages left open as well. */
+type Reading = "closed" | "opened" | "of the plan";
+
+function validatorOf(text: string, reading: Reading): (value: unknown) => boolean {
+  const key = `${reading} ${text}`;
   const known = made.get(key);
   if (known) return known;
   const schema: unknown = JSON.parse(text);
-  const wanted = isOpened ? withObjectsOpened(schema) : schema;
+  const wanted = reading === "closed" ? schema : withObjectsOpened(schema, reading);
   const validate = ajv.compile(wanted as object);
   ajv.removeSchema(wanted as object);
   if (made.size >= most) {
@@ -67,7 +72,7 @@ export function schemasOf(loaded: LoadedPlan): Schemas {
   const textOf = ({ call, name }: Name): string | undefined => files.get(paths.get(`${call} ${name}`) ?? "");
   const takes = (call: Name, payload: Json, isOpened: boolean): boolean => {
     const text = textOf(call);
-    return text !== undefined && validatorOf(text, isOpened)(payload);
+    return text !== undefined && validatorOf(text, isOpened ? "opened" : "closed")(payload);
   };
   let unknownAllowed: string | undefined;
   const allowing = (): string => {
@@ -81,23 +86,26 @@ export function schemasOf(loaded: LoadedPlan): Schemas {
     text: textOf,
     takes: (call, payload) => takes(call, payload, false),
     takesOpened: (call, payload) => takes(call, payload, true),
-    message: (value) => validatorOf(files.get("envelope.json") ?? "true", false)(value),
-    messageOpened: (value) => validatorOf(allowing(), true)(value),
+    message: (value) => validatorOf(files.get("envelope.json") ?? "true", "closed")(value),
+    messageOpened: (value) => validatorOf(allowing(), "opened")(value),
+    messageOfPlan: (value) => validatorOf(allowing(), "of the plan")(value),
   };
 }
 
-/** A schema in which every closed object takes other keys. What SDKs put into pages is no word of the plan's, and is left out. */
-function withObjectsOpened(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(withObjectsOpened);
+/** A schema in which every closed object takes other keys. */
+function withObjectsOpened(schema: unknown, reading: Reading): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => withObjectsOpened(one, reading));
   if (typeof schema !== "object" || schema === null) return schema;
-  const entries = Object.entries(schema)
-    .filter(([, value]) => !isOfSdk(value))
-    .map(([key, value]) => [key, key === "additionalProperties" && value === false ? true : withObjectsOpened(value)]);
+  if (reading === "of the plan" && isOfSdk(schema)) return true;
+  const entries = Object.entries(schema).map(([key, value]) => [
+    key,
+    key === "additionalProperties" && value === false ? true : withObjectsOpened(value, reading),
+  ]);
   return Object.fromEntries(entries) as unknown;
 }
 
-function isOfSdk(schema: unknown): boolean {
-  return typeof schema === "object" && schema !== null && "description" in schema && schema.description === FIELD;
+function isOfSdk(schema: object): boolean {
+  return "description" in schema && schema.description === FIELD;
 }
 
 /** A type in which every closed object takes other keys. */

@@ -1,3 +1,4 @@
+import { decidingProof } from "../../src/diff/deciding-proof.js";
 import type { Change, Verdict } from "../../src/diff/model.js";
 import type { Definition, ObjectType, Plan, Type } from "../../src/plan/model.js";
 import { callsOf, isAbout, keyOf, type Pair, sideOf } from "./diff-laws.js";
@@ -17,7 +18,7 @@ const audiences = ["producers", "consumers"] as const;
 export function objectionsToVerdicts(changes: readonly Change[]): readonly string[] {
   return each(changes, (change, audience) => {
     const { severity, witness, withoutWitness } = change[audience];
-    const proof = change.proofs?.[audience].kind ?? "included";
+    const proof = decidingProof(change.proofs, audience)?.kind ?? "included";
     if (severity === "safe") return proof === "included" ? undefined : "is called safe";
     return witness || withoutWitness ? undefined : `is ${severity} without saying why nothing shows it`;
   });

@@ -15,7 +15,7 @@ export function compareArrays(
 ): void {
   const isTangled = a.uniqueItems || b.uniqueItems || a.maxItems === 0 || b.maxItems === 0;
   const gate = place.gate ?? (isTangled ? gateAt(place, a, b) : undefined);
-  const isSettled = place.isSettled || (isTangled === true && walk.comparison.proving.isSame(a, b));
+  const isSettled = place.isSettled || (isTangled === true && walk.settles(place, da, db, a, b));
   const at = { ...place, gate, isSettled };
   const from = walk.comparison.found.length;
   if (!a.items || !b.items) {

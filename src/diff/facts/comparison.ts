@@ -1,5 +1,5 @@
 import type { LoadedPlan } from "../../loaded.js";
-import type { Definition, Event, Property, Type } from "../../plan/model.js";
+import type { Definition, Entity, Event, Property, Type } from "../../plan/model.js";
 import type { FactKind } from "../kinds.js";
 import { madeOnce } from "../made-once.js";
 import type { FactSide, RenameHint } from "../model.js";
@@ -10,7 +10,7 @@ import type { Place } from "./place.js";
 import { type Findings, Proving, uncarried } from "./proving.js";
 import { Routes } from "./routes.js";
 import { type Sameness, samenessOf } from "./same.js";
-import { shapeOf, sourcesIn } from "./shapes.js";
+import { shapeOf, sourcesIn, type Traits, traitsOf } from "./shapes.js";
 import type { Originals, Written } from "./spans.js";
 import { Worlds } from "./worlds.js";
 
@@ -26,6 +26,8 @@ export class Comparison {
   readonly written: Written;
   /** What calls of an event carry on its own side, made once for each. */
   readonly sent: Readonly<Record<"base" | "head", (event: Event) => Type>>;
+  /** What calls about an entity carry on its own side, made once for each. */
+  readonly traits: Readonly<Record<"base" | "head", (entity: Entity) => Traits>>;
   readonly found: Found[] = [];
   /** Where facts that were found hold once more. */
   readonly again: Again[] = [];
@@ -46,12 +48,13 @@ export class Comparison {
       originals: { base: originalsOf(base), head: originalsOf(head) },
     };
     this.sent = { base: sentBy(base, this.worlds.base), head: sentBy(head, this.worlds.head) };
+    this.traits = { base: traitsBy(this.worlds.base), head: traitsBy(this.worlds.head) };
     this.tell = (kind, place, before, after) => {
       this.found.push({ kind, place, base: before, head: after, findings: undefined });
     };
   }
 
-  /** Adds a fact about values. What no call carries breaks nobody. */
+  /** Adds a fact about values. What no call carries breaks nobody but those who set it in the context. */
   tellValues(
     kind: FactKind,
     place: Place,
@@ -60,7 +63,9 @@ export class Comparison {
     findings: () => Findings,
   ): void {
     if (place.isSettled) return;
-    this.found.push({ kind, place, base, head, findings: place.call ? findings() : uncarried });
+    const unseen = (): Findings =>
+      place.group.kind === "context" ? { ...uncarried, narrows: findings().narrows } : uncarried;
+    this.found.push({ kind, place, base, head, findings: place.call ? findings() : unseen() });
   }
 }
 
@@ -80,6 +85,11 @@ function sentBy(loaded: LoadedPlan, move: (type: Type) => Type): (event: Event) 
   const sources = sourcesIn(loaded);
   const known = new Map<Event, Type>();
   return (event) => madeOnce(known, event, () => shapeOf({ event, context, sources, ofEvent: move, ofContext: move }));
+}
+
+function traitsBy(move: (type: Type) => Type): (entity: Entity) => Traits {
+  const known = new Map<Entity, Traits>();
+  return (entity) => madeOnce(known, entity, () => traitsOf(entity, move));
 }
 
 function typesOf({ plan }: LoadedPlan): (name: string) => Definition | undefined {

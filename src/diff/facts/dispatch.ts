@@ -8,6 +8,7 @@ import { placeOf } from "./events.js";
 import type { Found } from "./found.js";
 import { mergedAmong, type Pairs } from "./pairs.js";
 import { smallestOf } from "./payload.js";
+import type { Call } from "./place.js";
 import { type Finding, graver, harmless, included } from "./proving.js";
 import { keySpan } from "./spans.js";
 import { isLoose, isUnsent, namesOf, shapesOf } from "./takers.js";
@@ -44,10 +45,10 @@ export function compareDispatch(comparison: Comparison, pairs: Pairs<Event>): vo
     const others = before.filter((one) => isLoose(one) && isAlike(one, event) && mayMeet(comparison, one, event));
     if (others.length === 0) continue;
     // What only may be meant by a name leaves it to the others as well.
-    const producers = isLoose(event)
-      ? undefined
-      : comparison.proving.proof(shapesOf(comparison, "base", others), shapesOf(comparison, "head", [event]));
-    const arriving = isLoose(event) ? arrivesByName(comparison, others, event) : arrives(comparison, others, [event]);
+    const producers = isLoose(event) ? undefined : takes(comparison, others, event);
+    const arriving = isLoose(event)
+      ? arrivesByName(comparison, others, event)
+      : arrives(comparison, event.name.value, others, [event]);
     tellListed(comparison, listed.get(event), event, [producers, arriving]);
     aggravate(comparison, event, producers, arriving);
   }
@@ -55,23 +56,37 @@ export function compareDispatch(comparison: Comparison, pairs: Pairs<Event>): vo
     if (isLoose(event) || isExactIn(after, event)) continue;
     const others = after.filter((one) => isLoose(one) && isAlike(one, event) && mayMeet(comparison, event, one));
     if (others.length === 0) continue;
-    const [heir, arriving] = [heirs.get(event) ?? event, arrives(comparison, [event], others)];
+    const heir = heirs.get(event) ?? event;
+    const arriving = arrives(comparison, event.name.value, [event], others);
     tellListed(comparison, event, heir, [arriving]);
     aggravate(comparison, heir, undefined, arriving);
   }
 }
 
-/** Whether every payload that arrives by some definitions is one that others would have brought. */
-function arrives(comparison: Comparison, before: readonly Event[], after: readonly Event[]): Proof {
-  const { proving, worlds } = comparison;
-  return proving.proof(shapesOf(comparison, "head", after), worlds.open(shapesOf(comparison, "base", before)));
+/** Whether every payload that others took under the name of an event is one that the event takes. */
+function takes(comparison: Comparison, before: readonly Event[], event: Event): Finding {
+  const [base, head] = [shapesOf(comparison, "base", before), shapesOf(comparison, "head", [event])];
+  return seenIn(comparison.proving.proof(base, head), event, event.name.value, base, head);
+}
+
+/** Whether every payload that arrives by some definitions under a name is one that others would have brought. */
+function arrives(comparison: Comparison, name: string, before: readonly Event[], after: readonly Event[]): Finding {
+  const [base, head] = [shapesOf(comparison, "base", before), shapesOf(comparison, "head", after)];
+  const proof = comparison.proving.proof(head, comparison.worlds.open(base));
+  return seenIn(proof, after[0] as Event, name, base, head);
+}
+
+/** What a call of a name shows, when these take it on either side. */
+function seenIn(proof: Proof, { kind }: Event, name: string, base: Type, head: Type): Finding {
+  const call = (): Call => ({ call: kind, base: { name, shape: base }, head: { name, shape: head } });
+  return { proof, steps: [], names: undefined, call };
 }
 
 /**
  * The same for one whose calls carry names of their own: what consumers know of a name is what those brought that admit it. All names
  * can't be tried, so that it is only proved when each of the others would have brought every payload.
  */
-function arrivesByName(comparison: Comparison, before: readonly Event[], event: Event): Proof {
+function arrivesByName(comparison: Comparison, before: readonly Event[], event: Event): Finding {
   const { types } = comparison.worlds;
   const names = [event, ...before].map((one) => namesOf(comparison, one, one === event ? "head" : "base"));
   const [own, ...known] = names as [Type, ...Type[]];
@@ -80,15 +95,16 @@ function arrivesByName(comparison: Comparison, before: readonly Event[], event: 
   );
   const isExact = (name: Json): boolean =>
     (["base", "head"] as const).some((side) => exactIn(namedOn(comparison, side)).has(keyOf(event, name)));
-  for (const name of new Set(tried)) {
-    if (name === undefined || !accepts(own, name, types) || isExact(name)) continue;
+  for (const name of new Set([event.name.value, ...tried])) {
+    if (typeof name !== "string" || !accepts(own, name, types) || isExact(name)) continue;
     const admitting = before.filter((_, at) => accepts(known[at] as Type, name, types));
     if (admitting.length === 0) continue;
-    const proof = arrives(comparison, admitting, [event]);
-    if (proof.kind === "refuted") return proof;
+    const finding = arrives(comparison, name, admitting, [event]);
+    if (finding.proof.kind === "refuted") return finding;
   }
-  if (before.every((one) => arrives(comparison, [one], [event]).kind === "included")) return included;
-  return { kind: "undecided", reason: "what consumers have seen of its calls depends on the names that they carry" };
+  const isKnown = before.every((one) => arrives(comparison, "", [one], [event]).proof.kind === "included");
+  const reason = "what consumers have seen of its calls depends on the names that they carry";
+  return { ...harmless.consumers, proof: isKnown ? included : { kind: "undecided", reason } };
 }
 
 /**
@@ -99,10 +115,10 @@ function tellListed(
   comparison: Comparison,
   base: Event | undefined,
   head: Event,
-  proofs: readonly (Proof | undefined)[],
+  findings: readonly (Finding | undefined)[],
 ): void {
   if (!base || isLoose(base) === isLoose(head)) return;
-  if (proofs.every((proof) => proof === undefined || proof.kind === "included")) return;
+  if (findings.every((finding) => finding === undefined || finding.proof.kind === "included")) return;
   if (movingIn(comparison, head).length > 0) return;
   const { path, ...place } = placeOf(head, () => undefined);
   const [before, after] = [base, head].map((event): FactSide => {
@@ -118,12 +134,15 @@ function tellListed(
   );
 }
 
-/** Makes the facts graver by which an event came, went, or changed its names. */
-function aggravate(comparison: Comparison, event: Event, producers: Proof | undefined, consumers: Proof): void {
-  for (const fact of movingIn(comparison, event)) {
+/** Makes the facts graver by which an event came, went, or changed its names; where it did none of these, its status. */
+function aggravate(comparison: Comparison, event: Event, producers: Finding | undefined, consumers: Finding): void {
+  const facts = movingIn(comparison, event);
+  const others = facts.filter(({ kind }) => kind !== "event-status-changed");
+  for (const fact of others.length > 0 ? others : facts) {
     const { findings } = fact;
     if (!findings) continue;
     fact.findings = {
+      ...findings,
       producers: graverBy(findings.producers, producers),
       consumers: graverBy(findings.consumers, consumers),
     };
@@ -143,9 +162,11 @@ function movingIn({ found }: Comparison, event: Event): readonly Found[] {
   return known.byName.get(event.name.value) ?? [];
 }
 
-/** The name is no part of the payload, so there is none to show. */
-function graverBy(finding: Finding, proof: Proof | undefined): Finding {
-  return proof ? graver(finding, { proof, steps: [], names: undefined, call: () => undefined }) : finding;
+/** What calls show that were, or are, another definition's, is told apart from what the definition's own calls show. */
+function graverBy(finding: Finding, takeover: Finding | undefined): Finding {
+  if (!takeover || takeover.proof.kind === "included") return finding;
+  if (takeover.proof.kind === "refuted") return { ...finding, takeover: finding.takeover ?? takeover };
+  return graver(finding, { ...takeover, takeover: finding.takeover, call: () => undefined });
 }
 
 const named = new WeakMap<Comparison, Map<"base" | "head", readonly Event[]>>();

@@ -38,7 +38,7 @@ export class Effects {
   of(base: ContextProperty | undefined, head: ContextProperty | undefined): Findings {
     const names = new Set([base, head].flatMap((one) => (one ? [one.name.value] : [])));
     // When it was announced that a property goes, it matters what may come under its name.
-    const unawaited = base?.deprecated && base.required && !head ? { ...base, required: false } : undefined;
+    const unawaited = base?.deprecated && base.required && !head?.required ? { ...base, required: false } : undefined;
     const { proving } = this.#comparison;
     let worst: Findings | undefined;
     for (const pair of this.#ways.of(names)) {

@@ -1,19 +1,18 @@
 import type { Entity, ObjectType, Property, Trait, Type } from "../../plan/model.js";
-import { smallest } from "../../plan/subtype/index.js";
-import { accepts } from "../../plan/values/accepts.js";
 import { anything } from "../../plan/values/atoms.js";
 import type { FactKind } from "../kinds.js";
 import type { FactSide } from "../model.js";
 import { arriving } from "./arriving.js";
+import { othersBeside } from "./beside.js";
 import { atName, type Comparison } from "./comparison.js";
-import { goneEntity, goneEntityCall, othersOf } from "./gone.js";
+import { goneEntity, goneEntityCall } from "./gone.js";
 import { type Candidate, renamesAmong } from "./hints.js";
 import { Metadata, without } from "./metadata.js";
 import { compareObjects, type Listing } from "./objects.js";
 import { type Pairs, pairsOf } from "./pairs.js";
 import { type Call, inside, type Place, subjectOf } from "./place.js";
 import { type Findings, graver, harmless } from "./proving.js";
-import { type Traits, traitsOf } from "./shapes.js";
+import type { Traits } from "./shapes.js";
 import { keySpan } from "./spans.js";
 import { typeSide } from "./text.js";
 import { Walk } from "./walk.js";
@@ -80,41 +79,23 @@ function compareEntity(comparison: Comparison, base: Entity, head: Entity, isRen
 }
 
 function callOf(comparison: Comparison, base: Entity, head: Entity, call: string): Call {
-  const { worlds } = comparison;
+  const { traits } = comparison;
   if (base.kind.value !== head.kind.value) return goneEntityCall(comparison, base, call);
   return {
     call,
-    base: { name: base.name.value, shape: traitsOf(base, worlds.base).sent },
-    head: { name: head.name.value, shape: traitsOf(head, worlds.head).sent },
+    base: { name: base.name.value, shape: traits.base(base).sent },
+    head: { name: head.name.value, shape: traits.head(head).sent },
     others: othersBeside(comparison, base, head),
   };
 }
 
-/**
- * What other entities take of the same calls, on either side: those whose ids may be the same. A payload that one of them takes shows
- * nothing, since calls don't say whom they are about.
- */
-function othersBeside(comparison: Comparison, base: Entity, head: Entity): Call["others"] {
-  const { worlds } = comparison;
-  const idOf = (entity: Entity, move: (type: Type) => Type): Type =>
-    traitsOf(entity, move).id.properties[0]?.type ?? anything;
-  const on = (side: "base" | "head", own: Entity, other: Entity): readonly Type[] => {
-    const id = smallest(idOf(other, worlds[side === "base" ? "head" : "base"]), worlds.types);
-    return othersOf(comparison, side, own)
-      .filter((one) => id === undefined || accepts(idOf(one, worlds[side]), id, worlds.types))
-      .map((one) => traitsOf(one, worlds[side]).sent);
-  };
-  return { base: on("base", base, head), head: on("head", head, base) };
-}
-
 function compareTraits(comparison: Comparison, place: Place, before: Entity, now: Entity): void {
-  const { worlds } = comparison;
   const { base, head } = withOneId(comparison, place, before, now);
   const ids = [base.id, head.id].flatMap((id) => (id ? [id.value] : []));
   const own = ({ traits, additional }: Entity): ObjectType => ({ kind: "object", properties: traits, additional });
   const isOtherId = base.id?.value !== head.id?.value;
   if (!isOtherId && comparison.same.type(own(base), own(head))) return;
-  const [a, b] = [traitsOf(base, worlds.base), traitsOf(head, worlds.head)];
+  const [a, b] = [comparison.traits.base(base), comparison.traits.head(head)];
   if (isOtherId) {
     // What was the id travels among the traits now, and the other way round.
     const side = (entity: Entity): FactSide => entity.id ?? { span: entity.name.span };

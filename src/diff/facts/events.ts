@@ -1,6 +1,7 @@
 import type { ContextProperty, EnumType, Event, ObjectType, Type } from "../../plan/model.js";
 import type { Span } from "../../source/span.js";
 import type { FactSide } from "../model.js";
+import { namesChanged, namesTried } from "./call-names.js";
 import { type Comparison, withType } from "./comparison.js";
 import { gone, goneCall } from "./gone.js";
 import { type Candidate, renamesAmong } from "./hints.js";
@@ -63,6 +64,7 @@ function tellMerged(comparison: Comparison, event: Event, heir: Event): void {
     call: heir.kind,
     base: { name, shape },
     head: { name: heir.name.value, shape: after },
+    names: namesTried(comparison, { base: event, head: heir }),
   });
   const call = isUnsent(comparison, "base", event) ? undefined : (): Call => goneCall(comparison, event, shape);
   const sides = [event, heir].map(({ name: { span, value } }) => ({ span, value }));
@@ -103,6 +105,7 @@ export function callOf(
     call: base.kind,
     base: { name: base.name.value, shape: shape(base, "base") },
     head: { name: head.name.value, shape: shape(head, "head") },
+    names: namesTried(comparison, { base, head }),
   };
 }
 
@@ -244,9 +247,12 @@ class EventComparison {
       { span: spans.base, ...typeSide(a.type) },
       { span: spans.head, ...typeSide(b.type) },
     ] as const;
-    this.#comparison.tellValues("event-call-name-changed", place, ...sides, () =>
-      proving.node(a.type, b.type, [], undefined),
-    );
+    this.#comparison.tellValues("event-call-name-changed", place, ...sides, () => {
+      const isTold = base.kind !== head.kind || isUnsent(this.#comparison, "head", head);
+      return isTold
+        ? proving.node(a.type, b.type, [], undefined)
+        : namesChanged(this.#comparison, { base, head }, a, b);
+    });
   }
 
   /**

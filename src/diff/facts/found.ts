@@ -2,7 +2,7 @@ import type { FactKind } from "../kinds.js";
 import type { Fact, FactSide, Proofs, RenameHint, Subject, Witness, Witnesses } from "../model.js";
 import { byGroup, byPath, byText } from "../order.js";
 import { payloadOf } from "./payload.js";
-import { type Place, subjectOf } from "./place.js";
+import { type Call, type Place, subjectOf } from "./place.js";
 import { type Finding, type Findings, uncarried } from "./proving.js";
 import { placesText } from "./routes.js";
 import type { Shared } from "./shared.js";
@@ -105,23 +105,46 @@ function factOf(found: Found, worlds: Worlds): Omit<Fact, "also" | "shared" | "i
   return { kind, subject: subjectOf(place), base, head, proofs: findings && proofsIn(findings), witnesses };
 }
 
-function proofsIn({ producers, consumers }: Findings): Proofs {
+function proofsIn(findings: Findings): Proofs {
+  const { producers, consumers } = findings;
   const { unawaited } = consumers;
-  return { producers: producers.proof, consumers: consumers.proof, ...(unawaited ? { unawaited } : {}) };
+  const takeover = { producers: producers.takeover?.proof, consumers: consumers.takeover?.proof };
+  return {
+    producers: producers.proof,
+    consumers: consumers.proof,
+    ...(unawaited ? { unawaited } : {}),
+    ...(takeover.producers || takeover.consumers ? { takeover } : {}),
+    ...(producers.own ? { own: producers.own } : {}),
+    ...(narrowsCode(findings) ? { narrowsCode: true } : {}),
+  };
+}
+
+/** What values show of themselves need not be shown of code. */
+function narrowsCode({ producers, narrows }: Findings): boolean {
+  return producers.proof.kind === "included" && narrows?.() === true;
 }
 
 function witnessesOf(place: Place, findings: Findings | undefined, worlds: Worlds): Witnesses | undefined {
   if (!findings) return undefined;
-  const witness = (finding: Finding, side: "base" | "head"): Witness | undefined => {
+  const witness = ({ takeover, ...own }: Finding, side: "base" | "head"): Witness | undefined => {
+    const finding = takeover ?? own;
     if (finding.proof.kind !== "refuted") return undefined;
     const call = finding.call ? finding.call() : place.call?.();
-    const payload = call && payloadOf(call, finding, side, worlds);
-    if (call === undefined || payload === undefined) return undefined;
-    return { call: call.call, name: call[side].name, payload, validUnder: side };
+    return call && witnessOf(call, finding, side, worlds);
   };
   const producers = witness(findings.producers, "base");
   const consumers = witness(findings.consumers, "head");
   return producers || consumers ? { producers, consumers } : undefined;
+}
+
+/** The plainest call that shows a refutation, by the first of its names under which nothing else takes it on the other side. */
+function witnessOf(call: Call, finding: Finding, side: "base" | "head", worlds: Worlds): Witness | undefined {
+  const named = call.names?.(side) ?? [{ name: call[side].name, takers: [] }];
+  for (const { name, takers } of named) {
+    const payload = payloadOf(call, finding, { valid: side, takers }, worlds);
+    if (payload !== undefined) return { call: call.call, name, payload, validUnder: side };
+  }
+  return undefined;
 }
 
 function idOf({ group, path }: Place): string {
@@ -138,15 +161,18 @@ export function ideaOf({ kind, place, base, head }: Found): string {
 
 function sideOf(side: FactSide | undefined): string {
   if (!side) return "";
-  const { span, value, definition } = side;
+  const { span, value, definition, until, alsoAt = [] } = side;
   const said = value === undefined || typeof value === "string" ? value : JSON.stringify(value);
-  return `${span.start} ${span.end} ${span.file} ${said} ${definition}`;
+  const places = [span, ...alsoAt].map(({ start, end, file }) => `${start} ${end} ${file}`).join(" ");
+  return `${places} ${said} ${definition} ${until ?? ""}`;
 }
 
 function proofsOf({ findings }: Found): string {
   if (!findings) return "";
   const { producers, consumers } = findings;
-  return `${producers.proof.kind} ${consumers.proof.kind} ${consumers.unawaited?.kind ?? ""}`;
+  const said = [producers.proof, consumers.proof, consumers.unawaited, producers.takeover?.proof];
+  const kinds = [...said, consumers.takeover?.proof, producers.own].map((proof) => proof?.kind ?? "");
+  return `${kinds.join(" ")} ${narrowsCode(findings)}`;
 }
 
 function compareFound(a: Found, b: Found): number {

@@ -1,12 +1,13 @@
 import type { Entity, Event, Json, Type } from "../../plan/model.js";
 import { type Proof, smallest } from "../../plan/subtype/index.js";
 import { accepts } from "../../plan/values/accepts.js";
+import { namesTried } from "./call-names.js";
 import type { Comparison } from "./comparison.js";
 import { smallestOf } from "./payload.js";
 import type { Call } from "./place.js";
 import { definitionOf, type Finding, type Findings, included } from "./proving.js";
 import { togetherOf, traitsOf } from "./shapes.js";
-import { alikeIn, allNamesIn, isLoose, namesOf, shapesOf, takersOf } from "./takers.js";
+import { alikeIn, allNamesIn, isExact, isLoose, namesOf, shapesOf, takersOf } from "./takers.js";
 
 // What becomes of calls that have no definition of their own any more: another may take them.
 
@@ -16,7 +17,8 @@ const nobody: Type = { kind: "union", members: [] };
 export function goneCall(comparison: Comparison, event: Event, shape: Type): Call {
   const name = event.name.value;
   const taken = isLoose(event) ? nobody : shapesOf(comparison, "head", takersOf(comparison, event.kind, name));
-  return { call: event.kind, base: { name, shape }, head: { name, shape: taken }, isGone: true };
+  const names = isLoose(event) ? namesTried(comparison, { base: event, head: undefined }) : undefined;
+  return { call: event.kind, base: { name, shape }, head: { name, shape: taken }, isGone: true, names };
 }
 
 /** What it means that an event's calls go under its definition no more. Nothing unseen arrives by that. */
@@ -35,14 +37,19 @@ function goneWithNames(comparison: Comparison, event: Event, shape: Type): Findi
   const tried: readonly Json[] = [
     ...(covered.kind === "refuted" ? [covered.witness] : []),
     ...(names.kind === "enum" ? names.members.map(({ value }) => value) : []),
-    ...[smallestOf(names, worlds) ?? event.name.value, event.name.value],
+    event.name.value,
+    ...[smallestOf(names, worlds) ?? event.name.value],
     ...alike.map(({ name }) => name.value),
   ];
-  const asked = [...new Set(tried)].filter((name) => accepts(names, name, worlds.types));
+  // What another had exactly this name for in the base, were its calls.
+  const asked = [...new Set(tried)].filter(
+    (name): name is string =>
+      typeof name === "string" && accepts(names, name, worlds.types) && !isExact(comparison, event.kind, name, "base"),
+  );
   for (const name of asked) {
     const taken = shapesOf(comparison, "head", takersOf(comparison, event.kind, name));
     const proof = refutedBySmallest(comparison, shape, taken);
-    if (proof.kind === "refuted") return findingsOf(proof, () => callBetween(event, shape, taken));
+    if (proof.kind === "refuted") return findingsOf(proof, () => callBetween(event.kind, name, shape, taken));
   }
   const takes = (one: Event): boolean => proving.proof(shape, shapesOf(comparison, "head", [one])).kind === "included";
   if (covered.kind === "included" && alike.every(takes)) return findingsOf(included);
@@ -50,7 +57,7 @@ function goneWithNames(comparison: Comparison, event: Event, shape: Type): Findi
   return findingsOf({ kind: "undecided", reason });
 }
 
-function callBetween({ kind, name: { value: name } }: Event, shape: Type, taken: Type): Call {
+function callBetween(kind: Event["kind"], name: string, shape: Type, taken: Type): Call {
   return { call: kind, base: { name, shape }, head: { name, shape: taken }, isGone: true };
 }
 

@@ -1,6 +1,7 @@
 import type { ArrayType, Definition, EnumMember, ObjectType, Scalar, Type } from "../../plan/model.js";
 import { type Atom, anything, atomsOf, type Types } from "../../plan/values/atoms.js";
 import { propertiesByName } from "../../plan/values/judge.js";
+import type { Span } from "../../source/span.js";
 import { type Left, matched, type Pass } from "./pairs.js";
 import type { Sameness } from "./same.js";
 import { textOf } from "./text.js";
@@ -120,6 +121,13 @@ export function listedIn(atoms: readonly Atom[]): ReadonlyMap<Scalar, EnumMember
     for (const member of atom.members) if (!listed.has(member.value)) listed.set(member.value, member);
   }
   return listed;
+}
+
+/** Where the enums among some members list a value, in their order. */
+export function placesOf(atoms: readonly Atom[], value: Scalar): readonly Span[] {
+  return atoms.flatMap((atom) =>
+    atom.kind === "enum" ? atom.members.filter((member) => member.value === value).map(({ span }) => span) : [],
+  );
 }
 
 /** The definitions that a union is made of, where it is one; those of unions inside it included. */

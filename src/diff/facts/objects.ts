@@ -8,7 +8,7 @@ import { type Gate, inside, narrowed, type Place, subjectOf } from "./place.js";
 import { type Findings, type ObjectChange, withProperty } from "./proving.js";
 import type { Spans } from "./spans.js";
 import { listedSide, nameOf, textOf, typeSide } from "./text.js";
-import { removal } from "./unawaited.js";
+import { madeOptional, removal } from "./unawaited.js";
 import type { Walk } from "./walk.js";
 
 /** How a list of properties is spoken of. */
@@ -90,7 +90,10 @@ class Objects {
     const findings = (): Findings => {
       if (base && head) {
         const change = requiredChange(place, this.#a, this.#b, base, head);
-        return proving.object(change, [name], place.steps, place.gate);
+        // Only in a gate it stands under its former name.
+        return head.required || (place.gate && base.name.value !== name)
+          ? proving.object(change, [name], place.steps, place.gate)
+          : madeOptional(proving, change, name, place);
       }
       const change = presenceChange(place, this.#a, this.#b, name);
       return base ? removal(proving, change, base, place) : proving.object(change, [name], place.steps, place.gate);

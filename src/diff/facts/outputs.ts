@@ -1,6 +1,7 @@
 import type { LoadedPlan } from "../../loaded.js";
 import { type ClientPart, categoriesIn } from "../../plan/client-part.js";
 import type { Json } from "../../plan/model.js";
+import { isCode } from "../../plan/output-part.js";
 import { writtenValue } from "../../plan/written.js";
 import type { WrittenOutput } from "../../project/model.js";
 import { optionWords } from "../../project/output-words.js";
@@ -9,7 +10,7 @@ import type { FactKind } from "../kinds.js";
 import { isMissing } from "../missing-plan.js";
 import type { Fact, FactSide, Group } from "../model.js";
 import { byText } from "../order.js";
-import { type ComparedOption, comparedOptions, isCode } from "../output-options.js";
+import { type ComparedOption, comparedOptions } from "../output-options.js";
 import { folderOf, type OutputPair, type OutputPairs, type OutputSide, outputPairs } from "../output-pairs.js";
 import { sameJson } from "./same.js";
 

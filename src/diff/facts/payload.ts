@@ -10,18 +10,28 @@ import type { Call, Step } from "./place.js";
 import type { Finding } from "./proving.js";
 import type { Worlds } from "./worlds.js";
 
+/** What a payload is to show. */
+interface Shown {
+  /** The side that takes it. */
+  readonly valid: "base" | "head";
+  /** What else may take the call on the other side. */
+  readonly takers: readonly Type[];
+}
+
 /**
  * The smallest call around the value of a refutation: valid on the one side, refused on the other (by the base with its objects
  * opened, where the head is the valid side). `undefined` where none could be made or where it does not hold.
  */
-export function payloadOf(call: Call, finding: Finding, valid: "base" | "head", worlds: Worlds): Json | undefined {
+export function payloadOf(call: Call, finding: Finding, { valid, takers }: Shown, worlds: Worlds): Json | undefined {
   if (finding.proof.kind !== "refuted" || (call.isGone && valid === "head")) return undefined;
   const shape = call[valid].shape;
   const other = valid === "base" ? call.head.shape : worlds.open(call.base.shape);
-  const others = valid === "base" ? (call.others?.head ?? []) : (call.others?.base ?? []).map(worlds.open);
+  const others = valid === "base" ? takers : takers.map(worlds.open);
+  const isTaken = call.others?.[valid === "base" ? "head" : "base"];
   const holds = (draft: Draft): boolean =>
     judgeDraft(shape, draft, worlds.types) === true &&
-    [other, ...others].every((one) => judgeDraft(one, draft, worlds.types) === false);
+    [other, ...others].every((one) => judgeDraft(one, draft, worlds.types) === false) &&
+    !isTaken?.(draft.value);
   const filling: Filling = { finding, witness: finding.proof.witness, side: valid, worlds };
   // It should show one change and no other, where that is easily had.
   const agreed = around(shape, finding.steps, filling, (whole) => agreeing(whole, shape, other, worlds));

@@ -1,4 +1,4 @@
-import type { Type } from "../../plan/model.js";
+import type { Json, Type } from "../../plan/model.js";
 import type { Text } from "../../source/span.js";
 import type { Group, Subject, SubjectKind } from "../model.js";
 import type { Spans } from "./spans.js";
@@ -16,8 +16,22 @@ export interface Call {
   readonly head: { readonly name: string; readonly shape: Type };
   /** Whether the head has no such call of its own: its shape is what others take, and shows nothing that arrives. */
   readonly isGone?: boolean | undefined;
-  /** What else may take the same call on either side, where calls don't say which definition is theirs. */
-  readonly others?: { readonly base: readonly Type[]; readonly head: readonly Type[] } | undefined;
+  /** What may take the same call on either side, where calls don't say which definition is theirs. */
+  readonly others?: { readonly base: Takes; readonly head: Takes } | undefined;
+  /**
+   * Of pages and screens, where names of several may meet: the names that calls of a side may carry, the plainest first, with what takes
+   * such calls on the other side. Absent: the name of that side alone.
+   */
+  readonly names?: ((side: "base" | "head") => readonly NamedCall[]) | undefined;
+}
+
+/** Whether something may take a call with a payload; in the base as its consumers see it, with objects opened. */
+export type Takes = (payload: Json) => boolean;
+
+/** A name that calls may carry, and the shapes of what takes such calls on the other side. */
+export interface NamedCall {
+  readonly name: string;
+  readonly takers: readonly Type[];
 }
 
 /**

@@ -1,5 +1,6 @@
+import { listsValues } from "../../plan/identifiers.js";
 import type { Metric, NamedType } from "../../plan/model.js";
-import type { Group } from "../model.js";
+import type { FactSide, Group } from "../model.js";
 import { type Comparison, withType } from "./comparison.js";
 import { Metadata } from "./metadata.js";
 import { pairsOf } from "./pairs.js";
@@ -27,12 +28,20 @@ export function compareTypes(comparison: Comparison): void {
       const b = { span: after.identifier.pinned ?? after.name.span, value: after.identifier.pascal };
       tell("type-identifier-changed", place, a, b);
     }
+    if (listsValues(before.definition) !== listsValues(after.definition)) {
+      tell("type-list-changed", place, listSide(before), listSide(after));
+    }
     if (!isRenamed && comparison.same.definition(before.definition, after.definition)) continue;
     // What is said of it stands where its uses see it: at its name.
     const a = { ...withType(before.definition, worlds.base), span: before.name.span };
     const b = { ...withType(after.definition, worlds.head), span: after.name.span };
     new Walk(comparison).definitions(place, a, b, isRenamed ? before.name.value : undefined);
   }
+}
+
+/** How generated code calls the list of a type's values, where it has one. */
+function listSide({ name: { span }, identifier: { camel }, definition }: NamedType): FactSide {
+  return { span, ...(listsValues(definition) ? { value: `${camel}Values` } : {}) };
 }
 
 /** Tells what differs in the metrics. Which events answer them is told of the events. */

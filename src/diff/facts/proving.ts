@@ -17,12 +17,18 @@ export interface Finding {
   readonly call?: (() => Call | undefined) | undefined;
   /** Of something removed, for consumers: the proof when they no longer wait for it. Absent where nobody announced that it goes. */
   readonly unawaited?: Proof | undefined;
+  /** Of what came under a name, or left it: what that does to calls which another definition of the name had, or has from here on. */
+  readonly takeover?: Finding | undefined;
+  /** Of names that calls may carry: whether the definition itself still admits all of them, whoever else takes such calls. */
+  readonly own?: Proof | undefined;
 }
 
 /** What is found out about one fact. */
 export interface Findings {
   readonly producers: Finding;
   readonly consumers: Finding;
+  /** Whether generated code takes less than it did, whichever values are allowed. Absent: it doesn't. */
+  readonly narrows?: (() => boolean) | undefined;
 }
 
 export const included: Proof = { kind: "included" };
@@ -72,6 +78,16 @@ export class Proving {
     return this.proof(a, b).kind === "included" && this.proof(b, a).kind === "included";
   }
 
+  /** Whether generated code has the same type for both, whichever values they hold. */
+  isSameInCode(a: Type, b: Type): boolean {
+    return !this.#narrows(a, b) && !this.#narrows(b, a);
+  }
+
+  #narrows(a: Type, b: Type): boolean {
+    const { typed } = this.worlds;
+    return this.proof(typed(a), typed(b)).kind === "refuted";
+  }
+
   /** What it means that a node was of type `base` and is of type `head`, when nothing else changes. */
   node(base: Type, head: Type, steps: readonly Step[], gate: Gate | undefined): Findings {
     return gate ? this.#within(gate, base, head) : this.#findings(base, head, head, base, steps, undefined);
@@ -104,7 +120,7 @@ export class Proving {
       undefined,
     );
     const whole = this.#findings(gate.base, gate.head, gate.head, gate.base, gate.steps, undefined);
-    const finding = (audience: keyof Findings, own: Type, shown: () => Proof): Finding => {
+    const finding = (audience: "producers" | "consumers", own: Type, shown: () => Proof): Finding => {
       if (whole[audience].proof.kind === "included") return whole[audience];
       const { proof } = alone[audience];
       if (proof.kind !== "refuted" || accepts(own, proof.witness, this.worlds.types)) return alone[audience];
@@ -118,6 +134,7 @@ export class Proving {
       consumers: finding("consumers", gate.head, () =>
         this.proof(gate.head, either(this.worlds.open(gate.base), gate.headWith(undone))),
       ),
+      narrows: () => whole.narrows?.() === true && alone.narrows?.() === true,
     };
   }
 
@@ -145,6 +162,7 @@ export class Proving {
     return {
       producers: { proof: this.proof(before, head), steps, names },
       consumers: { proof: this.proof(after, this.worlds.open(base)), steps, names },
+      narrows: () => this.#narrows(before, head),
     };
   }
 }

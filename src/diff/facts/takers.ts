@@ -1,7 +1,8 @@
 import type { EnumType, Event, Json, Scalar, Type } from "../../plan/model.js";
+import { partOf } from "../../plan/output-part.js";
 import { eventsIn } from "../../plan/sent.js";
 import { accepts } from "../../plan/values/accepts.js";
-import { partOf } from "../output-options.js";
+import { madeOnce } from "../made-once.js";
 import type { Comparison } from "./comparison.js";
 import { definitionOf } from "./proving.js";
 
@@ -40,46 +41,69 @@ export function shapesOf(comparison: Comparison, side: Side, events: readonly Ev
 interface Named {
   readonly exact: ReadonlyMap<Json, Event>;
   readonly loose: readonly Event[];
+  /** Of the loose ones those that list their names, by each of these; and the others. */
+  readonly listing: ReadonlyMap<Json, readonly Event[]>;
+  readonly others: readonly Event[];
   /** All names that calls may carry. */
   readonly names: Type;
 }
-const known = new WeakMap<Comparison, Map<Event["kind"], Named>>();
+const known = new WeakMap<Comparison, Map<string, Named>>();
 
-/** The head's pages or screens by what decides about their calls; looked through once. */
-function namedIn(comparison: Comparison, kind: Event["kind"]): Named {
-  const kinds = known.get(comparison) ?? new Map<Event["kind"], Named>();
-  known.set(comparison, kinds);
-  const before = kinds.get(kind);
-  if (before) return before;
-  const alike = comparison.head.plan.events.filter(
-    (event) => event.kind === kind && !isUnsent(comparison, "head", event),
-  );
-  const exact = new Map(alike.filter((event) => !isLoose(event)).map((event) => [event.name.value, event]));
-  const loose = alike.filter(isLoose);
-  const all = [...exact.values(), ...loose].map((event) => definitionOf(namesOf(comparison, event, "head")));
-  const named: Named = { exact, loose, names: { kind: "union", members: all } };
-  kinds.set(kind, named);
-  return named;
+/** One side's pages or screens by what decides about their calls; looked through once. */
+function namedIn(comparison: Comparison, kind: Event["kind"], side: Side): Named {
+  const kinds = madeOnce(known, comparison, () => new Map<string, Named>());
+  return madeOnce(kinds, `${side} ${kind}`, () => {
+    const alike = comparison[side].plan.events.filter(
+      (event) => event.kind === kind && !isUnsent(comparison, side, event),
+    );
+    const exact = new Map(alike.filter((event) => !isLoose(event)).map((event) => [event.name.value, event]));
+    const loose = alike.filter(isLoose);
+    const all = [...exact.values(), ...loose].map((event) => definitionOf(namesOf(comparison, event, side)));
+    const listing = new Map<Json, Event[]>();
+    const others: Event[] = [];
+    for (const event of loose) {
+      const names = namesOf(comparison, event, side);
+      if (names.kind !== "enum") others.push(event);
+      else for (const { value } of names.members) madeOnce(listing, value, () => []).push(event);
+    }
+    return { exact, loose, listing, others, names: { kind: "union", members: all } };
+  });
 }
 
 /** All of the head's definitions that calls of a kind may go under. */
 export function alikeIn(comparison: Comparison, kind: Event["kind"]): readonly Event[] {
-  const { exact, loose } = namedIn(comparison, kind);
+  const { exact, loose } = namedIn(comparison, kind, "head");
   return [...exact.values(), ...loose];
 }
 
 /** The names that calls of a kind may carry in the head. */
 export function allNamesIn(comparison: Comparison, kind: Event["kind"]): Type {
-  return namedIn(comparison, kind).names;
+  return namedIn(comparison, kind, "head").names;
+}
+
+/** Whether calls of a kind go by exact names on both sides, so that no two definitions can take the same. */
+export function areAllExact(comparison: Comparison, kind: Event["kind"]): boolean {
+  return (["base", "head"] as const).every((side) => namedIn(comparison, kind, side).loose.length === 0);
+}
+
+/** Whether one side has a definition of exactly this name, which takes all its calls. */
+export function isExact(comparison: Comparison, kind: Event["kind"], name: Json, side: Side): boolean {
+  return namedIn(comparison, kind, side).exact.has(name);
 }
 
 /**
- * The head's definitions that take a call of some name: the one with exactly this name, else all that admit it. Where several do, the
+ * One side's definitions that take a call of some name: the one with exactly this name, else all that admit it. Where several do, the
  * properties of any will do.
  */
-export function takersOf(comparison: Comparison, kind: Event["kind"], name: Json): readonly Event[] {
-  const { exact, loose } = namedIn(comparison, kind);
+export function takersOf(
+  comparison: Comparison,
+  kind: Event["kind"],
+  name: Json,
+  side: Side = "head",
+): readonly Event[] {
+  const { exact, listing, others } = namedIn(comparison, kind, side);
   const only = exact.get(name);
   if (only) return [only];
-  return loose.filter((event) => accepts(namesOf(comparison, event, "head"), name, comparison.worlds.types));
+  const admits = (event: Event): boolean => accepts(namesOf(comparison, event, side), name, comparison.worlds.types);
+  return [...(listing.get(name) ?? []), ...others.filter(admits)];
 }

@@ -25,6 +25,21 @@ export function removal(
   return apartFromAbsence(found, proving.object({ ...change, base, done }, [name], steps, wider));
 }
 
+/** The same of a property that was required and is optional. `name` is what the base of the change lists it under. */
+export function madeOptional(
+  proving: Proving,
+  change: ObjectChange,
+  name: string,
+  { steps, gate }: Pick<Place, "steps" | "gate">,
+): Findings {
+  const found = proving.object(change, [name], steps, gate);
+  const property = change.base.properties.find((one) => one.name.value === name);
+  if (!property?.deprecated || found.consumers.proof.kind === "included") return found;
+  const base = withProperty(change.base, name, { ...property, required: false });
+  const wider = gate && { ...gate, base: either(gate.base, gate.baseWith(base)) };
+  return apartFromAbsence(found, proving.object({ ...change, base }, [name], steps, wider));
+}
+
 /** Findings with what was proved where the thing was optional before. A payload that carries it says more than one that lacks it. */
 export function apartFromAbsence(found: Findings, whereOptional: Findings): Findings {
   const { proof } = whereOptional.consumers;

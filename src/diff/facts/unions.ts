@@ -4,7 +4,7 @@ import { writtenValue } from "../../plan/written.js";
 import type { Span } from "../../source/span.js";
 import type { FactSide } from "../model.js";
 import { compareArrays } from "./arrays.js";
-import { type Complex, definitionsOf, listedIn, type Members, membersOf } from "./members.js";
+import { type Complex, definitionsOf, listedIn, type Members, membersOf, placesOf } from "./members.js";
 import { compareHeads, compareMembers } from "./metadata.js";
 import { compareObjects, nested } from "./objects.js";
 import { type Left, matched } from "./pairs.js";
@@ -30,7 +30,9 @@ interface Turned {
 }
 
 export function compareUnions(walk: Walk, place: Place, alternatives: Alternatives): void {
-  new Unions(walk, place, alternatives).compare();
+  const { base, head } = alternatives;
+  const isSettled = walk.settles(place, base, head, base.type, head.type);
+  new Unions(walk, { ...place, isSettled }, alternatives).compare();
 }
 
 class Unions {
@@ -46,9 +48,8 @@ class Unions {
   readonly #ways: { readonly base: Ways; readonly head: Ways };
 
   constructor(walk: Walk, place: Place, { base, head, before, after }: Alternatives) {
-    const isSettled = place.isSettled || walk.comparison.proving.isSame(base.type, head.type);
     this.#walk = walk;
-    this.#place = { ...place, isSettled };
+    this.#place = place;
     this.#gate = place.gate ?? gateAt(place, base.type, head.type);
     this.#isGate = place.gate === undefined;
     this.#da = base;
@@ -85,7 +86,7 @@ class Unions {
     }
     this.#enumValues();
     if (simple.differs) {
-      this.#walk.tellTypeChanged(place, da, db, () => this.#became(simple.base, simple.head));
+      this.#walk.tellTypeChanged(place, da, db, () => this.#became(simple.base, simple.head), true);
     }
     for (const { type, path } of removed) {
       const at = inside(place, "member", path, undefined, gate);
@@ -97,10 +98,9 @@ class Unions {
       const side = { span: this.#spanIn(db, type), ...typeSide(type) };
       this.#walk.comparison.tellValues("member-added", at, undefined, side, () => this.#became([], [type]));
     }
-    const from = this.#walk.comparison.found.length;
     for (const { base, head, path } of pairs) {
       const at = inside(place, path.length > 0 ? "member" : place.kind, path, undefined, this.#around(base, head));
-      this.#member(at, from, base, head);
+      this.#member(at, start, base, head);
     }
     if (this.#isGate) {
       const parts = { place, base: da, head: db, from: start };
@@ -182,7 +182,9 @@ class Unions {
     const { proving } = this.#walk.comparison;
     const isIn = (some: readonly Atom[], all: readonly Atom[]): boolean =>
       proving.proof(unionOf(some), unionOf(all)).kind === "included";
-    return { differs: !this.#place.isSettled && !(isIn(base, after) && isIn(head, before)), base, head };
+    const isSame = (): boolean =>
+      isIn(base, after) && isIn(head, before) && proving.isSameInCode(unionOf(base), unionOf(head));
+    return { differs: !this.#place.isSettled && !isSame(), base, head };
   }
 
   #enumValues(): void {
@@ -194,7 +196,8 @@ class Unions {
     for (const [value, member] of listed) {
       const type = enumOf(member);
       if (others.has(value) || proving.proof(type, whole.head).kind === "included") continue;
-      this.#walk.comparison.tellValues("enum-value-removed", atValue(place, value), valueSide(member), undefined, () =>
+      const side = { ...valueSide(member), alsoAt: placesOf(before, value).slice(1) };
+      this.#walk.comparison.tellValues("enum-value-removed", atValue(place, value), side, undefined, () =>
         this.#listing(member, undefined),
       );
     }

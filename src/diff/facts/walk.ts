@@ -66,7 +66,7 @@ export class Walk {
     const { same, routes, handling, tell, written } = this.comparison;
     if (formerly === undefined && same.definition(a, b)) return;
     const route = routes.of([a], [b]);
-    const at = onRoute(place, route);
+    const at = { ...onRoute(place, route), kept: route.kind === "one" ? undefined : place.kept };
     const [one, other] = handling.apart(a, b);
     compareHeads(tell, at, one, other, speakersOf(a, b, written), formerly);
     const parts = { ...at, kept: keptIn(at, one, other, route) };
@@ -199,16 +199,30 @@ export class Walk {
 
   /** One node became another as a whole. */
   typeChanged(place: Place, da: Definition, db: Definition, a: Type, b: Type): void {
-    if (place.isSettled || this.comparison.proving.isSame(a, b)) return;
+    if (!this.settles(place, da, db, a, b)) this.#became(place, da, db, a, b);
+  }
+
+  /** Whether two types are known to hold the same values. Where generated code has another type for these, that is told. */
+  settles(place: Place, da: Definition, db: Definition, a: Type, b: Type): boolean {
+    const { proving } = this.comparison;
+    if (place.isSettled) return true;
+    if (!proving.isSame(a, b)) return false;
+    if (!proving.isSameInCode(a, b)) this.#became(place, da, db, a, b);
+    return true;
+  }
+
+  #became(place: Place, da: Definition, db: Definition, a: Type, b: Type): void {
     this.tellTypeChanged(place, da, db, () => this.comparison.proving.node(a, b, place.steps, place.gate));
   }
 
-  /** Tells that a node is of another type, and what that means. */
-  tellTypeChanged(place: Place, da: Definition, db: Definition, findings: () => Findings): void {
+  /** Tells that a node is of another type, and what that means; of a union, perhaps only of its members without parts. */
+  tellTypeChanged(place: Place, da: Definition, db: Definition, findings: () => Findings, isPlain = false): void {
     const prefix = place.kind === "trait" || place.kind === "context-property" ? place.kind : "property";
     const spans = this.spans(da, db);
     const [a, b] = this.#shown(da.type, db.type);
-    const base = { span: spans.base, ...typeSide(a) };
+    // What many places have from one definition may be kept by others of them.
+    const until = da.deprecated && da.origins.length === 0 ? da.expires?.value : undefined;
+    const base = { span: spans.base, ...typeSide(a), ...(until ? { until } : {}), ...(isPlain ? { isPlain } : {}) };
     const head = { span: spans.head, ...typeSide(b) };
     this.comparison.tellValues(`${prefix}-type-changed`, place, base, head, findings);
   }

@@ -3,26 +3,32 @@ import type { Types } from "../../plan/values/atoms.js";
 
 /**
  * Types of both plans side by side, so that one question can speak of both: the names that types refer to say whose they are.
- * `base/money` and `head/money` are the types of either plan, `open/money` is the base's with all its objects open.
+ * `base/money` and `head/money` are the types of either plan, `open/money` is the base's with all its objects open; `typed/` before any of
+ * these is that type as TypeScript has it.
  */
 export class Worlds {
   readonly base: (type: Type) => Type;
   readonly head: (type: Type) => Type;
   /** The base's, as its consumers see it: objects may have keys that they don't know. Of a type of {@link base}. */
   readonly open: (type: Type) => Type;
+  /** As generated code has it, where texts and numbers have no limits and lists no length. Of a type of any world. */
+  readonly typed: (type: Type) => Type;
   /** Looks up a named type of any world. */
   readonly types: Types;
 
   constructor(base: Types, head: Types) {
-    const ofBase = moved((name) => `base/${name}`, false);
-    const ofHead = moved((name) => `head/${name}`, false);
-    const opened = moved((name) => name.replace("base/", "open/"), true);
+    const ofBase = moved((name) => `base/${name}`);
+    const ofHead = moved((name) => `head/${name}`);
+    const opened = moved((name) => name.replace("base/", "open/"), { opens: true });
+    const typed = moved((name) => `typed/${name}`, { widens: true });
     this.base = ofBase;
     this.head = ofHead;
     this.open = opened;
+    this.typed = typed;
     const known = new Map<string, Definition | undefined>();
     const find = (name: string): Definition | undefined => {
       const plain = plainName(name);
+      if (name.startsWith("typed/")) return withType(this.types(plain), typed);
       if (name.startsWith("head/")) return withType(head(plain), ofHead);
       const found = withType(base(plain), ofBase);
       return name.startsWith("open/") ? withType(found, opened) : found;
@@ -40,14 +46,25 @@ export function plainName(name: string): string {
 }
 
 /** A type with the names that its plan has. */
-export const plainType: (type: Type) => Type = moved(plainName, false);
+export const plainType: (type: Type) => Type = moved(plainName);
 
 function withType(definition: Definition | undefined, move: (type: Type) => Type): Definition | undefined {
   return definition && { ...definition, type: move(definition.type) };
 }
 
+/** What else becomes of types that are copied. */
+interface Copying {
+  /** Objects admit other keys. */
+  readonly opens?: boolean;
+  /** Texts, numbers and lists lose their limits. */
+  readonly widens?: boolean;
+}
+
 /** Copies types with other names in their references. The same type gives the same copy; what need not change is kept. */
-function moved(rename: (name: string) => string, opens: boolean): (type: Type) => Type {
+function moved(
+  rename: (name: string) => string,
+  { opens = false, widens = false }: Copying = {},
+): (type: Type) => Type {
   const known = new WeakMap<Type, Type>();
   const definition = <T extends Definition>(given: T): T => {
     const type = move(given.type);
@@ -73,8 +90,13 @@ function moved(rename: (name: string) => string, opens: boolean): (type: Type) =
       }
       case "array": {
         const items = type.items && definition(type.items);
+        if (widens) return { kind: "array", items };
         return items === type.items ? type : { ...type, items };
       }
+      case "string":
+        return widens ? { kind: "string" } : type;
+      case "number":
+        return widens ? { kind: "number", integer: false } : type;
       case "object":
         return object(type);
       default:

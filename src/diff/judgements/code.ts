@@ -29,6 +29,11 @@ export const concernsSome: Condition = {
   holds: ({ code }) => code.these.length > 0,
 };
 
+export const sendsFirst: Condition = {
+  says: "something is sent that every output with code which had it denied so far",
+  holds: ({ code }) => code.sent.length > 0,
+};
+
 export const formerGone: Condition = {
   says: "code of an output of the manifest had a function under a name that is listed no longer",
   holds: ({ code }) => code.formerUnlisted === "certain",
@@ -37,6 +42,21 @@ export const formerGone: Condition = {
 export const formerMayBeGone: Condition = {
   says: "generated code had a function under a name that is listed no longer, and the manifest lists no output with code",
   holds: ({ code }) => code.formerUnlisted === "possible",
+};
+
+export const sendsFewerNames: Condition = {
+  says: "an output of the manifest sends all names, and sent it under one that is listed no longer",
+  holds: ({ code }) => code.formerSent === "fewer",
+};
+
+export const sendsMoreNames: Condition = {
+  says: "an output of the manifest sends all names, and one more is listed",
+  holds: ({ code }) => code.formerSent === "more",
+};
+
+export const sendsFormerName: Condition = {
+  says: "every output of the manifest with code sends it under its former name as well",
+  holds: ({ code }) => code.sendsFormer,
 };
 
 export const namesSchemas: Condition = {
@@ -49,9 +69,10 @@ export const mayNameSchemas: Condition = {
   holds: ({ code }) => code.namedSchemas === "possible",
 };
 
-export const askedAnyway: Condition = {
-  says: "what it is part of needs as much consent on both sides",
-  holds: ({ code }) => code.askedAnyway,
+/** What the whole says holds for its parts. */
+export const handledAnyway: Condition = {
+  says: "what it is part of says as much on both sides",
+  holds: ({ code }) => code.handledAnyway,
 };
 
 /** Of flags and words that always stand on both sides. */
@@ -84,8 +105,32 @@ export const passedByCalls: Condition = {
     effect !== "none" && subject.path.length === 4 && subject.group.kind !== "context",
 };
 
+/** A client fills in from the context only what an event does not list. */
+export const leftToCalls: Condition = {
+  says: "calls may pass it, and need not",
+  holds: ({ called: effect, mustBePassed }) => effect !== "none" && !mustBePassed,
+};
+
 /** Its schema is another file, with another `$id`. */
 export const movesSchema: Condition = {
   says: "an output has a schema of it, or the manifest lists no output",
   holds: (one) => one.movesSchema,
+};
+
+/** Calls pass what generated code doesn't take any more, though it would be valid. */
+export const narrowed: Condition = {
+  says: "code of an output of the manifest has a narrower type",
+  holds: ({ fact, called: effect }) => fact.proofs?.narrowsCode === true && effect === "certain",
+};
+
+/** The same of code that no output of the manifest makes. */
+export const mayBeNarrowed: Condition = {
+  says: "generated code has a narrower type, and the manifest lists no output with code",
+  holds: ({ fact, called: effect }) => fact.proofs?.narrowsCode === true && effect === "possible",
+};
+
+/** Of one that was renamed. */
+export const formerByContext: Condition = {
+  says: "the context fills in its former name on the other side",
+  holds: (one) => one.isContext,
 };

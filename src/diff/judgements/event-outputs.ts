@@ -14,6 +14,7 @@ import {
   uncalled,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
+import { sendsFirst } from "./code.js";
 import {
   byOutput,
   compiles,
@@ -22,6 +23,7 @@ import {
   onlyCode,
   onlyProposed,
   otherSchema,
+  sentMore,
   undecidedProof,
   untouched,
 } from "./phrases.js";
@@ -88,6 +90,11 @@ export const ofEventOutputs = {
         message`The context that the sources of ${"thing"} fill in is another, so that payloads come that consumers have not seen.`,
       ),
       undecidedProof,
+      dangerous(
+        sendsFirst,
+        message`It brings what every output with code denied that had it so far: ${"sent"} may be sent from here on.`,
+        sentMore,
+      ),
       dangerous(listNarrowed, message`${"thing"} is no longer sent from everywhere that it came from.`, nothingIsSent),
       safe(always, message`Everything that was sent still is.`),
     ],
@@ -117,6 +124,11 @@ export const ofEventOutputs = {
     ],
     consumers: [
       ...untouched,
+      dangerous(
+        sendsFirst,
+        message`It brings what every output with code denied that had it so far: ${"sent"} may be sent from here on.`,
+        sentMore,
+      ),
       dangerous(listNarrowed, message`A destination that received ${"thing"} gets it no longer.`, nothingIsSent),
       safe(always, message`Every destination that received ${"thing"} still does.`),
     ],

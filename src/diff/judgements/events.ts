@@ -4,7 +4,7 @@ import {
   becomes,
   both,
   breaking,
-  type Condition,
+  called,
   dangerous,
   expired,
   held,
@@ -26,6 +26,8 @@ import {
   wasProposed,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
+import { namesLeft, takesCalls, takesOver } from "./call-names.js";
+import { sendsFormerName } from "./code.js";
 import {
   announced,
   besidePayload,
@@ -33,19 +35,12 @@ import {
   nothingIsSent,
   onlyCode,
   onlyProposed,
-  takesCalls,
   undecided,
   undecidedProof,
   untouched,
 } from "./phrases.js";
 
 const gone = message`${"thing"} is no longer sent: what counts it, or waits for it, finds nothing from here on.`;
-
-/** Under which definition a call goes, its name decides; what is wrong with it there, its properties show. */
-const byProperties: Condition = {
-  says: "the properties of a call show it",
-  holds: ({ proof }) => proof?.kind === "refuted" && typeof proof.witness === "object" && proof.witness !== null,
-};
 
 /** What nothing sends any more but applications that were shipped before, which was to end on a day as well. */
 const retiredInTime: Outcome = safe(
@@ -58,21 +53,13 @@ export const ofEvents = {
   "event-added": {
     what: "An event is new.",
     producers: [
+      takesCalls.producers,
       safe(included, message`Nobody has to call ${"thing"}, and every call that was taken still is.`),
-      breaking(
-        refuted,
-        message`Calls of this name were taken under another definition, and ${"thing"} refuses some of them.`,
-        byName,
-      ),
       undecided,
     ],
     consumers: [
+      takesCalls.consumers,
       safe(included, message`Consumers ignore events that they don't know.`),
-      breaking(
-        refuted,
-        message`Calls of this name came under another definition, and ${"thing"} brings payloads that consumers have not seen.`,
-        byName,
-      ),
       undecided,
     ],
     bump: "minor",
@@ -116,11 +103,8 @@ export const ofEvents = {
       ),
     ],
     consumers: [
-      breaking(
-        refuted,
-        message`Calls of this name come under another definition from here on, with payloads that consumers have not seen.`,
-        byName,
-      ),
+      takesCalls.leaves,
+      breaking(refuted, message`Payloads come that consumers have not seen.`),
       undecidedProof,
       onlyProposed,
       retiredInTime,
@@ -153,6 +137,21 @@ export const ofEvents = {
         onlyCode,
       ),
       dangerous(
+        both(uncalled, open),
+        message`Generated code had no function for ${"thing"}; whether what shipped applications go on sending is still taken could not be told: ${"why"}.`,
+        byName,
+      ),
+      dangerous(
+        both(keepsFunction, open),
+        message`Calls keep compiling; whether what shipped applications go on sending is still taken could not be told: ${"why"}.`,
+        byName,
+      ),
+      breaking(
+        open,
+        message`No function is left that takes what the former one took, so that calls stop compiling; whether what shipped applications go on sending is still taken could not be told: ${"why"}.`,
+        byName,
+      ),
+      dangerous(
         uncalled,
         message`Generated code had no function for ${"thing"}, but what shipped applications go on sending as ${"before"} is refused.`,
       ),
@@ -170,7 +169,11 @@ export const ofEvents = {
       ),
     ],
     consumers: [
-      takesCalls.consumers,
+      breaking(
+        takesOver,
+        message`Calls of ${"before"} or of ${"thing"} come under another definition from here on, with payloads that consumers have not seen.`,
+        byName,
+      ),
       breaking(
         refuted,
         message`What was sent as ${"before"} comes as ${"thing"}, with payloads that were not sent under the former name.`,
@@ -178,6 +181,11 @@ export const ofEvents = {
       undecidedProof,
       safe(wasProposed, message`Under its former name ${"thing"} was only proposed, so that nobody reads it.`),
       safe(unnamed, message`Calls of ${"thing"} carry names of their own, and not the event's.`),
+      dangerous(
+        sendsFormerName,
+        message`What was sent as ${"before"} comes under that name and as ${"thing"}: whoever reads both counts it more than once.`,
+        message`What changes is the name, which travels beside the properties.`,
+      ),
       dangerous(
         always,
         message`What was sent as ${"before"} comes as ${"thing"}: whatever looks for the former name finds nothing from here on.`,
@@ -197,7 +205,11 @@ export const ofEvents = {
       ),
     ],
     consumers: [
-      breaking(refuted, message`${"thing"} comes as a ${"after"} call, where consumers have known other payloads.`),
+      breaking(
+        takesOver,
+        message`${"thing"} comes as a ${"after"} call, where consumers have known other payloads.`,
+        byName,
+      ),
       undecidedProof,
       onlyProposed,
       dangerous(
@@ -211,6 +223,7 @@ export const ofEvents = {
   "event-call-name-changed": {
     what: "A page or screen allows other names in its call.",
     producers: [
+      takesCalls.producers,
       ...untouched,
       breaking(
         reshaped,
@@ -222,12 +235,18 @@ export const ofEvents = {
         message`The function for ${"thing"} takes the name of the call as its first argument, or does no longer: where code is generated, calls stop compiling.`,
         onlyCode,
       ),
-      safe(included, message`Every name that calls of ${"thing"} could carry is still allowed.`),
       breaking(
-        byProperties,
-        message`Calls of this name were taken under another definition, and ${"thing"} refuses some of them.`,
-        byName,
+        both(namesLeft, called),
+        message`Calls of ${"thing"} that pass a name which it allows no longer stop compiling; what shipped applications go on sending is taken by another definition.`,
+        onlyCode,
       ),
+      dangerous(
+        both(namesLeft, mayBeCalled),
+        message`Where code is generated, calls of ${"thing"} that pass a name which it allows no longer stop compiling; what shipped applications go on sending is taken by another definition.`,
+        onlyCode,
+      ),
+      safe(namesLeft, message`Calls with the names that ${"thing"} allows no longer are taken by another definition.`),
+      safe(included, message`Every name that calls of ${"thing"} could carry is still allowed.`),
       safe(
         both(expired, refuted),
         message`The names that calls of ${"thing"} may carry no longer were deprecated, and their date, ${"expires"}, has passed.`,
@@ -240,13 +259,13 @@ export const ofEvents = {
       undecided,
     ],
     consumers: [
-      ...untouched,
-      safe(included, message`Every name that calls of ${"thing"} carry is one that consumers have seen.`),
       breaking(
-        byProperties,
+        takesOver,
         message`Calls of this name come with properties that consumers have not seen under it.`,
         byName,
       ),
+      ...untouched,
+      safe(included, message`Every name that calls of ${"thing"} carry is one that consumers have seen.`),
       dangerous(
         refuted,
         message`Calls of ${"thing"} may carry the name ${"value"}, which consumers have not seen.`,
@@ -300,12 +319,9 @@ export const ofEvents = {
       safe(always, message`${"thing"} is called and taken as before.`),
     ],
     consumers: [
+      { ...takesCalls.leaves, when: both(becomes("proposed"), takesOver) },
       takesCalls.consumers,
-      breaking(
-        refuted,
-        message`Calls of this name come under another definition from here on, with payloads that consumers have not seen.`,
-        byName,
-      ),
+      breaking(refuted, message`Payloads come that consumers have not seen.`),
       undecidedProof,
       safe(wasProposed, message`Consumers ignore events that they don't know.`),
       safe(

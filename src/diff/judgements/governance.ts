@@ -2,15 +2,17 @@ import { message } from "../../diagnostics/message.js";
 import { always, breaking, dangerous, type Judgement, type Outcome, safe } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
 import {
-  askedAnyway,
   denied,
   formerGone,
   formerMayBeGone,
+  handledAnyway,
   mayBeDenied,
   mayBeReleased,
   mayNameSchemas,
   namesSchemas,
   released,
+  sendsFewerNames,
+  sendsMoreNames,
 } from "./code.js";
 import {
   compiles,
@@ -28,7 +30,14 @@ function keeping(what: string, reason: Outcome["reason"]): Judgement {
   return {
     what,
     producers: [safe(always, compiles)],
-    consumers: [...untouched, dangerous(always, reason, onlyHandling)],
+    consumers: [
+      ...untouched,
+      safe(
+        handledAnyway,
+        message`What ${"thing"} is part of is kept no longer than that on either side, so that this changes nothing.`,
+      ),
+      dangerous(always, reason, onlyHandling),
+    ],
     bump: "minor",
   };
 }
@@ -38,7 +47,7 @@ function asking(what: string, anyway: Outcome["reason"], reason: Outcome["reason
   return {
     what,
     producers: [safe(always, asConsent)],
-    consumers: [...untouched, safe(askedAnyway, anyway), dangerous(always, reason, onlyHandling)],
+    consumers: [...untouched, safe(handledAnyway, anyway), dangerous(always, reason, onlyHandling)],
     bump: "minor",
   };
 }
@@ -88,7 +97,19 @@ export const ofGovernance = {
       ),
       safe(always, compiles),
     ],
-    consumers: [safe(always, message`Payloads carry the present names.`)],
+    consumers: [
+      dangerous(
+        sendsFewerNames,
+        message`${"thing"} is no longer sent as ${"these"} as well: what looks for that finds nothing from here on.`,
+        nothingIsSent,
+      ),
+      dangerous(
+        sendsMoreNames,
+        message`Each call of ${"thing"} comes as ${"these"} as well: whoever reads all of its names counts it more than once.`,
+        payloadsStay,
+      ),
+      safe(always, message`Payloads carry the present names.`),
+    ],
     bump: "minor",
   },
   "custom-key-changed": forPeople("A key of your own (`x-`) changed."),
@@ -109,6 +130,10 @@ export const ofGovernance = {
         mayBeReleased,
         message`${"thing"} was ${"before"} and is ${"after"}: code that denies the one and not the other sends it from here on.`,
         sentMore,
+      ),
+      safe(
+        handledAnyway,
+        message`${"thing"} was ${"before"} and is ${"after"}, but what it is part of is as private as that on both sides.`,
       ),
       dangerous(
         always,

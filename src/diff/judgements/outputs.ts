@@ -11,7 +11,7 @@ import {
   safe,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
-import { concernsSome, firstConsent, isNow, noOutput, ofCode, ofOption, onServer } from "./code.js";
+import { concernsSome, firstConsent, isNow, noOutput, ofCode, ofOption, onServer, sendsFirst } from "./code.js";
 import { compiles, nothingIsSent, onlyCode, payloadsStay, sentMore } from "./phrases.js";
 
 const onlySchemas = message`Payloads stay as they are; what changes is what they are held against.`;
@@ -30,8 +30,8 @@ export const ofOutputs = {
     producers: [safe(always, compiles)],
     consumers: [
       dangerous(
-        concernsSome,
-        message`${"thing"} may send ${"these"}, which every output with code denied so far.`,
+        sendsFirst,
+        message`${"thing"} may send ${"sent"}, which every output with code denied so far.`,
         sentMore,
       ),
       safe(always, message`What it sends, or describes, is what the plan says.`),
@@ -100,6 +100,11 @@ export const ofOutputs = {
       safe(always, message`The schemas in ${"thing"} take what they took.`),
     ],
     consumers: [
+      dangerous(
+        sendsFirst,
+        message`${"thing"} may send ${"sent"}, which every output with code denied that had it so far.`,
+        sentMore,
+      ),
       dangerous(both(ofCode, concernsSome), message`${"thing"} no longer sends ${"these"}.`, nothingIsSent),
       safe(ofCode, message`What is sent from there is what the plan says.`),
       dangerous(concernsSome, message`The schemas in ${"thing"} say nothing of ${"these"} any more.`, onlySchemas),

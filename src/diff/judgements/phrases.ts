@@ -15,9 +15,8 @@ import {
   safe,
   uncarried,
   wasProposed,
-  wasProposedAndTakes,
 } from "../judgement.js";
-import { movesSchema } from "./code.js";
+import { mayBeNarrowed, movesSchema, narrowed } from "./code.js";
 
 // What several kinds of change have in common.
 
@@ -66,21 +65,22 @@ export const untouched: readonly Outcome[] = [
   ),
 ];
 
-export const byName = message`Which definition takes a call depends on its name, and that is no part of the payload.`;
+/** The same for those who send: what is set in the context has a type in code, whether anything is sent of it or not. */
+export const untouchedCalls: readonly Outcome[] = [
+  breaking(
+    both(uncarried, narrowed),
+    message`No event gets it from the context, but code that sets ${"thing"} there as it was stops compiling.`,
+    onlyCode,
+  ),
+  dangerous(
+    both(uncarried, mayBeNarrowed),
+    message`No event gets it from the context, but where code is generated, what sets ${"thing"} there as it was stops compiling.`,
+    onlyCode,
+  ),
+  ...untouched,
+];
 
-/** What comes to be, under a name that another definition had admitted. */
-export const takesCalls: { readonly producers: Outcome; readonly consumers: Outcome } = {
-  producers: breaking(
-    wasProposedAndTakes,
-    message`Calls of this name were taken under another definition, and ${"thing"} refuses some of them.`,
-    byName,
-  ),
-  consumers: breaking(
-    wasProposedAndTakes,
-    message`Calls of this name came under another definition, and ${"thing"} brings payloads that consumers have not seen.`,
-    byName,
-  ),
-};
+export const byName = message`Which definition takes a call depends on its name, and that is no part of the payload.`;
 
 export const byOutput = message`Payloads stay as they are; what changes is which schemas there are.`;
 

@@ -2,13 +2,11 @@ import { message } from "../../diagnostics/message.js";
 import {
   both,
   breaking,
-  byContext,
   dangerous,
   expired,
   included,
   type Judgement,
   mayBeReshaped,
-  mustBePassed,
   type Outcome,
   refuted,
   refutedByAbsence,
@@ -19,7 +17,7 @@ import {
   safe,
   uncalled,
 } from "../judgement.js";
-import { passedByCalls } from "./code.js";
+import { mayBeNarrowed, narrowed, passedByCalls } from "./code.js";
 import {
   announced,
   announcedMissing,
@@ -28,12 +26,13 @@ import {
   onlyCode,
   undecided,
   untouched,
+  untouchedCalls,
 } from "./phrases.js";
 
 const firstLetter = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 
 /** Outcomes that come before others. */
-interface Before {
+export interface Before {
   readonly producers: readonly Outcome[];
   readonly consumers: readonly Outcome[];
 }
@@ -67,83 +66,18 @@ export const last: readonly Outcome[] = [
   ),
 ];
 
-/** Properties of an event that had been the context's. */
-export const takenFromContext: Before = {
-  producers: [
-    breaking(
-      both(byContext, refuted),
-      message`The context filled in ${"thing"} before; now calls pass it, and payloads that were valid are refused.`,
-    ),
-    breaking(
-      both(mustBePassed, included),
-      message`The context filled in ${"thing"} before; now calls must pass it, and stop compiling until they do.`,
-      onlyCode,
-    ),
-    safe(
-      both(byContext, included),
-      message`The context filled in ${"thing"} before, and payloads with that are still taken.`,
-    ),
-  ],
-  consumers: [
-    breaking(
-      both(byContext, refuted),
-      message`The context filled in ${"thing"} before; now calls pass it, and payloads come that consumers have not seen.`,
-    ),
-    safe(both(byContext, included), message`The context filled in ${"thing"} before, with the same values.`),
-  ],
-};
-
-/** It was announced that calls carry something no longer, but not that the context makes all of them carry it. */
-export const demanded: Outcome = breaking(
-  both(byContext, refutedByAbsence),
-  message`The context fills in ${"thing"} instead, always: payloads without it were valid and are refused.`,
-);
-
 /** What no function takes: it is of a retired event, or of what no output with code has. */
 export const uncalledGone: Outcome = breaking(
   both(uncalled, refuted),
   message`Payloads that carry ${"thing"} are refused.`,
 );
 
-/** Properties of an event that the context fills in from here on. */
-export const leftToContext: Before = {
-  producers: [
-    breaking(
-      both(byContext, both(uncalled, refuted)),
-      message`The context fills in ${"thing"} instead: payloads that were valid are refused.`,
-    ),
-    safe(
-      both(byContext, both(uncalled, included)),
-      message`The context fills in ${"thing"} instead, and payloads that carry it are still taken.`,
-    ),
-    breaking(
-      both(byContext, refuted),
-      message`The context fills in ${"thing"} instead: payloads that were valid are refused, and calls that pass it stop compiling.`,
-    ),
-    breaking(
-      both(byContext, included),
-      message`The context fills in ${"thing"} instead, so that calls that pass it stop compiling.`,
-      onlyCode,
-    ),
-  ],
-  consumers: [
-    breaking(
-      both(byContext, refuted),
-      message`The context fills in ${"thing"} instead, and payloads come that consumers have not seen.`,
-    ),
-    safe(
-      both(byContext, included),
-      message`The context fills in ${"thing"} instead, with values that consumers have seen.`,
-    ),
-  ],
-};
-
 /** What holds for properties, traits and context alike; `noun` says which. */
 export function added(noun: string, before = nothing): Judgement {
   return {
     what: `${firstLetter(noun)} is new.`,
     producers: [
-      ...untouched,
+      ...untouchedCalls,
       ...before.producers,
       safe(included, message`Payloads without ${"thing"} are still taken, and none could carry it before.`),
       breaking(refutedById, message`Calls must pass ${"thing"} as their id.`, besidePayload),
@@ -178,7 +112,7 @@ export function removed(noun: string, before = nothing, notAnnounced: readonly O
   return {
     what: `${firstLetter(noun)} is no longer in the plan.`,
     producers: [
-      ...untouched,
+      ...untouchedCalls,
       ...notAnnounced,
       announced,
       ...before.producers,
@@ -214,11 +148,12 @@ export function removed(noun: string, before = nothing, notAnnounced: readonly O
   };
 }
 
-export function renamed(noun: string): Judgement {
+export function renamed(noun: string, before = nothing): Judgement {
   return {
     what: `${firstLetter(noun)} has another name, and says which it had (\`renamed_from\`).`,
     producers: [
-      ...untouched,
+      ...untouchedCalls,
+      ...before.producers,
       breaking(both(uncalled, refuted), message`What shipped applications go on sending as ${"before"} is refused.`),
       breaking(
         refuted,
@@ -233,6 +168,7 @@ export function renamed(noun: string): Judgement {
     ],
     consumers: [
       ...untouched,
+      ...before.consumers,
       breaking(
         refutedByFormerAbsence,
         message`${"before"} was in every payload; the value comes as ${"thing"} from here on.`,
@@ -253,7 +189,7 @@ export function madeOptional(noun: string): Judgement {
   return {
     what: `${firstLetter(noun)} was required and is optional.`,
     producers: [
-      ...untouched,
+      ...untouchedCalls,
       safe(included, message`Payloads with ${"thing"} are still taken.`),
       breaking(refuted, message`Payloads that were valid are refused.`),
       undecided,
@@ -261,6 +197,7 @@ export function madeOptional(noun: string): Judgement {
     consumers: [
       ...untouched,
       safe(included, message`Every payload that is sent is one that consumers have seen.`),
+      announcedMissing,
       breaking(refuted, message`${"thing"} was in every payload; now it may be missing.`),
       undecided,
     ],
@@ -272,7 +209,7 @@ export function madeRequired(noun: string): Judgement {
   return {
     what: `${firstLetter(noun)} was optional and is required.`,
     producers: [
-      ...untouched,
+      ...untouchedCalls,
       safe(included, message`Every payload that was valid carries ${"thing"} all the same.`),
       breaking(
         both(passedByCalls, refuted),
@@ -301,12 +238,27 @@ const ofValues: Breaks = {
   consumers: message`Values may come in ${"thing"} that consumers have not seen.`,
 };
 
+/** What TypeScript knows of values is less than a plan says: of a list that comes in place of a pattern, or of limits, it knows more. */
+const narrower: readonly Outcome[] = [
+  breaking(
+    both(included, narrowed),
+    message`Every value that was allowed in ${"thing"} still is, but generated code has a narrower type for it, so that calls stop compiling.`,
+    onlyCode,
+  ),
+  dangerous(
+    both(included, mayBeNarrowed),
+    message`Every value that was allowed in ${"thing"} still is, but where code is generated, that has a narrower type for it, so that calls stop compiling.`,
+    onlyCode,
+  ),
+];
+
 /** A definition that admits other values. */
 export function changed(what: string, breaks = ofValues): Judgement {
   return {
     what,
     producers: [
-      ...untouched,
+      ...untouchedCalls,
+      ...narrower,
       safe(included, message`Every value that was allowed in ${"thing"} still is.`),
       safe(
         both(expired, refuted),

@@ -1,20 +1,18 @@
 import { message } from "../../diagnostics/message.js";
 import { always, both, dangerous, included, type Judgement, ofId, safe } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
+import { demanded, leftToContext, nameLeftToContext, takenFromContext } from "./from-context.js";
 import { compiles, onlyHandling, untouched } from "./phrases.js";
 import {
   added,
   changed,
-  demanded,
   first,
   last,
-  leftToContext,
   madeOptional,
   madeRequired,
   nothing,
   removed,
   renamed,
-  takenFromContext,
   uncalledGone,
 } from "./presence.js";
 
@@ -29,7 +27,7 @@ export const ofProperties = {
     { ...leftToContext, producers: [...leftToContext.producers, uncalledGone] },
     [demanded, ...last],
   ),
-  "property-renamed": renamed("a property"),
+  "property-renamed": renamed("a property", nameLeftToContext),
   "property-made-optional": madeOptional("a property"),
   "property-made-required": madeRequired("a property"),
   "property-type-changed": changed("A property takes other values."),

@@ -9,13 +9,14 @@ import {
   lost,
   mayBeGone,
   mayBeReshaped,
+  membersGone,
   refuted,
   reshaped,
   safe,
   uncalled,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
-import { announced, compiles, onlyCode, undecided, untouched } from "./phrases.js";
+import { announced, compiles, onlyCode, undecided, untouched, untouchedCalls } from "./phrases.js";
 import { changed } from "./presence.js";
 
 const memberAdded = changed("A choice of types has one more.", {
@@ -34,7 +35,7 @@ export const ofTypes = {
   "enum-value-added": {
     what: "A list of values has one more.",
     producers: [
-      ...untouched,
+      ...untouchedCalls,
       safe(included, message`Every value that was allowed still is.`),
       breaking(refuted, message`Values that were allowed are refused.`),
       undecided,
@@ -53,7 +54,7 @@ export const ofTypes = {
   "enum-value-removed": {
     what: "A list of values has one less.",
     producers: [
-      ...untouched,
+      ...untouchedCalls,
       announced,
       safe(included, message`The value is still taken.`),
       breaking(both(uncalled, refuted), message`Payloads with ${"thing"} are refused.`),
@@ -73,7 +74,7 @@ export const ofTypes = {
   "other-properties-changed": {
     what: "What an object, event or entity says of properties that it does not list changed.",
     producers: [
-      ...untouched,
+      ...untouchedCalls,
       breaking(
         both(included, reshaped),
         message`Calls take properties now that took none, or the reverse, before what else they pass, so that those that pass anything stop compiling.`,
@@ -129,6 +130,20 @@ export const ofTypes = {
       safe(always, neverExported),
     ],
     consumers: [safe(always, message`Payloads don't show what types are called.`)],
+    bump: "minor",
+  },
+  "type-list-changed": {
+    what: "Generated code exports a list of a type's values, or does no longer.",
+    producers: [
+      dangerous(both(membersGone, lost), message`Code that imports the list ${"before"} stops compiling.`, onlyCode),
+      dangerous(
+        both(membersGone, mayBeGone),
+        message`Where code is generated, what imports the list ${"before"} stops compiling.`,
+        onlyCode,
+      ),
+      safe(always, message`No code loses a list that it imports.`),
+    ],
+    consumers: [safe(always, message`Payloads don't show what generated code exports.`)],
     bump: "minor",
   },
 } as const satisfies Partial<Record<FactKind, Judgement>>;

@@ -1,3 +1,4 @@
+import { decidingProof } from "../../../src/diff/deciding-proof.js";
 import { Comparison } from "../../../src/diff/facts/comparison.js";
 import { shapeOf, sourcesIn, traitsOf } from "../../../src/diff/facts/shapes.js";
 import type { Fact } from "../../../src/diff/model.js";
@@ -10,7 +11,7 @@ export function isUnsound(base: LoadedPlan, head: LoadedPlan, facts: readonly Fa
   const { worlds, proving } = comparison;
   const wrong: string[] = [];
   const isHarmless = (direction: "producers" | "consumers"): boolean =>
-    facts.every(({ proofs }) => proofs === undefined || proofs[direction].kind === "included");
+    facts.every(({ proofs }) => proofs === undefined || decidingProof(proofs, direction)?.kind === "included");
   const calls = (side: "base" | "head"): ReadonlyMap<string, Type> => {
     const { plan } = comparison[side];
     const shape = (event: Event): Type =>

@@ -1,3 +1,4 @@
+import { decidingProof } from "../../../src/diff/deciding-proof.js";
 import { compareFacts } from "../../../src/diff/facts/index.js";
 import type { Fact } from "../../../src/diff/model.js";
 import { loadText } from "../../../src/load/text.js";
@@ -22,7 +23,7 @@ export function lineOf({ kind, subject, base, head, proofs, witnesses, also, sha
   const side = (one: Fact["base"]): string =>
     one === undefined ? "∅" : (one.definition ?? (one.value === undefined ? "–" : JSON.stringify(one.value)));
   const proof = (direction: "producers" | "consumers"): string => {
-    const found = proofs?.[direction];
+    const found = decidingProof(proofs, direction);
     if (!found || found.kind === "included") return found ? "ok" : "";
     if (found.kind === "undecided") return `undecided: ${found.reason}`;
     const witness = witnesses?.[direction];

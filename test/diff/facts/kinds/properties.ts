@@ -40,7 +40,7 @@ export const properties: readonly Pair[] = [
     "A: { properties: { x: null | integer | string } }",
   ),
   event(
-    "an enum becomes its pattern: no fact",
+    "an enum becomes its pattern, which only code shows",
     "A: { properties: { x: [a, b] } }",
     "A: { properties: { x: { type: string, pattern: '^[ab]$' } } }",
   ),

@@ -14,6 +14,11 @@ export const types: readonly Pair[] = [
     "types:\n  s: { enum: [a], renamed_from: t }\nevents:\n  A: { properties: { x: s } }",
   ),
   plan(
+    "a type lists its values no longer",
+    "types:\n  t: [a]\nevents:\n  A: { properties: { x: t } }",
+    "types:\n  t: string\nevents:\n  A: { properties: { x: t } }",
+  ),
+  plan(
     "a type that three events use is one fact",
     "types:\n  t: [a, b]\nevents:\n  A: { properties: { x: t } }\n  B: { properties: { x: 't[]', y: t } }\n  C: { properties: { x?: t } }",
     "types:\n  t: { enum: [a], description: One. }\nevents:\n  A: { properties: { x: t } }\n  B: { properties: { x: 't[]', y: t } }\n  C: { properties: { x?: t } }",
