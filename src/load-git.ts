@@ -22,4 +22,5 @@
  * - `text` of a note is one line with names between backticks; plan text and paths in it are raw, so it passes the report's door.
  */
 export { resolveInputs } from "./load/inputs.js";
-export type { Inputs, Note, NoteKind, PlanPair, ResolveOptions, Side } from "./load/model.js";
+export type { Inputs, Note, NoteKind, PlanPair, Repeat, ResolveOptions, Side } from "./load/model.js";
+export { notesOn } from "./load/notes.js";

@@ -1,9 +1,16 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { type ChangedPlan, changesToAccept, sharedFingerprints } from "../diff/accepting.js";
-import { type Approvals, approvalsName, unusedAmong, unusedApprovals } from "../diff/approvals.js";
+import {
+  type ApprovalFault,
+  type Approvals,
+  approvalFaults,
+  approvalsName,
+  unusedAmong,
+  unusedApprovals,
+} from "../diff/approvals.js";
 import { failureOf } from "../diff/fail-on.js";
 import { type Diff, diff } from "../diff/index.js";
-import { type PlanPair, resolveInputs } from "../load-git.js";
+import { type Inputs, type PlanPair, resolveInputs } from "../load-git.js";
 import {
   acceptOption,
   type DiffReport,
@@ -12,6 +19,7 @@ import {
   failingOf,
   type NothingCompared,
   renderPlans,
+  sameComparison,
   versionPlace,
 } from "../report/diff/index.js";
 import { usualReporter } from "../report/index.js";
@@ -20,6 +28,7 @@ import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
 import { accept, approvalsOf, whyNotFound, whyNotWritten } from "./approving.js";
 import { type DiffCommand, readDiffOptions } from "./diff-options.js";
+import { withOutputErrors } from "./output-errors.js";
 import { mayBeWritten } from "./report-files.js";
 import { rootOf } from "./report-options.js";
 import { say } from "./say.js";
@@ -30,6 +39,8 @@ interface Compared {
   readonly pair: PlanPair;
   readonly diff: Diff;
   readonly approvals: Approvals | undefined;
+  /** What is wrong with these. */
+  readonly faults: readonly ApprovalFault[];
 }
 
 /** `trackc diff`: what changed between two states of a plan, and whom it breaks. */
@@ -39,7 +50,7 @@ export const run: Run = async (invocation) => {
   if (!command) return 2;
   const { cwd, env } = terminal;
   const asked = { cwd, env, base: command.base, beside: [approvalsName] };
-  const { value: inputs, diagnostics } = await resolveInputs(given, asked);
+  const { value: found, diagnostics } = await resolveInputs(given, asked);
   if (diagnostics.length > 0) {
     tell(diagnostics, new Map(), terminal);
     await sayNothing(
@@ -49,6 +60,7 @@ export const run: Run = async (invocation) => {
     );
     return 2;
   }
+  const inputs = await withOutputErrors(found);
   const errors = inputs.pairs.flatMap(({ head }) => head.loaded.diagnostics.filter(({ level }) => level === "error"));
   if (errors.length > 0) {
     const sources = sourcesOf(inputs.pairs);
@@ -62,37 +74,40 @@ export const run: Run = async (invocation) => {
   let compared: readonly Compared[] = inputs.pairs.map((pair) => {
     const { value: approvals, diagnostics } = approvalsOf(pair.head);
     faults.push(...diagnostics);
-    return compare(pair, approvals, command, terminal.today);
+    const { value: file } = pair.head.beside.get(approvalsName) ?? {};
+    const wrong = approvalFaults(diagnostics, file);
+    return { pair, approvals, faults: wrong, diff: compare(pair, approvals, command, terminal.today) };
   });
   const sources = sourcesOf(inputs.pairs);
   if (command.accept.length > 0) {
-    if (hasErrors(faults)) {
+    const accepted = mayBeWritten(command.reports, sources, terminal) && (await acceptAll(compared, command, terminal));
+    if (accepted === "faulty") {
       tell(faults, sources, terminal);
       terminal.err("Nothing was accepted: the approvals that are there have to be put right first.\n");
-      return 2;
     }
-    const accepted = mayBeWritten(command.reports, sources, terminal) && (await acceptAll(compared, command, terminal));
-    if (!accepted) return 2;
+    if (!accepted || accepted === "faulty") return 2;
     compared = accepted;
   }
   for (const each of compared) {
     if (each.approvals?.file) faults.push(...unusedApprovals(each.approvals, each.diff.changes));
   }
 
-  const notes = inputs.notes.map(({ text }) => text);
-  const reports = reportsOf(compared, notes, command);
+  const reports = reportsOf(compared, inputs, command);
   const render = (reporter: DiffReporter, toFile: boolean): string =>
     renderPlans(reporter, reports, optionsOf(terminal, toFile));
   const reported = await say(command.reports, render, sources, terminal);
   if (faults.length > 0) tell(faults, sources, terminal);
   if (!reported) return 2;
-  const atCommit = inputs.pairs.find(({ head }) => head.commit !== undefined)?.head.label;
-  return tellFailing(reports, atCommit, terminal) || hasErrors(faults) ? 1 : 0;
+  return tellFailing(reports, inputs, terminal) || hasErrors(faults) ? 1 : 0;
 };
 
-function compare(pair: PlanPair, approvals: Approvals | undefined, { today }: DiffCommand, clock: string): Compared {
-  const { base, head } = pair;
-  return { pair, approvals, diff: diff(base.loaded, head.loaded, { today: today ?? head.date ?? clock, approvals }) };
+function compare(
+  { base, head }: PlanPair,
+  approvals: Approvals | undefined,
+  { today }: DiffCommand,
+  clock: string,
+): Diff {
+  return diff(base.loaded, head.loaded, { today: today ?? head.date ?? clock, approvals });
 }
 
 /**
@@ -106,18 +121,22 @@ function sayNothing(problem: NothingCompared, command: DiffCommand, terminal: Te
   return say(reports, render, problem.sources, terminal);
 }
 
-/** Accepts what was asked for, each change in the plan that has it; `undefined`, said on standard error, where that can't be. */
+/**
+ * Accepts what was asked for, each change in the plan that has it; `undefined`, said on standard error, where that can't be, and "faulty", not
+ * said yet, where approvals are wrong among which it would be written.
+ */
 async function acceptAll(
   compared: readonly Compared[],
   command: DiffCommand,
   terminal: Terminal,
-): Promise<readonly Compared[] | undefined> {
+): Promise<readonly Compared[] | "faulty" | undefined> {
   const wanted = changesToAccept(command.accept, compared.map(changedPlan));
   const refused = "why" in wanted ? whyNotFound(wanted) : whyNotWritten(compared.map(({ pair }) => pair.head));
   if ("why" in wanted || refused !== undefined) {
     terminal.err(`error: ${refused}\n`);
     return undefined;
   }
+  if (compared.some(({ faults }, at) => faults.length > 0 && (wanted[at]?.length ?? 0) > 0)) return "faulty";
   const after: Compared[] = [];
   for (const [at, each] of compared.entries()) {
     const changes = wanted[at] ?? [];
@@ -128,7 +147,7 @@ async function acceptAll(
     const { folder } = each.pair.head.loaded.project;
     const approvals = await accept(changes, each.approvals, { folder, command, terminal });
     if (!approvals) return undefined;
-    after.push(compare(each.pair, approvals, command, terminal.today));
+    after.push({ ...each, approvals, diff: compare(each.pair, approvals, command, terminal.today) });
   }
   return after;
 }
@@ -137,13 +156,10 @@ function changedPlan({ pair, diff: { changes } }: Compared): ChangedPlan {
   return { manifest: pair.head.loaded.project.file, changes };
 }
 
-function reportsOf(
-  compared: readonly Compared[],
-  notes: readonly string[],
-  command: DiffCommand,
-): readonly DiffReport[] {
+function reportsOf(compared: readonly Compared[], inputs: Inputs, command: DiffCommand): readonly DiffReport[] {
+  const notes = inputs.notes.map(({ text }) => text);
   const shared = sharedFingerprints(compared.map(changedPlan));
-  return compared.map(({ pair: { base, head, notes: own }, diff: each, approvals }) => {
+  return compared.map(({ pair: { base, head, notes: own }, diff: each, approvals, faults }) => {
     const { sources, project } = head.loaded;
     return {
       diff: each,
@@ -156,6 +172,8 @@ function reportsOf(
       plan: compared.length > 1 ? project.name.value : undefined,
       shared,
       unused: approvals ? unusedAmong(approvals, each.changes) : [],
+      faults,
+      repeat: inputs.repeat,
     };
   });
 }
@@ -168,19 +186,11 @@ function optionsOf(terminal: Terminal, toFile: boolean): DiffReportOptions {
 /** How many characters a comment on a pull request may have, with room for what a host adds. */
 const commentLimit = 60_000;
 
-/**
- * Whether a comparison fails, and on standard error why. All that fails is named for accepting: the same option takes one of them, or
- * some, and each becomes an approval that names its change. `atCommit` is what the head is called where it is a commit, to which nothing can be
- * written.
- */
-function tellFailing(reports: readonly DiffReport[], atCommit: string | undefined, terminal: Terminal): boolean {
-  const changes = reports.flatMap(({ failing }) => [...failing.changes]);
-  if (changes.length > 0) {
-    const what = changes.length === 1 ? "1 change fails" : `${changes.length} changes fail`;
-    const how = `${visible(acceptOption(reports))} --reason "why", and commit the approvals`;
-    const where = atCommit === undefined ? "" : `, with ${visible(atCommit)} checked out`;
-    terminal.err(`${what}. To go on all the same${where}: ${how}.\n`);
-  }
+/** Whether a comparison fails, and on standard error why. */
+function tellFailing(reports: readonly DiffReport[], inputs: Inputs, terminal: Terminal): boolean {
+  const count = reports.reduce((sum, { failing }) => sum + failing.changes.size, 0);
+  if (count > 0)
+    terminal.err(`${count === 1 ? "1 change fails" : `${count} changes fail`}. ${how(reports, inputs)}.\n`);
   const behind = reports.filter(({ failing }) => failing.version);
   for (const { diff: each, of } of behind) {
     const { head, required, bump } = each.version;
@@ -188,7 +198,23 @@ function tellFailing(reports: readonly DiffReport[], atCommit: string | undefine
     const who = bump === "none" ? "the base has" : "these changes demand";
     terminal.err(`${visible(of.manifest)} ${now}; ${who} ${required ?? "one"}.\n`);
   }
-  return changes.length > 0 || behind.length > 0;
+  return count > 0 || behind.length > 0;
+}
+
+/**
+ * How to go on although something fails. All of it is named for accepting: the same option takes one of them, or some, and each becomes an
+ * approval that names its change.
+ */
+function how(reports: readonly DiffReport[], { repeat }: Inputs): string {
+  const isWrong = reports.some(({ failing, faults = [] }) => failing.changes.size > 0 && faults.length > 0);
+  if (isWrong) return "To go on all the same, put the approvals right first";
+  const command = visible(sameComparison(repeat));
+  const where = repeat.checkout === undefined ? "" : `, with ${visible(repeat.checkout)} checked out`;
+  const all = acceptOption(reports);
+  const end = '--reason "why", and commit the approvals';
+  return all === undefined
+    ? `That is too much for one command. To go on all the same${where}, accept some hundreds at a time, whose fingerprints --format json has: ${command} --accept FINGERPRINTS ${end}`
+    : `To go on all the same${where}: ${command} ${visible(all)} ${end}`;
 }
 
 /** Says what is wrong with the inputs or the approvals, on standard error. */

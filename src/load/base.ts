@@ -4,6 +4,7 @@ import { noBase, noMergeBase, noPreviousCommit, unknownRef } from "../source/git
 import type { Repository, ResolvedCommit } from "../source/git/repository.js";
 import { shellCommand } from "../source/git/shell.js";
 import { deepening, fetchCommand, shortName, wholeInCI } from "../source/git/unknown-ref.js";
+import { type GitHubEvent, githubEvent } from "./github-event.js";
 import type { Note } from "./model.js";
 import { nothingThere } from "./place.js";
 
@@ -13,6 +14,8 @@ export interface Base {
   readonly commit: ResolvedCommit | undefined;
   readonly label: string;
   readonly note: Note;
+  /** The option that names it where the environment doesn't, for a clone whose remote is `origin`; only where the environment has named it. */
+  readonly decided?: readonly string[];
 }
 
 /**
@@ -29,30 +32,61 @@ export async function findBase(repository: Repository, env: NodeJS.ProcessEnv, n
 
   // GitHub sets it empty where there is no pull request.
   const target = env.GITHUB_BASE_REF;
-  if (target) {
-    const merged = await mergedInto(repository, head, target, env);
-    if (merged) return merged;
-    const there = await firstOf(repository, [`refs/remotes/origin/${target}`, `refs/heads/${target}`]);
-    const commit = there ?? (await repository.resolve(`origin/${target}`));
-    return common(repository, head, commit, "as GitHub says, `GITHUB_BASE_REF`");
-  }
+  if (target) return { ...(await ofPullRequest(repository, head, target, env)), decided: onOrigin(target) };
+  const event = await githubEvent(env);
+  if (event.mergeGroup) return ofMergeGroup(repository, head, event.mergeGroup);
   // Only in a pipeline for merged results, or of a merge train, whose head is a merge made with that commit.
   const mergedWith = env.CI_MERGE_REQUEST_TARGET_BRANCH_SHA;
-  if (mergedWith) return mergedOnGitLab(repository, head, mergedWith, env);
   const ofMergeRequest = env.CI_MERGE_REQUEST_DIFF_BASE_SHA;
+  const branch = env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
+  if (mergedWith) {
+    const found = await mergedOnGitLab(repository, head, mergedWith, env);
+    return { ...found, decided: branch ? onOrigin(branch) : ["--base", mergedWith] };
+  }
   if (ofMergeRequest) {
     const commit = await repository.resolve(ofMergeRequest);
-    return exactly(
-      commit,
-      `commit \`${shortId(commit)}\``,
-      "the base that GitLab names, `CI_MERGE_REQUEST_DIFF_BASE_SHA`",
-    );
+    const why = "the base that GitLab names, `CI_MERGE_REQUEST_DIFF_BASE_SHA`";
+    const found = exactly(commit, `commit \`${shortId(commit)}\``, why);
+    return { ...found, decided: branch ? onOrigin(branch) : ["--base", ofMergeRequest] };
   }
-  const name = await defaultBranch(repository);
-  if (name === undefined)
+  const usual = await defaultBranch(repository, event.defaultBranch ?? env.CI_DEFAULT_BRANCH);
+  if (usual === undefined)
     throw new Unreadable(mistaken(noBase, undefined, {}, { help: await helpWithoutBase(repository) }));
-  const tip = await repository.resolve(name);
-  return (await beforeTip(repository, head, tip)) ?? common(repository, head, tip, "the default branch");
+  const tip = await repository.resolve(usual.name);
+  const why = usual.isKnown ? "the default branch" : `${guessed}; \`--base\` names another`;
+  return (await beforeTip(repository, head, tip, usual.isKnown)) ?? common(repository, head, tip, why);
+}
+
+/** What is said where the default branch has one of the usual names, and nothing says that it is that one. */
+const guessed = "taken for the default branch, which git does not name here";
+
+function onOrigin(branch: string): readonly string[] {
+  return ["--base", `origin/${branch}`];
+}
+
+/** The target branch of a pull request, as GitHub has merged it or as it was fetched. */
+async function ofPullRequest(
+  repository: Repository,
+  head: ResolvedCommit,
+  target: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Base> {
+  const merged = await mergedInto(repository, head, target, env);
+  if (merged) return merged;
+  const there = await firstOf(repository, [`refs/remotes/origin/${target}`, `refs/heads/${target}`]);
+  const commit = there ?? (await repository.resolve(`origin/${target}`));
+  return common(repository, head, commit, "as GitHub says, `GITHUB_BASE_REF`");
+}
+
+/** What a merge queue has put its group on: the target branch, or the group before it. */
+async function ofMergeGroup(
+  repository: Repository,
+  head: ResolvedCommit,
+  { baseSha, branch }: NonNullable<GitHubEvent["mergeGroup"]>,
+): Promise<Base> {
+  const commit = await repository.resolve(baseSha);
+  const found = await common(repository, head, commit, "as GitHub says, `merge_group.base_sha`");
+  return { ...found, decided: branch === undefined ? ["--base", baseSha] : onOrigin(branch) };
 }
 
 /**
@@ -100,7 +134,12 @@ async function mergedOnGitLab(
 }
 
 /** Where the head is the default branch itself, the commit before. While a merge or a rebase is under way it is on no branch's tip. */
-async function beforeTip(repository: Repository, head: ResolvedCommit, tip: ResolvedCommit): Promise<Base | undefined> {
+async function beforeTip(
+  repository: Repository,
+  head: ResolvedCommit,
+  tip: ResolvedCommit,
+  isKnown: boolean,
+): Promise<Base | undefined> {
   if (repository.isRebasing || repository.merging.length > 0) return undefined;
   const branch = await repository.branch();
   const name = shortName(tip.ref).replace(/^origin\//, "");
@@ -110,7 +149,7 @@ async function beforeTip(repository: Repository, head: ResolvedCommit, tip: Reso
   if (tip.id !== head.id && (await repository.mergeBase(tip.id, head.id)) !== head.id) return undefined;
   const [previous] = head.parents;
   if (previous === undefined) {
-    const text = `\`${shortId(head)}\` is the first commit of the default branch: everything is new.`;
+    const text = `\`${shortId(head)}\` is the first commit of \`${name}\`: everything is new.`;
     return { commit: undefined, label: nothingThere, note: { kind: "previous-commit", text } };
   }
   const commit = await repository.commit(previous, "HEAD~1");
@@ -118,7 +157,8 @@ async function beforeTip(repository: Repository, head: ResolvedCommit, tip: Reso
     throw new Unreadable(mistaken(noPreviousCommit, undefined, { commit: shortId(head) }));
   }
   if (!commit) return undefined;
-  const text = `This is the default branch, \`${name}\`: compared with the previous commit, \`${shortId(commit)}\`. \`trackc diff HEAD\` compares with the last one.`;
+  const what = isKnown ? `the default branch, \`${name}\`` : `\`${name}\`, ${guessed}`;
+  const text = `This is ${what}: compared with the previous commit, \`${shortId(commit)}\`. \`trackc diff HEAD\` compares with the last one.`;
   return { commit, label: `the previous commit (${shortId(commit)})`, note: { kind: "previous-commit", text } };
 }
 
@@ -171,13 +211,24 @@ async function helpWithoutBase(repository: Repository): Promise<string> {
   return `Name it: \`--base the-branch\`. Or make the default branch known: \`${shellCommand(fetch)} && ${shellCommand(known)}\`.`;
 }
 
-/** The default branch, in full: what `origin/HEAD` points to, or one of the usual names. */
-async function defaultBranch(repository: Repository): Promise<string | undefined> {
-  const names = ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main"];
-  names.push("refs/remotes/origin/master", "refs/heads/master");
-  const found = new Map((await repository.refs(...names)).map((ref) => [ref.name, ref]));
-  const first = names.find((name) => found.has(name));
-  return first === undefined ? undefined : (found.get(first)?.target ?? first);
+/**
+ * The default branch, in full: what `origin/HEAD` points to, what CI calls so, or, which nobody knows then, one of the usual names. What CI
+ * clones has no `origin/HEAD`.
+ */
+async function defaultBranch(
+  repository: Repository,
+  named: string | undefined,
+): Promise<{ readonly name: string; readonly isKnown: boolean } | undefined> {
+  const of = (branch: string): readonly string[] => [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`];
+  const known = ["refs/remotes/origin/HEAD", ...(named ? of(named) : [])];
+  const usual = [...of("main"), ...of("master")];
+  const found = new Map((await repository.refs(...known, ...usual)).map((ref) => [ref.name, ref]));
+  const first = known.find((name) => found.has(name));
+  if (first !== undefined) return { name: found.get(first)?.target ?? first, isKnown: true };
+  // Another branch would be a wrong one: that it has to be fetched is told with the command.
+  if (named) return { name: `origin/${named}`, isKnown: true };
+  const guess = usual.find((name) => found.has(name));
+  return guess === undefined ? undefined : { name: found.get(guess)?.target ?? guess, isKnown: false };
 }
 
 async function firstOf(repository: Repository, refs: readonly string[]): Promise<ResolvedCommit | undefined> {

@@ -9,12 +9,14 @@ import { Repository } from "../source/git/repository.js";
 import { shown } from "../source/list.js";
 import { readAhead } from "./ahead.js";
 import { folderOf, readArguments } from "./arguments.js";
+import { leftBeside } from "./left-beside.js";
 import { leftOutManifests, leftOutOfPlans } from "./left-out.js";
 import { matchPlans } from "./match.js";
 import type { Inputs, Note, PlanPair, ResolveOptions } from "./model.js";
 import { diskNotes } from "./notes.js";
 import { type Places, placesOf } from "./places.js";
 import { readOnce } from "./read-once.js";
+import { repeatOf } from "./repeat.js";
 import { SharedWork } from "./shared.js";
 import { loadPair } from "./side.js";
 import { helpWithoutManifest, unreadSubmodules } from "./submodules.js";
@@ -75,8 +77,9 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
   if (ofGit.length > 0) return nothing(inOrder(ofGit));
   const leftOut = await leftOutOfPlans(pairs, places);
   if (leftOut) return nothing([leftOut]);
-  notes.push(...diskNotes(places), ...submodules.notes);
-  return { value: { pairs, notes }, diagnostics: [] };
+  notes.push(...diskNotes(places), ...submodules.notes, ...(await leftBeside(pairs, places.head, loading.beside)));
+  const repeat = repeatOf({ args, base: options.base, comparison }, places);
+  return { value: { pairs, notes, repeat }, diagnostics: [] };
 }
 
 type Closing = (() => Promise<void>)[];
@@ -92,7 +95,7 @@ function gitMistakesOf(pairs: readonly PlanPair[], { base, head }: Places): read
 const gitCodes: ReadonlySet<string> = new Set(gitMistakes.map(({ code }) => code));
 
 function nothing(diagnostics: readonly Diagnostic[]): Result<Inputs> {
-  return { value: { pairs: [], notes: [] }, diagnostics };
+  return { value: { pairs: [], notes: [], repeat: { args: [], checkout: undefined } }, diagnostics };
 }
 
 /** The repository of what was given, else of the working folder. */

@@ -56,12 +56,22 @@ export type NoteKind =
   /** The base has errors under today's language. */
   | "base-broken"
   /** The manifest stands in another folder than before. */
-  | "plan-moved";
+  | "plan-moved"
+  /** A file that belongs beside a manifest stands where there is none. */
+  | "left-beside";
 
 /** Something that a reader of the comparison must know: one line, names and paths raw between backticks. */
 export interface Note {
   readonly kind: NoteKind;
   readonly text: string;
+}
+
+/** How somebody else, or the same person in another place, asks for the same comparison. */
+export interface Repeat {
+  /** What stands behind `trackc diff`: `--base origin/release`, `v1.2.0 plans/music`. None where it finds the base by itself anywhere. */
+  readonly args: readonly string[];
+  /** What the head is called where it is a commit, which has to be checked out to write to it. */
+  readonly checkout: string | undefined;
 }
 
 /** Everything to compare. */
@@ -70,4 +80,5 @@ export interface Inputs {
   readonly pairs: readonly PlanPair[];
   /** What concerns all of them: the base, and what was read from the working folder. */
   readonly notes: readonly Note[];
+  readonly repeat: Repeat;
 }

@@ -14,6 +14,8 @@ import { atCommit, nowhere, onDisk, type Place, type Spot } from "./place.js";
 export interface Places {
   readonly base: Place;
   readonly head: Place;
+  /** The arguments of `trackc diff` that say what the environment has decided about the base; none where it decided nothing. */
+  readonly decided: readonly string[];
 }
 
 /** What the places depend on beside the comparison. */
@@ -33,7 +35,7 @@ export async function placesOf({ base, head, within }: Comparison, ground: Groun
   if (base?.kind === "folder" && head.kind === "folder") {
     const at = (folder: string): Place =>
       onDisk({ folder, isNamed: true, cwd: ground.cwd, label: shown(ground.cwd, folder) || "." }, ground.maybe);
-    return { base: at(base.path), head: at(head.path) };
+    return { base: at(base.path), head: at(head.path), decided: [] };
   }
   const repository = await ground.repository();
   const { isBare } = repository;
@@ -52,7 +54,7 @@ export async function placesOf({ base, head, within }: Comparison, ground: Groun
 
   if (base === undefined) {
     const headPlace = await find(head, head.kind === "folder" ? head.path : start, false);
-    return { base: await foundBase(headPlace, repository, ground), head: headPlace };
+    return { ...(await foundBase(headPlace, repository, ground)), head: headPlace };
   }
   const basePath = await pathIn(base, repository, start);
   const headPath = await pathIn(head, repository, start);
@@ -62,7 +64,7 @@ export async function placesOf({ base, head, within }: Comparison, ground: Groun
   const isHere = head.kind === "folder" && head.given === "" && basePath !== undefined;
   const headFolder = isHere ? await sameOnDisk(baseFolder, head.path) : (headPath ?? basePath ?? start);
   const headPlace = await find(head, headFolder, head.kind === "commit" && head.path !== undefined);
-  if (within === undefined) return { base: basePlace, head: headPlace };
+  if (within === undefined) return { base: basePlace, head: headPlace, decided: [] };
   return limited(basePlace, headPlace, start, within);
 }
 
@@ -80,7 +82,7 @@ async function limited(base: Place, head: Place, limit: string, within: string):
     const info = files && isInside && (await statOf(files, limit));
     if (!info) continue;
     const folder = info.kind === "folder" ? limit : path.dirname(limit);
-    return { base: { ...base, folder }, head: { ...head, folder } };
+    return { base: { ...base, folder }, head: { ...head, folder }, decided: [] };
   }
   throw new Unreadable(mistaken(pathNotFound, undefined, { path: within }));
 }
@@ -112,11 +114,15 @@ async function commitOf(
   return { commit, label: `merge base of ${given.one} and ${given.other} (${commit.id.slice(0, 7)})` };
 }
 
-async function foundBase(head: Place, repository: Repository, { env, base, notes }: Ground): Promise<Place> {
-  const { commit, label, note } = await findBase(repository, env, base);
+async function foundBase(
+  head: Place,
+  repository: Repository,
+  { env, base, notes }: Ground,
+): Promise<Pick<Places, "base" | "decided">> {
+  const { commit, label, note, decided = [] } = await findBase(repository, env, base);
   notes.push(note);
   const spot = { folder: head.folder, isNamed: false, cwd: head.cwd, label };
-  return commit ? atCommit(spot, repository, commit) : nowhere(spot);
+  return { base: commit ? atCommit(spot, repository, commit) : nowhere(spot), decided };
 }
 
 /** The folder of a side that says one. In a commit paths begin at the top unless they begin with a point, as in git. */

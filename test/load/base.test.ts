@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fill, temporaryFolder } from "../support/folder.js";
@@ -45,6 +46,80 @@ describe("a merge request on GitLab", () => {
     git(folder, "clone", "--quiet", "--depth=1", "--branch=train", `file://${folder}`, clone);
     const { diagnostics } = await resolve(clone, [], { env: { CI_MERGE_REQUEST_TARGET_BRANCH_SHA: target } });
     expect(diagnostics[0]).toMatchObject({ code: "unknown-ref", help: expect.stringContaining("`GIT_DEPTH: 2`") });
+  });
+});
+
+describe("a run on GitHub that is no pull request", () => {
+  /** What `actions/checkout` leaves of a repository whose default branch is `develop` and which has an old `main`: no `origin/HEAD`. */
+  function checkedOut(): { folder: string; event: (text: string) => string } {
+    const folder = repositoryOf(music);
+    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD");
+    commit(folder, { "plans/c.yaml": event("C D") });
+    git(folder, "update-ref", "refs/remotes/origin/develop", "HEAD");
+    commit(folder, { "plans/e.yaml": event("E F") });
+    git(folder, "checkout", "--quiet", "--detach");
+    git(folder, "branch", "--quiet", "-D", "main");
+    const file = join(temporaryFolder(), "event.json");
+    return {
+      folder,
+      event: (text) => {
+        writeFileSync(file, text);
+        return file;
+      },
+    };
+  }
+  const queue = { GITHUB_EVENT_NAME: "merge_group", GITHUB_BASE_REF: "", GITHUB_REF: "refs/heads/gh-readonly-queue/x" };
+
+  test("compares what a merge queue adds with what it adds it to", async () => {
+    const { folder, event } = checkedOut();
+    const base_sha = git(folder, "rev-parse", "HEAD~1");
+    for (const group of [{ base_sha, base_ref: "refs/heads/develop" }, { base_sha }]) {
+      const GITHUB_EVENT_PATH = event(JSON.stringify({ merge_group: group }));
+      const { value } = await resolve(folder, [], { env: { ...queue, GITHUB_EVENT_PATH } });
+      expect(inShort(value).pairs).toEqual(["trackc.yaml: A B, C D → trackc.yaml: A B, C D, E F"]);
+      expect(value.notes[0]?.text).toMatch(/^Compared with `\w{7}`: as GitHub says, `merge_group\.base_sha`\.$/);
+      expect(value.repeat.args).toEqual(["--base", group.base_ref ? "origin/develop" : base_sha]);
+    }
+  });
+
+  test("says how to get what the queue adds it to", async () => {
+    const { folder, event } = checkedOut();
+    git(folder, "branch", "queue");
+    const clone = join(temporaryFolder(), "clone");
+    git(folder, "clone", "--quiet", "--depth=1", "--branch=queue", `file://${folder}`, clone);
+    const merge_group = { base_sha: git(folder, "rev-parse", "HEAD~1") };
+    const env = { ...queue, GITHUB_EVENT_PATH: event(JSON.stringify({ merge_group })) };
+    const { diagnostics } = await resolve(clone, [], { env });
+    expect(diagnostics[0]).toMatchObject({ code: "unknown-ref", help: expect.stringContaining("`fetch-depth: 0`") });
+  });
+
+  test("knows the default branch from the event, and takes no other for it", async () => {
+    const { folder, event } = checkedOut();
+    const env = (branch: string) => ({
+      GITHUB_EVENT_NAME: "push",
+      GITHUB_EVENT_PATH: event(JSON.stringify({ repository: { default_branch: branch } })),
+    });
+    const { value } = await resolve(folder, [], { env: env("develop") });
+    expect(value.notes[0]?.text).toMatch(/^Compared with `origin\/develop \(\w{7}\)`: the default branch\.$/);
+    expect(await mistakes(folder, [], { env: env("trunk") })).toEqual(["unknown-ref"]);
+    const gitlab = await resolve(folder, [], { env: { CI_DEFAULT_BRANCH: "develop" } });
+    expect(gitlab.value.notes[0]?.text).toContain(": the default branch.");
+  });
+
+  test.each([
+    ["no file", undefined],
+    ["no JSON", "{"],
+    ["no object", "null"],
+    ["no group", '{ "merge_group": [] }'],
+    ["what is no commit", '{ "merge_group": { "base_sha": "--upload-pack=x" } }'],
+    ["what is no text", '{ "merge_group": { "base_sha": 1 }, "repository": { "default_branch": {} } }'],
+  ])("takes %s for nothing, and doesn't say that it knows the default branch", async (_, text) => {
+    const { folder, event } = checkedOut();
+    const GITHUB_EVENT_PATH = text === undefined ? join(folder, "nowhere.json") : event(text);
+    const { value } = await resolve(folder, [], { env: { ...queue, GITHUB_EVENT_PATH } });
+    expect(value.notes[0]?.text).toMatch(
+      /^Compared with `origin\/main \(\w{7}\)`: taken for the default branch, which git does not name here; `--base` names another\.$/,
+    );
   });
 });
 

@@ -19,7 +19,7 @@ describe("what is compared", () => {
     });
     expect(value.pairs[0]?.head).toMatchObject({ commit: undefined, date: undefined, label: "the working folder" });
     expect(value.notes[0]?.text).toBe(
-      `Compared with \`${id.slice(0, 7)}\`, where this branch left \`main\`: the default branch.`,
+      `Compared with \`${id.slice(0, 7)}\`, where this branch left \`main\`: taken for the default branch, which git does not name here; \`--base\` names another.`,
     );
   });
 

@@ -32,6 +32,7 @@ interface Workflow {
   readonly name: string;
   readonly on: Readonly<Record<string, { readonly workflows?: readonly string[] } | null>>;
   readonly permissions: object;
+  readonly concurrency: { readonly group: string };
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
@@ -123,15 +124,18 @@ describe("the comment on GitHub", () => {
     const failed: string[] = [];
     for (const each of diff?.steps ?? []) {
       if (each.run === undefined || (failed.length > 0 && !each.if?.includes("!cancelled()"))) continue;
-      const { status } = runStep(each, cwd, { ...env, GITHUB_STEP_SUMMARY: summary });
+      const { status } = runStep(each, cwd, { ...env, GITHUB_STEP_SUMMARY: summary, NUMBER: "12" });
       if (status !== 0) failed.push(each.name ?? each.run);
     }
-    return { failed, summary: readFileSync(summary, "utf8"), calls: calls() };
+    const number = join(cwd, "trackc-diff-number.txt");
+    const left = existsSync(number) ? readFileSync(number, "utf8") : undefined;
+    return { failed, left, summary: readFileSync(summary, "utf8"), calls: calls() };
   }
 
   test("the report goes to the log, the annotations and the summary, and is kept, also when something breaks", () => {
-    const { failed, summary, calls } = runDiff(changed, 1);
+    const { failed, left, summary, calls } = runDiff(changed, 1);
     expect(failed).toEqual(["Diff"]);
+    expect(left).toBe("12\n");
     expect(summary).toBe(`Before.\n${changed}`);
     const options = ["--format", "text", "--format", "github", "--format", "markdown=trackc-diff.md"];
     expect(calls).toEqual([
@@ -141,7 +145,7 @@ describe("the comment on GitHub", () => {
     const upload = diff?.steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact"));
     expect(upload).toMatchObject({
       if: expect.stringContaining("!cancelled()"),
-      with: { name: "trackc-diff", path: "trackc-diff.md" },
+      with: { name: "trackc-diff", path: "trackc-diff.md\ntrackc-diff-number.txt\n" },
     });
     expect(runDiff(unchanged, 0).failed).toEqual([]);
   });
@@ -163,7 +167,7 @@ describe("the comment on GitHub", () => {
     );
     const summary = join(cwd, "summary.md");
     const env = { GITHUB_ACTIONS: "true", GITHUB_BASE_REF: "main", GITHUB_STEP_SUMMARY: summary };
-    const [install, compare, last] = (diff?.steps ?? []).flatMap(({ run }) => run ?? []);
+    const [install, compare, , last] = (diff?.steps ?? []).flatMap(({ run }) => run ?? []);
     expect(shell(install ?? "", cwd, env).status).toBe(0);
     const { status, out } = shell(compare ?? "", cwd, env);
     expect(status).toBe(1);
@@ -267,10 +271,16 @@ describe("the comment on GitHub for forks", () => {
     expect(job?.if).toContain("head_repository.full_name != github.repository");
   });
 
-  function run(report: string, comments: readonly object[], pulls: readonly object[], failing?: string) {
+  interface Fork {
+    readonly failing?: string;
+    /** What the run says which pull request it was for. */
+    readonly named?: string;
+  }
+  function run(report: string, comments: readonly object[], pulls: readonly object[], { failing, named }: Fork = {}) {
     const { cwd, env, calls } = host({ gh: gh(comments, pulls, failing) });
     mkdirSync(join(cwd, "from-fork"));
     writeFileSync(join(cwd, "from-fork/trackc-diff.md"), report);
+    if (named !== undefined) writeFileSync(join(cwd, "from-fork/trackc-diff-number.txt"), named);
     const fork = {
       OWNER: "ada",
       BRANCH: "it's; $(touch hacked)",
@@ -322,6 +332,27 @@ describe("the comment on GitHub for forks", () => {
     );
   });
 
+  test("of several pull requests of one branch, that of the run gets its report, and none what is of no known one", () => {
+    const pulls = [11, 12, 13].map((number) => ({ number, head: { sha: "abc" } }));
+    const named = run(changed, others, pulls, { named: "12\n" });
+    expect(named.done).toMatchObject({ status: 0, out: "", err: "" });
+    expect(named.posted).toContain("1 breaking for producers");
+    expect(named.calls[1]).toContain("repos/o/r/issues/12/comments");
+    // Another's, half a number, no number, and what a shell would run.
+    for (const other of ["99\n", "1\n"]) {
+      expect(run(changed, others, pulls, { named: other })).toMatchObject({ done: { status: 0 }, posted: undefined });
+    }
+    for (const other of [undefined, "", "\n", "$(touch hacked)\n", "12 13\n"]) {
+      const { done, calls, posted } = run(changed, others, pulls, { ...(other === undefined ? {} : { named: other }) });
+      expect(done.status).toBe(0);
+      expect(done.out).toMatch(/^::warning title=trackc diff::Several pull requests have this commit/);
+      expect({ posted, asked: calls.length }).toEqual({ posted: undefined, asked: 1 });
+    }
+    // The snippet of before leaves no number, and of one pull request there is no doubt.
+    expect(run(changed, others, pulls.slice(1, 2)).posted).toContain("1 breaking for producers");
+    expect(workflow.concurrency.group).toContain("github.event.workflow_run.id");
+  });
+
   test("a pull request that has moved on, or is closed, gets nothing", () => {
     expect(post(changed, others, [{ number: 12, head: { sha: "newer" } }]).calls).toHaveLength(1);
     expect(post(changed, others, []).posted).toBeUndefined();
@@ -329,7 +360,7 @@ describe("the comment on GitHub for forks", () => {
 
   test("where GitHub doesn't answer, the step fails, and no second comment is begun", () => {
     for (const failing of ["/pulls", "/comments"]) {
-      const { done, posted } = run(changed, [ours], [{ number: 12, head: { sha: "abc" } }], failing);
+      const { done, posted } = run(changed, [ours], [{ number: 12, head: { sha: "abc" } }], { failing });
       expect(done).toMatchObject({ status: 1, err: expect.stringContaining("HTTP 502") });
       expect(posted).toBeUndefined();
     }

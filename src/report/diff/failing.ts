@@ -3,6 +3,7 @@ import type { Failure } from "../../diff/fail-on.js";
 import type { Project } from "../../project/model.js";
 import { shellCommand } from "../../source/git/shell.js";
 import type { Span } from "../../source/span.js";
+import type { Root } from "../paths.js";
 import { counted } from "../phrases.js";
 import { few } from "./few.js";
 import type { Item } from "./outline.js";
@@ -27,12 +28,19 @@ export function itemFails({ first }: Item, { failing }: DiffReport): boolean {
   return failing.changes.has(first);
 }
 
-/** `2 changes and the version fail`; `undefined` where nothing does. */
-export function failLine({ failing: { changes, version } }: DiffReport): string | undefined {
+/** `2 changes, the version and the approvals fail`; `undefined` where nothing does. */
+export function failLine({ failing: { changes, version }, faults = [] }: DiffReport): string | undefined {
   const count = changes.size;
-  if (count === 0) return version ? "The version fails" : undefined;
-  if (version) return `${counted(count, "change")} and the version fail`;
-  return count === 1 ? "1 change fails" : `${count} changes fail`;
+  const parts = [
+    ...(count > 0 ? [counted(count, "change")] : []),
+    ...(version ? ["the version"] : []),
+    ...(faults.length > 0 ? ["the approvals"] : []),
+  ];
+  const last = parts.pop();
+  if (last === undefined) return undefined;
+  const isOne = parts.length === 0 && (count === 1 || version);
+  const line = `${parts.length > 0 ? `${parts.join(", ")} and ${last}` : last} ${isOne ? "fails" : "fail"}`;
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}`;
 }
 
 /** The fingerprints of what is told as one, and how many more there are. */
@@ -44,20 +52,35 @@ export function fingerprintsOf(
   return { shown: shown.map(({ fingerprint }) => fingerprint), left };
 }
 
-/** The option that accepts all that fails: each change stays an approval of its own. */
-export function acceptOption(reports: readonly DiffReport[]): string {
+/** What a command may have: that of Windows takes 8,191 characters, and no other fewer. */
+const longestOption = 7_500;
+
+/** The option that accepts all that fails: each change stays an approval of its own. `undefined` where it is too long for a command. */
+export function acceptOption(reports: readonly DiffReport[]): string | undefined {
   const references = reports.flatMap(({ failing, of, shared }) => {
     const plan = planFolder(of.manifest);
     return [...failing.changes].map(({ fingerprint }) => {
       return { plan: shared?.has(fingerprint) ? plan : undefined, fingerprint };
     });
   });
-  return shellCommand(["--accept", referencesText(references)]);
+  const option = shellCommand(["--accept", referencesText(references)]);
+  return option.length > longestOption ? undefined : option;
+}
+
+/** The command that makes the same comparison, from the folder where the run was. */
+export function sameComparison(repeat: DiffReport["repeat"]): string {
+  return shellCommand(["npx", "trackc", "diff", ...(repeat?.args ?? [])]);
+}
+
+/** The same from the top of the repository, from where reports for code hosts name all their places. */
+export function sameFromTop({ repeat }: DiffReport, root: Root | undefined): string {
+  const into = root?.prefix ? `${shellCommand(["cd", root.prefix])} && ` : "";
+  return `${into}${sameComparison(repeat)}`;
 }
 
 /** The command that accepts all that fails; `undefined` where nothing does, or so much that nobody would read it. */
-export function acceptCommand(report: DiffReport): string | undefined {
+export function acceptCommand(report: DiffReport, root: Root | undefined): string | undefined {
   const { size } = report.failing.changes;
-  if (size === 0 || size > mostFailing) return undefined;
-  return `trackc diff ${acceptOption([report])} --reason "why"`;
+  const option = size === 0 || size > mostFailing ? undefined : acceptOption([report]);
+  return option && `${sameFromTop(report, root)} ${option} --reason "why"`;
 }

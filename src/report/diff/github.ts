@@ -7,10 +7,11 @@ import { regionOf } from "../region.js";
 import { shortened, visible } from "../visible.js";
 import { compactly } from "./compact.js";
 import { failLine, fingerprintsOf, itemFails } from "./failing.js";
+import { faultTexts } from "./faults.js";
 import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
-import { divided, quietLine } from "./plans.js";
+import { divided, quietLine, totalLine } from "./plans.js";
 import { dayOf, isRemoval, reasonOf, safeReasons } from "./reasons.js";
 import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { groupName, quoted } from "./subjects.js";
@@ -27,6 +28,9 @@ type Level = "error" | "warning" | "notice";
 /** Something to annotate, or to tell in the log where GitHub would drop it. */
 interface Message {
   readonly level: Level;
+  /** What it tells of, and of how many. */
+  readonly of: "change" | "version" | "error of approvals" | "unused approval";
+  readonly count: number;
   readonly command: () => string;
   /** In a line, harmless. */
   readonly brief: () => string;
@@ -43,7 +47,11 @@ export const github: DiffReporter = {
     return github.together([report], options);
   },
   together(reports: readonly DiffReport[], { root }: DiffReportOptions): string {
-    const messages = reports.flatMap((report) => messagesOf(report, root));
+    const { told } = divided(reports);
+    const messages = [
+      ...told.flatMap((report) => messagesOf(report, root)),
+      ...told.flatMap((report) => unusedApprovals(report, root)),
+    ];
     const counts = new Map<Level, number>();
     const shown: Message[] = [];
     const left: Message[] = [];
@@ -54,11 +62,9 @@ export const github: DiffReporter = {
       if (count <= (message.level === "notice" ? perStep - 1 : perStep)) shown.push(message);
       else left.push(message);
     }
-    const room = perStep - (counts.get("warning") ?? 0);
     const lines = [
       ...shown.map((message) => message.command()),
       ...(left.length > 0 ? folded(left) : []),
-      ...reports.flatMap((report) => unusedApprovals(report, root)).slice(0, Math.max(0, room)),
       ...summaryOf(reports),
     ];
     return lines.map((line) => `${line}\n`).join("");
@@ -66,7 +72,7 @@ export const github: DiffReporter = {
   nothing(problem: NothingCompared, { root }: DiffReportOptions): string {
     const { errors, sources } = problem;
     const region = errors[0]?.span && regionOf(errors[0].span, sources);
-    const { shown, left } = errorTexts(problem);
+    const { shown, left } = errorTexts(problem, root);
     const told = shown.map(({ place, message }) => visible(place === undefined ? message : `${place}: ${message}`));
     const file = errors[0]?.span && visible(repositoryPath(errors[0].span.file, root));
     const more = left > 0 ? [`and ${counted(left, "more error")}`] : [];
@@ -77,13 +83,20 @@ export const github: DiffReporter = {
 
 /** The verdicts, and what fails. */
 function summaryOf(reports: readonly DiffReport[]): readonly string[] {
-  const { told, quiet } = reports.length > 1 ? divided(reports) : { told: reports, quiet: [] };
-  const lines = told.map((report) => {
-    const failed = failLine(report);
-    const plan = report.plan === undefined ? "" : `Plan ${visible(quoted(report.plan))}: `;
-    return `${plan}${verdictLine(report.diff)}${dayOf(report.diff)}${failed === undefined ? "" : `. ${failed}.`}`;
-  });
-  return [...lines, ...(quiet.length > 0 ? [visible(quietLine(quiet))] : [])];
+  const [first, ...others] = reports;
+  if (first && others.length === 0) return [verdictOf(first)];
+  const { told, quiet } = divided(reports);
+  if (told.length === 0) return [visible(totalLine(reports))];
+  return [
+    `${totalLine(reports)}.`,
+    ...told.map((report) => `Plan ${visible(quoted(report.of.name))}: ${verdictOf(report)}`),
+    ...(quiet.length > 0 ? [visible(quietLine(quiet))] : []),
+  ];
+}
+
+function verdictOf(report: DiffReport): string {
+  const failed = failLine(report);
+  return `${verdictLine(report.diff)}${dayOf(report.diff)}${failed === undefined ? "" : `. ${failed}.`}`;
 }
 
 function messagesOf(report: DiffReport, root: Root | undefined): readonly Message[] {
@@ -93,10 +106,13 @@ function messagesOf(report: DiffReport, root: Root | undefined): readonly Messag
   const rest = version ? safe.filter(({ first }) => first.kind !== "version-changed") : safe;
   const items = [...sections.flatMap((section) => section.items), ...fewOf(rest)];
   return [
+    ...approvalErrors(report, root),
     ...(version ? [versionMessage(report, root)] : []),
     ...items.map(
       (item): Message => ({
         level: levelOf(item, report),
+        of: "change",
+        count: item.changes.length,
         command: () => annotation(item, report, root),
         brief: () => briefly(item, report, root),
       }),
@@ -111,21 +127,40 @@ function versionMessage({ diff, of, sources }: DiffReport, root: Root | undefine
   const text = visible(versionLine(diff));
   return {
     level: "error",
+    of: "version",
+    count: 1,
     command: () => command("error", { file, line, title: "trackc diff: the version is not enough" }, text),
     brief: () => `- ${file}: ${text}`,
   };
 }
 
+/** Errors for approvals that don't accept what they say. */
+function approvalErrors(report: DiffReport, root: Root | undefined): readonly Message[] {
+  return faultTexts(report, root).map(({ file, line, place, message, help }): Message => {
+    const properties = { file: visible(file), line, title: "trackc diff: the approvals are wrong" };
+    return {
+      level: "error",
+      of: "error of approvals",
+      count: 1,
+      command: () => command("error", properties, `${sentence(message)}.\n${sentence(help)}`),
+      brief: () => `- ${visible(place)}: ${sentence(message)}`,
+    };
+  });
+}
+
 /** Warnings for approvals that accept nothing. */
-function unusedApprovals({ unused }: DiffReport, root: Root | undefined): readonly string[] {
-  return unused.map(({ approval: { fingerprint, change }, file, line }) => {
+function unusedApprovals({ unused }: DiffReport, root: Root | undefined): readonly Message[] {
+  return unused.map(({ approval: { fingerprint, change }, file: path, line }): Message => {
+    const file = visible(repositoryPath(path, root));
     const was = change === undefined ? "" : ` (${visible(shortened(change, longSentence))})`;
     const text = `${visible(fingerprint)} accepts no change${was}. Remove its block.`;
-    return command(
-      "warning",
-      { file: visible(repositoryPath(file, root)), line, title: "trackc diff: unused approval" },
-      text,
-    );
+    return {
+      level: "warning",
+      of: "unused approval",
+      count: 1,
+      command: () => command("warning", { file, line, title: "trackc diff: unused approval" }, text),
+      brief: () => `- ${file}:${line}: ${text}`,
+    };
   });
 }
 
@@ -210,7 +245,14 @@ function briefly(item: Item, report: DiffReport, root: Root | undefined): string
 }
 
 function folded(left: readonly Message[]): readonly string[] {
-  const title = `${counted(left.length, "change")} without an annotation`;
+  const count = left.reduce((sum, message) => sum + message.count, 0);
+  const what = (["error of approvals", "change", "version", "unused approval"] as const).flatMap((noun) => {
+    const number = left.reduce((sum, message) => sum + (message.of === noun ? message.count : 0), 0);
+    return number === 0
+      ? []
+      : [counted(number, noun, noun === "error of approvals" ? "errors of approvals" : undefined)];
+  });
+  const title = `${what.join(", ")} without an annotation`;
   return [
     command("group", {}, title),
     ...left.map((message) => message.brief()),
@@ -218,8 +260,8 @@ function folded(left: readonly Message[]): readonly string[] {
     command(
       "notice",
       { title: "trackc diff" },
-      `GitHub shows ${perStep} annotations of a level for a step, so ${counted(left.length, "change")} ${
-        left.length === 1 ? "has" : "have"
+      `GitHub shows ${perStep} annotations of a level for a step, so ${what.join(", ")} ${
+        count === 1 ? "has" : "have"
       } none: unfold "${title}" in this step's log.`,
     ),
   ];

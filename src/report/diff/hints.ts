@@ -1,4 +1,5 @@
 import type { RenameHint } from "../../diff/model.js";
+import { type Root, repositoryPath } from "../paths.js";
 import { regionOf } from "../region.js";
 import type { DiffReport } from "./report.js";
 import { groupName, innerOf, quoted } from "./subjects.js";
@@ -11,12 +12,17 @@ export interface HintText {
 }
 
 /** What a hint says. Plan text in `words` stands between backticks; `line` and `place` are plan text as they are. */
-export function hintText({ removed, added, line, at }: RenameHint, { sources }: DiffReport): HintText {
+export function hintText(
+  { removed, added, line, at }: RenameHint,
+  { sources }: DiffReport,
+  root: Root | undefined,
+): HintText {
   const place = regionOf(at, sources.head)?.line;
+  const file = repositoryPath(at.file, root);
   return {
     words: `${thingOf(removed)} was removed and ${thingOf(added)} added, and they look alike. If it is one and was renamed, say so`,
     line,
-    place: place === undefined ? at.file : `${at.file}:${place}`,
+    place: place === undefined ? file : `${file}:${place}`,
   };
 }
 

@@ -4,7 +4,7 @@ import { markdown } from "./markdown.js";
 import type { DiffReport, DiffReporter, DiffReportOptions } from "./report.js";
 import { text } from "./text.js";
 
-export { acceptOption, failingOf, versionPlace } from "./failing.js";
+export { acceptOption, failingOf, sameComparison, versionPlace } from "./failing.js";
 export { markdownMarker } from "./markdown.js";
 export type { DiffReport, DiffReporter, DiffReportOptions, Failing, NothingCompared } from "./report.js";
 

@@ -1,3 +1,4 @@
+import { decidingProof } from "../../diff/deciding-proof.js";
 import type { Change, FactSide, Group, Subject, Verdict } from "../../diff/model.js";
 import type { Proof } from "../../plan/subtype/index.js";
 import type { Sources } from "../../source/span.js";
@@ -71,9 +72,16 @@ function planShape(report: DiffReport) {
     hints: diff.hints.map((hint) => ({
       removed: subjectShape(hint.removed),
       added: subjectShape(hint.added),
-      message: `${hintText(hint, report).words}.`,
+      message: `${hintText(hint, report, undefined).words}.`,
       line: hint.line,
       place: placeOf(hint.at, sources.head),
+    })),
+    approvalFaults: (report.faults ?? []).map(({ code, message, help, file, line }) => ({
+      code,
+      message,
+      help,
+      file,
+      line: line ?? null,
     })),
     unusedApprovals: unused.map(({ approval, file, line }) => ({
       fingerprint: approval.fingerprint,
@@ -94,8 +102,8 @@ function changeShape(change: Change, { sources, failing }: DiffReport) {
     head: sideShape(change.head, sources.head),
     also: change.also.map(subjectShape),
     shared: change.shared ? subjectShape(change.shared) : null,
-    producers: verdictShape(change.producers, change.proofs?.producers),
-    consumers: verdictShape(change.consumers, change.proofs?.consumers),
+    producers: verdictShape(change.producers, decidingProof(change.proofs, "producers")),
+    consumers: verdictShape(change.consumers, decidingProof(change.proofs, "consumers")),
     bump: change.bump,
     fingerprint: change.fingerprint,
     accepted: change.accepted ?? null,

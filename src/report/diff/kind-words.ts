@@ -114,6 +114,7 @@ export const kindWords: Readonly<Record<FactKind, Words>> = {
   "type-added": isNew,
   "type-removed": isGone,
   "type-identifier-changed": identifier,
+  "type-list-changed": deciding("type", "list of values in generated code"),
   "description-changed": metadata("description", "description", reworded),
   "trigger-changed": metadata("trigger", "trigger", reworded),
   "owner-changed": metadata("owner", "owner"),

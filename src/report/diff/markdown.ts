@@ -2,17 +2,28 @@ import { code, prose } from "../markdown-text.js";
 import { repositoryPath } from "../paths.js";
 import { counted } from "../phrases.js";
 import { shortened } from "../visible.js";
-import { acceptCommand, failLine } from "./failing.js";
+import { acceptCommand, failLine, sameFromTop } from "./failing.js";
+import { faultTexts } from "./faults.js";
 import { few } from "./few.js";
 import { hintText } from "./hints.js";
-import { briefItem, capital, fullItem, safeItem } from "./markdown-item.js";
+import { chosen, details, entryOf } from "./markdown-entries.js";
+import { safeItem } from "./markdown-item.js";
 import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
-import { divided, quietLine } from "./plans.js";
-import { dayOf } from "./reasons.js";
+import {
+  badnessOf,
+  countsOfAll,
+  divided,
+  planLine,
+  quietLine,
+  type Sides,
+  sidesOf,
+  sidesOfAll,
+  totalLine,
+} from "./plans.js";
 import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
-import { groupName } from "./subjects.js";
-import { isAccepted, verdictLine, versionLine } from "./verdict.js";
+import { groupName, quoted } from "./subjects.js";
+import { verdictLine, versionLine } from "./verdict.js";
 
 /** By this, whatever posts comments finds the one to update. Nothing is seen of it. */
 export const markdownMarker = "<!-- trackc-diff -->";
@@ -23,8 +34,7 @@ const mostCharacters = 60_000;
 const reserve = 700;
 /** What the report of a plan among others may take however many they are. Those for which that is not there are counted. */
 const leastRoom = 3_000;
-/** More changes than this are folded, however bad; and more safe ones. */
-const openItems = 20;
+/** More safe changes than this are folded. */
 const openSafe = 5;
 /** More hints and notes than this are counted. */
 const mostHints = 10;
@@ -39,29 +49,20 @@ export const markdown: DiffReporter = {
   what: "for a comment on a pull request: the verdict first, then by event, breaking first, the rest folded",
   render(report: DiffReport, options: DiffReportOptions): string {
     const limit = (options.limit ?? mostCharacters) - markdownMarker.length - 1;
-    return `${markdownMarker}\n${planOf(report, [...report.notes, ...report.planNotes], { ...options, limit })}`;
+    const said = { notes: [...report.notes, ...report.planNotes], sides: sidesOf(report) };
+    return `${markdownMarker}\n${planOf(report, said, { ...options, limit })}`;
   },
   together(reports: readonly DiffReport[], options: DiffReportOptions): string {
     const { told, quiet } = divided(reports);
-    const notes = notesOf(reports[0]?.notes ?? []);
-    const start = [markdownMarker, ...(notes === "" ? [] : [notes])].join("\n");
-    const end = quietOf(quiet);
-    let room = (options.limit ?? mostCharacters) - start.length - end.length - reserve;
-    const parts: string[] = [];
-    for (const [at, report] of told.entries()) {
-      // What one leaves, the others may take.
-      const limit = Math.max(leastRoom, Math.floor(room / (told.length - at)));
-      const part = planOf(report, report.planNotes, { ...options, limit });
-      if (part.length > room) break;
-      parts.push(part);
-      room -= part.length;
-    }
-    const left = told.length - parts.length;
-    const rest = left > 0 ? [`**${counted(left, "more plan")}** changed. Run \`trackc diff\` for all of them.\n`] : [];
-    return `${start}\n${[...parts, ...rest, ...(end === "" ? [] : [end])].join("\n")}`;
+    const sides = sidesOfAll(reports);
+    const start = `${markdownMarker}\n${runHead(reports, sides)}`;
+    const last = quietOf(quiet, told.length === 0, sides);
+    const end = last === "" ? "" : `\n${last}`;
+    const room = (options.limit ?? mostCharacters) - start.length - end.length - reserve;
+    return `${start}${plansOf(told, room, { sides, options })}${end}`;
   },
-  nothing(problem: NothingCompared): string {
-    const { shown, left } = errorTexts(problem);
+  nothing(problem: NothingCompared, { root }: DiffReportOptions): string {
+    const { shown, left } = errorTexts(problem, root);
     const lines = shown.map(({ place, message, help }) => {
       const text = `${prose(cutNote(message))}${help === undefined ? "" : `<br>${prose(cutNote(help))}`}`;
       return `- ${place === undefined ? "" : `${code(place)}: `}${text}`;
@@ -71,12 +72,18 @@ export const markdown: DiffReporter = {
   },
 };
 
+/** What is said of a plan beside its changes; the sides not where the run has said them for all of its plans. */
+interface Said {
+  readonly notes: readonly string[];
+  readonly sides: Sides | undefined;
+}
+
 /** The report of one plan, without the mark. */
-function planOf(report: DiffReport, notes: readonly string[], options: DiffReportOptions): string {
+function planOf(report: DiffReport, said: Said, options: DiffReportOptions): string {
   const { sections, safe } = outlineOf(report.diff);
-  const head = headOf(report, notes);
-  const hints = hintsOf(report);
-  const tail = `${unusedOf(report, options)}${versionOf(report)}${acceptingOf(report)}`;
+  const head = paragraphs([headOf(report, said), faultsOf(report, options)]);
+  const hints = hintsOf(report, options);
+  const tail = `${unusedOf(report, options)}${versionOf(report)}${acceptingOf(report, options)}`;
   const room = (options.limit ?? mostCharacters) - reserve - head.length - hints.length - tail.length;
   const items = sections.flatMap((section) =>
     section.items.map((item) => entryOf(item, groupName(section.group), report, options)),
@@ -87,20 +94,24 @@ function planOf(report: DiffReport, notes: readonly string[], options: DiffRepor
   return `${head}${bad.text}${hints}${rest.text}${left}${tail}`;
 }
 
-function headOf(report: DiffReport, notes: readonly string[]): string {
+function headOf(report: DiffReport, { notes, sides }: Said): string {
   const { diff, plan } = report;
   const failed = failLine(report);
-  const said = notesOf(notes);
-  return [
-    `**${plan === undefined ? "" : `${code(plan)}: `}${verdictLine(diff)}**\n`,
-    sidesOf(report),
-    ...(said === "" ? [] : [said]),
-    ...(failed === undefined ? [] : [`**${failed}**\n`]),
-  ].join("\n");
+  return paragraphs([
+    `**${plan === undefined ? "" : `${prose(quoted(plan))}: `}${verdictLine(diff)}**\n`,
+    sidesText(sides),
+    notesOf(notes),
+    failed === undefined ? "" : `**${failed}**\n`,
+  ]);
 }
 
-function sidesOf({ diff, names }: DiffReport): string {
-  return `From ${code(names.base)} to ${code(names.head)}${dayOf(diff)}\n`;
+/** Joins what ends its own lines; what is empty takes no room. */
+function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+function sidesText(sides: Sides | undefined): string {
+  return sides ? `From ${code(sides.base)} to ${code(sides.head)}${sides.day}\n` : "";
 }
 
 /** Notes as a list with a line end behind it; of many the first. Nothing without any. */
@@ -113,12 +124,79 @@ function notesOf(notes: readonly string[]): string {
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
+// ── several plans ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What there is in all plans of a run, and what is said of the run. */
+function runHead(reports: readonly DiffReport[], sides: Sides | undefined): string {
+  return paragraphs([`**${prose(totalLine(reports))}**\n`, sidesText(sides), notesOf(reports[0]?.notes ?? [])]);
+}
+
+/** A plan on the page: its report, its line, or nothing but its number. */
+interface PlanEntry {
+  readonly report: DiffReport;
+  readonly line: string;
+  readonly badness: number;
+  /** Empty where there is no room for it. */
+  page: string;
+}
+
+/**
+ * The plans of a run, the worst first. Every plan gets its line before any gets more; then those that are as bad as one another share what is left,
+ * and of what one leaves the others may take.
+ */
+function plansOf(
+  told: readonly DiffReport[],
+  characters: number,
+  { sides, options }: { readonly sides: Sides | undefined; readonly options: DiffReportOptions },
+): string {
+  let room = characters;
+  const entries: PlanEntry[] = [];
+  for (const report of told) {
+    const line = `- **${prose(planLine(report))}**\n`;
+    if (line.length > room) break;
+    room -= line.length;
+    entries.push({ report, line, badness: badnessOf(report), page: "" });
+  }
+  for (const [at, entry] of entries.entries()) {
+    const { report, line, badness } = entry;
+    const alike = entries.findLastIndex((other) => other.badness === badness) + 1 - at;
+    const limit = Math.max(leastRoom, Math.floor(room / alike));
+    const said = { notes: report.planNotes, sides: sides ? undefined : sidesOf(report) };
+    const page = `\n${planOf(report, said, { ...options, limit })}`;
+    if (page.length - line.length > room) continue;
+    room -= page.length - line.length;
+    entry.page = page;
+  }
+  const pages = entries.map(({ page }) => page).join("");
+  const lines = entries.filter(({ page }) => page === "").map(({ line }) => line);
+  return `${pages}${inLines(lines, told.slice(entries.length))}`;
+}
+
+/** The plans that have no more than a line, and how many have not even that, with how many changes. */
+function inLines(lines: readonly string[], left: readonly DiffReport[]): string {
+  const more = [
+    `**${counted(left.length, "more plan")}** ${left.length === 1 ? "is" : "are"} not shown here`,
+    ...(countsOfAll(left) === "" ? [] : [`: ${countsOfAll(left)}`]),
+    ". Run `trackc diff` for all of them.\n",
+  ].join("");
+  return [
+    lines.length === 0
+      ? ""
+      : `\n**In a line each**, to keep this short; run \`trackc diff\` for all of it:\n\n${lines.join("")}`,
+    left.length === 0 ? "" : `\n${more}`,
+  ].join("");
+}
+
 /** Plans in which nothing changed, and what there is to say of them. */
-function quietOf(quiet: readonly DiffReport[]): string {
+function quietOf(quiet: readonly DiffReport[], isAll: boolean, sides: Sides | undefined): string {
   const [first] = quiet;
   if (!first) return "";
-  const notes = notesOf(quiet.flatMap(({ planNotes }) => planNotes));
-  return [`**${prose(quietLine(quiet))}**\n`, sidesOf(first), ...(notes === "" ? [] : [notes])].join("\n");
+  // Where nothing changed in any, the first line has said so.
+  return paragraphs([
+    isAll ? "" : `**${prose(quietLine(quiet))}**\n`,
+    sidesText(sides ? undefined : sidesOf(first)),
+    notesOf(quiet.flatMap(({ planNotes }) => planNotes)),
+  ]);
 }
 
 const longNote = 600;
@@ -127,67 +205,6 @@ function cutNote(note: string): string {
   return note.length <= longNote
     ? note
     : `${note.slice(0, longNote)}… (${counted(note.length - longNote, "character")} more)`;
-}
-
-// ── what somebody should look at ───────────────────────────────────────────────────────────────────────────────
-
-/** A change on the page: in full, in a line, or not at all. */
-interface Entry {
-  readonly heading: string;
-  readonly full: string;
-  readonly brief: string;
-  readonly isAccepted: boolean;
-  shown: "full" | "brief" | "left";
-}
-
-function entryOf(item: Item, group: string, report: DiffReport, { root }: DiffReportOptions): Entry {
-  const heading = `\n### ${prose(capital(group))}\n`;
-  const full = `\n${fullItem(item, report, root)}`;
-  return { heading, full, brief: briefItem(item), isAccepted: isAccepted(item.first), shown: "left" };
-}
-
-/** Every change gets its line before any gets more, and the worst come first. */
-function chosen(entries: readonly Entry[], characters: number): { text: string; room: number; left: number } {
-  let room = characters;
-  for (const entry of entries) {
-    // A line says its group itself, so that it needs no heading.
-    if (entry.brief.length > room) continue;
-    room -= entry.brief.length;
-    entry.shown = "brief";
-  }
-  for (const entry of entries) {
-    const more = entry.heading.length + entry.full.length - entry.brief.length;
-    if (entry.shown === "left" || more > room) continue;
-    room -= more;
-    entry.shown = "full";
-  }
-  const seen = entries.filter(({ shown }) => shown !== "left");
-  const [pending, accepted] = [seen.filter((entry) => !entry.isAccepted), seen.filter((entry) => entry.isAccepted)];
-  const text = [
-    pageOf(pending.slice(0, openItems)),
-    folded(pending.slice(openItems), (count) => `${counted(count, "more change")} to look at`),
-    folded(accepted, (count) => counted(count, "accepted change")),
-  ].join("");
-  return { text, room, left: entries.filter(({ shown }) => shown === "left").length };
-}
-
-function folded(entries: readonly Entry[], summary: (count: number) => string): string {
-  return entries.length === 0 ? "" : details(summary(entries.length), pageOf(entries));
-}
-
-function pageOf(entries: readonly Entry[]): string {
-  const parts: string[] = [];
-  let heading: string | undefined;
-  for (const entry of entries) {
-    if (entry.shown === "full") {
-      if (entry.heading !== heading) parts.push(entry.heading);
-      heading = entry.heading;
-      parts.push(entry.full);
-    }
-  }
-  const brief = entries.filter(({ shown }) => shown === "brief").map((entry) => entry.brief);
-  if (brief.length > 0) parts.push(`\n### In short\n\n${brief.join("")}`);
-  return parts.join("");
 }
 
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -208,26 +225,30 @@ function safeOf(items: readonly Item[], characters: number, isAll: boolean): { t
   return { text: isOpen ? `\n${lines.join("")}` : details(counted(count - left, "safe change"), lines.join("")), left };
 }
 
-/** Only words of our own stand in the summary: hosts don't read it as Markdown. */
-function details(summary: string, content: string): string {
-  return `\n<details><summary>${summary}</summary>\n\n${content.trim()}\n\n</details>\n`;
-}
-
 function leftOut(number: number): string {
   if (number === 0) return "";
   const are = number === 1 ? "is" : "are";
   return `\n**${counted(number, "change")} ${are} not shown here**, to keep this short. Run \`trackc diff\` for all of them.\n`;
 }
 
-function hintsOf(report: DiffReport): string {
+function hintsOf(report: DiffReport, { root }: DiffReportOptions): string {
   const { hints } = report.diff;
   const { shown, left: more } = few(hints, mostHints);
   const lines = shown.map((hint) => {
-    const { words, line, place } = hintText(hint, report);
+    const { words, line, place } = hintText(hint, report, root);
     return `- ${prose(words)}: ${code(line)} at ${code(place)}`;
   });
   if (more > 0) lines.push(`- ${counted(more, "more hint")} in the report as text.`);
   return lines.length === 0 ? "" : `\n**Renamed?**\n\n${lines.join("\n")}\n`;
+}
+
+/** Why approvals don't accept what they say: that fails whatever the changes do. */
+function faultsOf(report: DiffReport, { root }: DiffReportOptions): string {
+  const { shown, left } = few(faultTexts(report, root), mostHints);
+  if (shown.length === 0) return "";
+  const lines = shown.map(({ place, message, help }) => `- ${code(place)}: ${prose(message)}<br>${prose(help)}`);
+  if (left > 0) lines.push(`- and ${counted(left, "more error")}, in the log of the run.`);
+  return `**What was accepted can't be told**, before this is put right:\n\n${lines.join("\n")}\n`;
 }
 
 function unusedOf({ unused }: DiffReport, { root }: DiffReportOptions): string {
@@ -242,11 +263,14 @@ function unusedOf({ unused }: DiffReport, { root }: DiffReportOptions): string {
 }
 
 /** How to go on all the same, where something fails that can be accepted. */
-function acceptingOf(report: DiffReport): string {
-  if (report.failing.changes.size === 0) return "";
-  const command = acceptCommand(report);
-  const how = command === undefined ? "the command is printed by `trackc diff`" : code(command);
-  return `\nTo go on all the same, accept what fails and commit the approvals: ${how}\n`;
+function acceptingOf(report: DiffReport, { root }: DiffReportOptions): string {
+  // Nothing is accepted beside approvals that can't be read.
+  if (report.failing.changes.size === 0 || (report.faults ?? []).length > 0) return "";
+  const command = acceptCommand(report, root);
+  const how = command === undefined ? `the command is printed by ${code(sameFromTop(report, root))}` : code(command);
+  const head = report.repeat?.checkout;
+  const first = head === undefined ? "accept" : `check out ${code(head)}, accept`;
+  return `\nTo go on all the same, ${first} what fails and commit the approvals: ${how}\n`;
 }
 
 function versionOf({ diff }: DiffReport): string {

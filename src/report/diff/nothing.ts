@@ -1,3 +1,4 @@
+import { type Root, repositoryPath } from "../paths.js";
 import { regionOf } from "../region.js";
 import { few } from "./few.js";
 import type { NothingCompared } from "./report.js";
@@ -15,7 +16,10 @@ export interface ErrorText {
 }
 
 /** The first errors, and how many are left. */
-export function errorTexts({ errors, sources }: NothingCompared): {
+export function errorTexts(
+  { errors, sources }: NothingCompared,
+  root: Root | undefined,
+): {
   readonly shown: readonly ErrorText[];
   readonly left: number;
 } {
@@ -24,7 +28,8 @@ export function errorTexts({ errors, sources }: NothingCompared): {
     left,
     shown: shown.map(({ span, message, help }) => {
       const line = span && regionOf(span, sources)?.line;
-      const place = span && (line === undefined ? span.file : `${span.file}:${line}`);
+      const file = span && repositoryPath(span.file, root);
+      const place = file !== undefined && line !== undefined ? `${file}:${line}` : file;
       return { place, message, help };
     }),
   };

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { UnusedApproval } from "../../diff/approvals.js";
+import type { ApprovalFault, UnusedApproval } from "../../diff/approvals.js";
 import type { Change, Diff } from "../../diff/model.js";
+import type { Repeat } from "../../load-git.js";
 import type { Sources, Span } from "../../source/span.js";
 import type { Root } from "../paths.js";
 
@@ -31,6 +32,10 @@ export interface DiffReport {
   readonly shared?: ReadonlySet<string> | undefined;
   /** Approvals that match none of the changes. */
   readonly unused: readonly UnusedApproval[];
+  /** What is wrong with the approvals; the comparison fails by each. */
+  readonly faults?: readonly ApprovalFault[] | undefined;
+  /** How somebody who wants to accept something asks for the same comparison; as `trackc diff` alone where nobody says. */
+  readonly repeat?: Repeat | undefined;
 }
 
 /** Why there is no comparison. */

@@ -1,4 +1,4 @@
-import type { Audience, Change, Severity } from "../../diff/model.js";
+import type { Audience, Change, Diff, Severity } from "../../diff/model.js";
 import { type Paint, paintFor } from "../paint.js";
 import { counted, visiblePath } from "../phrases.js";
 import { visible, visibleStart, widthOf } from "../visible.js";
@@ -10,13 +10,13 @@ import { hintText } from "./hints.js";
 import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf, type Section, spreadOfGroups } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
-import { divided, quietLine } from "./plans.js";
-import { dayOf, reasonOf, safeReasons } from "./reasons.js";
+import { divided, quietLine, type Sides, sidesOf, sidesOfAll, totalLine } from "./plans.js";
+import { reasonOf, safeReasons } from "./reasons.js";
 import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { type SideLine, sideLines } from "./sides.js";
 import { groupName, quoted } from "./subjects.js";
 import { usesText } from "./uses.js";
-import { countsOf, isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
+import { type Counts, countsOf, isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
 import { absenceOf, callOf, claimOf } from "./witness.js";
 
 /** How many lines of a definition are shown, and how many other entries. */
@@ -33,17 +33,23 @@ export const text: DiffReporter = {
   id: "text",
   what: "for people: the verdict, what changed before and after, the payload that proves it, and the reason",
   render(report: DiffReport, options: DiffReportOptions): string {
-    return joined(partsOf(report, [...report.notes, ...report.planNotes], styleOf(options)));
+    const style = styleOf(options);
+    return joined(partsOf(report, { notes: [...report.notes, ...report.planNotes], sides: sidesOf(report) }, style));
   },
   together(reports: readonly DiffReport[], options: DiffReportOptions): string {
     const style = styleOf(options);
     const { told, quiet } = divided(reports);
-    const notes = (reports[0]?.notes ?? []).flatMap((note) => noteLines(note, style));
-    return joined([notes, ...told.flatMap((one) => partsOf(one, one.planNotes, style)), quietText(quiet, style)]);
+    const sides = sidesOfAll(reports);
+    const own = (report: DiffReport): Said => ({ notes: report.planNotes, sides: sides ? undefined : sidesOf(report) });
+    return joined([
+      runHead(reports, sides, style),
+      ...told.flatMap((report) => partsOf(report, own(report), style)),
+      quietText(quiet, told.length === 0, sides, style),
+    ]);
   },
   nothing(problem: NothingCompared, options: DiffReportOptions): string {
     const width = options.width ?? 100;
-    const { shown, left } = errorTexts(problem);
+    const { shown, left } = errorTexts(problem, undefined);
     const lines = shown.flatMap(({ place, message, help }) => [
       ...hanging("  ", `${place === undefined ? "" : `${visiblePath(place)}: `}${visible(message)}`, width),
       ...(help === undefined ? [] : hanging("    ", visible(help), width)),
@@ -59,11 +65,17 @@ function styleOf({ colour, width }: DiffReportOptions): Style {
 
 type Part = readonly string[];
 
+/** What is said of a plan beside its changes; the sides not where the run has said them for all of its plans. */
+interface Said {
+  readonly notes: readonly string[];
+  readonly sides: Sides | undefined;
+}
+
 /** A report of one plan: paragraphs of lines. */
-function partsOf(report: DiffReport, notes: readonly string[], style: Style): readonly Part[] {
+function partsOf(report: DiffReport, said: Said, style: Style): readonly Part[] {
   const outline = outlineOf(report.diff);
   return [
-    head(report, notes, style),
+    head(report, said, style),
     ...outline.sections.map((section) => sectionText(section, report, style)),
     hints(report, style),
     safe(outline.safe, style),
@@ -78,41 +90,61 @@ function joined(parts: readonly Part[]): string {
     .join("\n");
 }
 
+/** Of several plans: what there is in all of them, and what is said of the run. */
+function runHead(reports: readonly DiffReport[], sides: Sides | undefined, style: Style): Part {
+  const colour = headColour(countsOf({ changes: reports.flatMap(({ diff }) => diff.changes) }), style.paint);
+  return [
+    ...hanging("", visible(totalLine(reports)), style.width).map((line) => colour(line)),
+    ...sidesLines(sides, style),
+    ...(reports[0]?.notes ?? []).flatMap((note) => noteLines(note, style)),
+  ];
+}
+
 /** Plans in which nothing changed, in a line, and what there is to say of them. */
-function quietText(quiet: readonly DiffReport[], style: Style): Part {
+function quietText(quiet: readonly DiffReport[], isAll: boolean, sides: Sides | undefined, style: Style): Part {
   const [first] = quiet;
   if (!first) return [];
+  // Where nothing changed in any, the first line has said so.
+  const title = isAll ? [] : hanging("", visible(quietLine(quiet)), style.width);
   return [
-    ...hanging("", visible(quietLine(quiet)), style.width).map((line) => style.paint.strong(line)),
-    ...sidesOf(first, style),
+    ...title.map((line) => style.paint.strong(line)),
+    ...(sides ? [] : sidesLines(sidesOf(first), style)),
     ...quiet.flatMap(({ planNotes }) => planNotes.flatMap((note) => noteLines(note, style))),
   ];
 }
 
-function sidesOf({ diff, names }: DiffReport, { paint, width }: Style): Part {
-  const sides = `From ${visible(names.base)} to ${visible(names.head)}${dayOf(diff)}`;
-  return hanging("", sides, width).map((line) => paint.quiet(line));
+function sidesLines(sides: Sides | undefined, { paint, width }: Style): Part {
+  if (!sides) return [];
+  const said = `From ${visible(sides.base)} to ${visible(sides.head)}${sides.day}`;
+  return hanging("", said, width).map((line) => paint.quiet(line));
 }
 
 function noteLines(note: string, { paint, width }: Style): Part {
   return hanging("Note: ", visible(note), width).map((line) => paint.quiet(line));
 }
 
-function head(report: DiffReport, notes: readonly string[], style: Style): readonly string[] {
+function head(report: DiffReport, { notes, sides }: Said, style: Style): readonly string[] {
   const { diff, plan } = report;
   const { paint, width } = style;
-  const { producers, consumers } = countsOf(diff);
-  const isBreaking = producers.breaking + consumers.breaking > 0;
-  const isDangerous = producers.dangerous + consumers.dangerous > 0;
-  const colour = isBreaking ? paint.level.error : isDangerous ? paint.level.warn : paint.strong;
+  const colour = headColour(countsOf(diff), paint);
   const failed = failLine(report);
-  const start = plan === undefined ? "" : `${quoted(plan)}: `;
+  // Among so many blank lines, where another plan begins has to be seen.
+  const title = plan === undefined ? hanging("", visible(verdictLine(diff)), width) : planTitle(plan, diff, width);
   return [
-    ...hanging("", visible(`${start}${verdictLine(diff)}`), width).map((line) => colour(line)),
-    ...sidesOf(report, style),
+    ...title.map((line) => colour(line)),
+    ...sidesLines(sides, style),
     ...notes.flatMap((note) => noteLines(note, style)),
     ...(failed === undefined ? [] : [paint.level.error(failed)]),
   ];
+}
+
+function planTitle(plan: string, diff: Diff, width: number): readonly string[] {
+  return hanging("── ", visible(`${quoted(plan)}: ${verdictLine(diff)}`), width);
+}
+
+function headColour({ producers, consumers }: Counts, paint: Paint): (shown: string) => string {
+  if (producers.breaking + consumers.breaking > 0) return paint.level.error;
+  return producers.dangerous + consumers.dangerous > 0 ? paint.level.warn : paint.strong;
 }
 
 function sectionText({ group, items }: Section, report: DiffReport, style: Style): readonly string[] {
@@ -235,7 +267,7 @@ function hanging(start: string, said: string, width: number): readonly string[] 
 function hints(report: DiffReport, style: Style): readonly string[] {
   const { paint, width } = style;
   return report.diff.hints.flatMap((hint) => {
-    const { words, line, place } = hintText(hint, report);
+    const { words, line, place } = hintText(hint, report, undefined);
     return [
       ...hanging("hint: ", `${visible(words)}:`, width),
       `  ${paint.quiet("┌─")} ${visiblePath(place)}`,

@@ -1,5 +1,6 @@
 import type { Audience, Bump, Change, Diff, Severity } from "../../diff/model.js";
 import { worstOf } from "../../diff/severity.js";
+import { isVersion } from "../../diff/versions.js";
 
 const audiences: readonly Audience[] = ["producers", "consumers"];
 
@@ -19,8 +20,8 @@ export function isAccepted(change: Change): boolean {
   return change.accepted !== undefined && worstOf(change) !== "safe";
 }
 
-/** Counts the changes. */
-export function countsOf({ changes }: Diff): Counts {
+/** Counts the changes, of one plan or of several. */
+export function countsOf({ changes }: Pick<Diff, "changes">): Counts {
   const producers = { breaking: 0, dangerous: 0, safe: 0 };
   const consumers = { breaking: 0, dangerous: 0, safe: 0 };
   let safe = 0;
@@ -41,6 +42,12 @@ export function countsOf({ changes }: Diff): Counts {
 export function verdictLine(diff: Diff): string {
   const counts = countsOf(diff);
   if (counts.changes === 0) return "No changes";
+  const { required, bump } = diff.version;
+  return `${countsText(counts)}${required === undefined || bump === "none" ? "" : ` → ${required}`}`;
+}
+
+/** `2 breaking for producers, 1 dangerous for consumers, 14 safe`; empty where there are no changes. */
+export function countsText(counts: Counts): string {
   const parts: string[] = [];
   for (const severity of ["breaking", "dangerous"] as const) {
     for (const audience of audiences) {
@@ -50,8 +57,7 @@ export function verdictLine(diff: Diff): string {
   }
   if (counts.safe > 0) parts.push(`${counts.safe} safe`);
   if (counts.accepted > 0) parts.push(`${counts.accepted} accepted`);
-  const { required, bump } = diff.version;
-  return `${parts.join(", ")}${required === undefined || bump === "none" ? "" : ` → ${required}`}`;
+  return parts.join(", ");
 }
 
 /** ``Breaking for producers, dangerous for consumers``; `Safe` where it is that for both. */
@@ -77,6 +83,9 @@ const demands: Readonly<Record<Bump, string>> = {
 /** What the plan's version must become, and whether it has. */
 export function versionLine({ version: { base, head, bump, required, isEnough } }: Diff): string {
   if (required === undefined) {
+    if (base !== undefined && !isVersion(base)) {
+      return `Version: the base's, \`${base}\`, can't be read, so that none is demanded; this would be a ${bump} step.`;
+    }
     return base === undefined && bump !== "none"
       ? `Version: the base has none, so that none is demanded; this would be a ${bump} step.`
       : "Version: none is demanded.";

@@ -204,6 +204,15 @@ export class Repository {
     return entries;
   }
 
+  /** The files of one name that the index has, wherever they stand. Absolute. */
+  async indexedAs(name: string): Promise<readonly string[]> {
+    if (this.isBare) return [];
+    const { code, out } = await this.git(["ls-files", "-z", "--", `:(glob)**/${name}`]);
+    const found = code === 0 ? out.split("\0").filter((one) => one !== "") : [];
+    // In a conflict a file is there more than once.
+    return [...new Set(found)].map((one) => path.join(this.top, one));
+  }
+
   /** A line of `ls-files -t --stage`: `<tag> <mode> <id> <stage>`, a tab and the path. */
   private entryOf(line: string): IndexEntry | undefined {
     const found = /^(\S) (\d+) ([0-9a-f]+) \d\t(.+)$/s.exec(line);

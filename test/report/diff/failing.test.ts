@@ -61,7 +61,7 @@ describe("what fails", () => {
     expect(text).toContain("  = fails; fingerprints: c_");
     expect(markdown).toContain("\n**8 changes fail**\n");
     expect(markdown).toContain("\n- Fails; fingerprints: `c_");
-    expect(markdown).toContain(`\`trackc diff --accept ${fingerprints.join(",")} --reason "why"\`\n`);
+    expect(markdown).toContain(`\`npx trackc diff --accept ${fingerprints.join(",")} --reason "why"\`\n`);
     expect(github).toMatch(/\n8 breaking for producers → 2\.0\.0\. 8 changes fail\.\n$/);
     const passing = all(compared(before, narrowed, { failOn: [] }));
     expect(passing.text).toContain("  = fingerprints: c_");
@@ -76,7 +76,7 @@ describe("what fails", () => {
       change("event-removed", subjectOfEvent(`E${at}`), { producers: verdict("breaking") }),
     );
     const page = rendered("markdown", reportOf(changes));
-    expect(page).toContain("accept what fails and commit the approvals: the command is printed by `trackc diff`\n");
+    expect(page).toContain("accept what fails and commit the approvals: the command is printed by `npx trackc diff`\n");
     expect(page).not.toContain("--accept");
   });
 

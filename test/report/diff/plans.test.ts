@@ -35,12 +35,15 @@ describe("several plans", () => {
   it("have the notes of the run once, and each its own", () => {
     const reports = [...moved, plan("broken", broken(1), ["The plan `broken` has moved."]), plan("other", broken(2))];
     const text = rendered("text", reports);
-    expect(text.startsWith(`Note: ${note}\n\n\`broken\`: 1 breaking for producers`)).toBe(true);
+    const total = "32 plans: 3 breaking for producers; 3 changes fail";
+    expect(text.startsWith(`${total}\nFrom main to HEAD\nNote: ${note}\n\n── \`broken\`: 1 breaking `)).toBe(true);
+    expect(times(text, "From main to HEAD")).toBe(1);
     expect(times(text, note)).toBe(1);
     expect(text).toContain("\nNote: The plan `broken` has moved.\n1 change fails\n");
     expect(times(text, "has moved")).toBe(31);
     const page = rendered("markdown", reports);
-    expect(page.startsWith(`${markdownMarker}\n- Compared with \`main (3f2a1c0)\`:`)).toBe(true);
+    const sides = "From `main` to `HEAD`\n\n- Compared with `main (3f2a1c0)`:";
+    expect(page.startsWith(`${markdownMarker}\n**${total}**\n\n${sides}`)).toBe(true);
     expect(times(page, markdownMarker)).toBe(1);
     expect(times(page, "Compared with")).toBe(1);
     expect(page).toContain("\n**`broken`: 1 breaking for producers → 1.0.1**\n");
@@ -54,7 +57,8 @@ describe("several plans", () => {
   it("of which nothing changed in many are one line", () => {
     const page = rendered("markdown", moved);
     expect(page).toContain("**No changes in 30 plans: `plan 0`, `plan 1`, ");
-    expect(page).toContain("`plan 9` and 20 more**\n\nFrom `main` to `HEAD`\n\n- The plan `plan 0` has moved");
+    expect(page).toContain("`plan 9` and 20 more**\n\nFrom `main` to `HEAD`\n\n- Compared with `main (3f2a1c0)`: ");
+    expect(page).toContain("\n- The plan `plan 0` has moved from `a/0` to `b/0`.\n");
     expect(page).toContain("- 20 more notes in the report as text.\n");
     expect(times(page, "No changes")).toBe(1);
     expect(page.length).toBeLessThan(1_500);
@@ -91,10 +95,18 @@ describe("several plans", () => {
     const many = Array.from({ length: 500 }, (_, at) => plan(`plan ${at}`, broken(20)));
     const short = rendered("markdown", many, 60_000);
     expect(short.length).toBeLessThan(60_000);
+    // Each has its line at least; those that have more are no fewer than there is room for.
     const shown = short.match(/^\*\*`plan \d+`: /gm)?.length ?? 0;
-    const left = Number(/\*\*(\d+) more plans\*\* changed/.exec(short)?.[1]);
-    expect(shown).toBeGreaterThan(20);
-    expect(shown + left).toBe(500);
+    const lines =
+      short.match(/^- \*\*`plan \d+`: 20 breaking for producers → 1.0.1. 20 changes fail\*\*$/gm)?.length ?? 0;
+    expect(shown).toBeGreaterThan(5);
+    expect(shown + lines).toBe(500);
+    const most = Array.from({ length: 5_000 }, (_, at) => plan(`plan ${at}`, broken(1)));
+    const cut = rendered("markdown", most, 60_000);
+    expect(cut.length).toBeLessThan(60_000);
+    const told = cut.match(/^(?:- )?\*\*`plan \d+`: /gm)?.length ?? 0;
+    const left = /\*\*(\d+) more plans\*\* are not shown here: (\d+) breaking for producers\. Run/.exec(cut);
+    expect(left?.slice(1)).toEqual([`${5_000 - told}`, `${5_000 - told}`]);
   });
 
   it("may be called anything", () => {

@@ -25,6 +25,7 @@ const report: DiffReport = {
   names: { base: "main (3f2a1c0)", head: "the working folder" },
   of: { name: head.project.name.value, manifest: head.project.file, version: versionPlace(head.project) },
   unused: [],
+  repeat: { args: ["--base", "origin/main"], checkout: undefined },
 };
 
 const endings: Readonly<Record<string, string>> = { text: "txt", markdown: "md", json: "json", github: "txt" };
