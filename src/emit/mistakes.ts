@@ -66,6 +66,22 @@ export const outputNotInVocabulary = defineMistake({
   good: manifest("  - { target: json-schema, out: schemas, source: web }\n", "vocabulary:\n  sources: [web, ios]\n"),
 });
 
+const fromWeb = (sources: string): Readonly<Record<string, string>> => ({
+  "trackc.yaml": `name: example\noutputs:\n  - { target: json-schema, out: schemas, source: ${sources} }\n`,
+  "plans/plan.yaml": "events:\n  Song Played:\n    sources: [web, ios]\n",
+});
+
+/** A source or destination that nothing in a plan names. */
+export const outputNamesNothing = defineMistake({
+  code: "output-names-nothing",
+  message: message`\`${"word"}\` is not among the ${"list"} that the plan names, such as ${"words"}`,
+  what: "An output is for a source or a destination that nothing in the plan names, while every event names others.",
+  why: "The output would have none of the events, which looks like success until somebody misses a function or a schema.",
+  fix: message`Correct it. If the plan has no event for it yet, list it with all others as \`${"list"}\` under \`vocabulary\`.`,
+  bad: fromWeb("wbe"),
+  good: fromWeb("web"),
+});
+
 const personal = (email: string): string =>
   `events:\n  Song Shared:\n    properties:\n      ${email}: { type: email, privacy: personal }\n`;
 const denies = "name: example\noutputs:\n  - { target: typescript, out: tracking, deny: personal }\n";
@@ -139,6 +155,7 @@ export const emitMistakes: readonly DocumentedMistake[] = [
   outputHoldsPlan,
   outputsOverlap,
   outputNotInVocabulary,
+  outputNamesNothing,
   deniesRequired,
   consentInRequired,
   mixedSides,

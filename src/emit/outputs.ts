@@ -98,7 +98,7 @@ function withOptions(
   diagnostics: Diagnostic[],
 ): Output | undefined {
   const { project } = loaded;
-  const { values, entries } = readOptions(target, node, project, diagnostics);
+  const { values, entries } = readOptions(target, node, loaded, diagnostics);
   const spanOf = (option: string): Span | undefined => {
     const written = entries.get(option)?.value.span;
     return isMadeUp(written) ? undefined : written;

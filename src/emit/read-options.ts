@@ -1,19 +1,18 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { nearest } from "../diagnostics/nearest.js";
-import type { Project } from "../project/model.js";
-import type { Text } from "../source/span.js";
-import { keyTable, oneOf, readFields, readFlag, readText, readTexts, readWord } from "../syntax/mapping.js";
+import type { LoadedPlan } from "../loaded.js";
+import { keyTable, listed, oneOf, readFields, readFlag, readText, readTexts, readWord } from "../syntax/mapping.js";
 import type { Entry, MappingNode } from "../syntax/node.js";
 import { unknownWord } from "../syntax/reading-mistakes.js";
-import { badSchemaId, outputNotInVocabulary } from "./mistakes.js";
+import { badSchemaId, outputNamesNothing, outputNotInVocabulary } from "./mistakes.js";
 import type { OptionSpec, OptionValue, OptionValues, Target } from "./options.js";
 
 /** Reads an output's options by its target's table; what is wrong with them goes to `into`. */
 export function readOptions(
   target: Target,
   node: MappingNode,
-  project: Project,
+  loaded: LoadedPlan,
   into: Diagnostic[],
 ): { readonly values: OptionValues; readonly entries: ReadonlyMap<string, Entry> } {
   const table = keyTable(
@@ -23,7 +22,7 @@ export function readOptions(
   const { entries } = readFields(node, table, into);
   const values: Record<string, OptionValue> = {};
   for (const option of target.options) {
-    const value = readOption(option, entries.get(option.name), project, into);
+    const value = readOption(option, entries.get(option.name), loaded, into);
     if (value !== undefined) values[option.name] = value;
   }
   return { values, entries };
@@ -32,7 +31,7 @@ export function readOptions(
 function readOption(
   { takes }: OptionSpec,
   entry: Entry | undefined,
-  project: Project,
+  loaded: LoadedPlan,
   into: Diagnostic[],
 ): OptionValue | undefined {
   switch (takes.kind) {
@@ -50,9 +49,9 @@ function readOption(
       return undefined;
     }
     case "sources":
-      return readNames(entry, "sources", "the name of a source, or a list of them", project, into);
+      return readNames(entry, "sources", "the name of a source, or a list of them", loaded, into);
     case "destinations":
-      return readNames(entry, "destinations", "the name of a destination, or a list of them", project, into);
+      return readNames(entry, "destinations", "the name of a destination, or a list of them", loaded, into);
     case "deny": {
       const denied = readWords(entry, ["personal", "sensitive"], into);
       // What may not even be personal may not be sensitive.
@@ -76,30 +75,44 @@ function readWords(entry: Entry | undefined, words: readonly string[], into: Dia
   });
 }
 
-/** Words of the vocabulary, where the manifest closes it: the one that is written, or the list. */
+/** Words of the vocabulary, where the manifest closes it, else of the plan: the one that is written, or the list. */
 function readNames(
   entry: Entry | undefined,
   list: "sources" | "destinations",
   expected: string,
-  project: Project,
+  loaded: LoadedPlan,
   into: Diagnostic[],
 ): string | readonly string[] | undefined {
   if (entry === undefined) return undefined;
-  const names = readTexts(entry, into, expected).flatMap((text) => inVocabulary(text, list, project, into) ?? []);
+  const closed = loaded.project.vocabulary[list]?.map((word) => word.value);
+  const known = closed ?? namedIn(loaded, list);
+  const names = readTexts(entry, into, expected).flatMap(({ value: word, span }) => {
+    if (known === undefined || known.includes(word)) return [word];
+    const suggestion = nearest(word, known);
+    const help = suggestion === undefined ? undefined : `Did you mean \`${suggestion}\`?`;
+    const words = listed(known.slice(0, FEW));
+    into.push(
+      closed
+        ? mistaken(outputNotInVocabulary, span, { word, list }, { help })
+        : mistaken(outputNamesNothing, span, { word, list, words }, { help }),
+    );
+    return [];
+  });
   // An empty list says nothing, as in the plan: all of them.
   return names.length > 1 ? names : names[0];
 }
 
-function inVocabulary(
-  text: Text,
-  list: "sources" | "destinations",
-  project: Project,
-  into: Diagnostic[],
-): string | undefined {
-  const words = project.vocabulary[list]?.map((word) => word.value);
-  if (words === undefined || words.includes(text.value)) return text.value;
-  const suggestion = nearest(text.value, words);
-  const help = suggestion === undefined ? undefined : `Did you mean \`${suggestion}\`?`;
-  into.push(mistaken(outputNotInVocabulary, text.span, { word: text.value, list }, { help }));
-  return undefined;
+/** How many words of a plan are told. */
+const FEW = 3;
+
+/**
+ * The sources or destinations that a plan without that vocabulary names, sorted; `undefined` where an output may have events by any
+ * word: an event that names none is everybody's. Nor is anything known of a plan with errors.
+ */
+function namedIn({ plan, project, diagnostics }: LoadedPlan, list: "sources" | "destinations"): string[] | undefined {
+  if (plan.events.length === 0 || plan.events.some((event) => event[list].length === 0)) return undefined;
+  if (hasErrors(diagnostics)) return undefined;
+  const inContext = list === "sources" ? plan.context.flatMap(({ sources }) => sources) : [];
+  const texts = [...plan.events.flatMap((event) => event[list]), ...inContext, ...project.defaults[list]];
+  return [...new Set(texts.map(({ value }) => value))].sort();
 }

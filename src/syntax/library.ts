@@ -1,10 +1,11 @@
 import { Composer, type Document, type Node as YamlNode } from "yaml";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
+import { conflictIn } from "../source/conflict.js";
 import type { SourceFile } from "../source/span.js";
 import { convertDocument } from "./convert.js";
 import { explainError, type YamlError } from "./errors.js";
-import { controlCharacter, loneSurrogate } from "./mistakes.js";
+import { controlCharacter, loneSurrogate, mergeConflict } from "./mistakes.js";
 import type { SyntaxTree } from "./node.js";
 import { readSuppressions } from "./suppressions.js";
 import { readTokens } from "./tokens.js";
@@ -14,6 +15,10 @@ import { unreadableCharacter } from "./unreadable.js";
 export function parseWithLibrary(file: SourceFile): Result<SyntaxTree> {
   const unreadable = findUnreadable(file);
   if (unreadable) return { value: brokenTree(file), diagnostics: [unreadable] };
+
+  // What YAML makes of the marks says nothing about them.
+  const conflict = conflictIn(file);
+  if (conflict) return { value: brokenTree(file), diagnostics: [mistaken(mergeConflict, conflict, {})] };
 
   const read = readTokens(file);
   if (read.broken && !read.sharing) return { value: brokenTree(file), diagnostics: read.diagnostics };

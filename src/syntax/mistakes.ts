@@ -57,6 +57,17 @@ export const deepNesting = defineMistake({
   good: "events:\n  Song Played:\n    x-deep: [[]]\n",
 });
 
+/** The marks that git leaves. */
+export const mergeConflict = defineMistake({
+  code: "merge-conflict",
+  message: message`An unresolved merge conflict begins here`,
+  what: "A file has the marks in it that git leaves where two branches changed the same lines: `<<<<<<<`, `=======`, `>>>>>>>`.",
+  why: "Which of the two sides is meant only people know. Nothing else in the file is read until it is decided.",
+  fix: message`Keep either side, or what both should come to, and remove the marks; \`git diff --check\` lists those that are left.`,
+  bad: "events:\n  Song Played:\n<<<<<<< HEAD\n    owner: web\n=======\n    owner: player\n>>>>>>> player\n",
+  good: "events:\n  Song Played:\n    owner: player\n",
+});
+
 /** NUL and its like. */
 export const controlCharacter = defineMistake({
   code: "control-character",
@@ -272,6 +283,7 @@ export const syntaxMistakes: readonly DocumentedMistake[] = [
   yamlDirective,
   severalDocuments,
   deepNesting,
+  mergeConflict,
   controlCharacter,
   loneSurrogate,
   nameNotText,

@@ -152,6 +152,24 @@ describe("options", () => {
       "x: `x` is not among the destinations of the vocabulary. Did you mean `y`?",
     ]);
   });
+
+  test("name sources and destinations of the plan where no vocabulary closes them", () => {
+    const output = "  - { target: typescript, out: a, source: wbe, destination: [crm, lake] }\n";
+    const events =
+      "events:\n  A: { sources: [web, ios], destinations: crm }\n  B: { sources: tv, destinations: crm }\n";
+    expect(said(output, "", events)).toEqual([
+      "wbe: `wbe` is not among the sources that the plan names, such as `ios`, `tv` and `web`. Did you mean `web`?",
+      "lake: `lake` is not among the destinations that the plan names, such as `crm`. Correct it. " +
+        "If the plan has no event for it yet, list it with all others as `destinations` under `vocabulary`.",
+    ]);
+    // The context and the defaults name words as well, and what every source sends is anybody's.
+    expect(said(output, "defaults: { sources: wbe, destinations: lake }\n", events)).toEqual([]);
+    expect(
+      said(output, "defaults: { destinations: lake }\n", `context:\n  a: { type: string, sources: wbe }\n${events}`),
+    ).toEqual([]);
+    expect(said(output, "", `${events}  C:\n`)).toEqual([]);
+    expect(said(output, "", "context:\n  a: string\n")).toEqual([]);
+  });
 });
 
 describe("folders", () => {

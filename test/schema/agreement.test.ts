@@ -119,6 +119,7 @@ test("the schemas refuse mistakes of shape; these a schema cannot see", () => {
       "output-denies-required",
       "output-holds-plan",
       "output-mixed-sides",
+      "output-names-nothing",
       "output-not-in-vocabulary",
       "outputs-overlap",
       "override-does-nothing",

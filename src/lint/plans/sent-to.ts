@@ -1,5 +1,5 @@
 import type { Destination } from "../../destinations/index.js";
-import type { Entity, Event, Plan, Property } from "../../plan/model.js";
+import type { ContextProperty, Entity, Event, Plan, Property } from "../../plan/model.js";
 import { sentTraits } from "../../plan/sent.js";
 import type { Span } from "../../source/span.js";
 import type { Visitors } from "../rule.js";
@@ -10,6 +10,8 @@ import { isMention } from "./written.js";
 export interface SentVisitors {
   /** A property of events or of the context: once for every place in which it says something of its own. */
   property(property: Property, destinations: readonly Destination[]): void;
+  /** A property of the context, for what judges them differently; else they come as the others do. */
+  context?(property: ContextProperty, destinations: readonly Destination[]): void;
   /** A trait of a user or a group, without the one that travels as the call's id. */
   trait?(trait: Property, entity: Entity, destinations: readonly Destination[]): void;
   end(): void;
@@ -39,7 +41,8 @@ export function sentTo(plan: Plan, reach: Reach, visitors: SentVisitors): Visito
     },
     end() {
       const everywhere = reach.all.filter((destination) => reached.has(destination));
-      if (everywhere.length > 0) for (const property of plan.context) visitors.property(property, everywhere);
+      if (everywhere.length > 0)
+        for (const property of plan.context) (visitors.context ?? visitors.property)(property, everywhere);
       visitors.end();
     },
   };

@@ -1,6 +1,7 @@
 import type { Destination, ForbiddenData } from "../../destinations/index.js";
 import { message } from "../../diagnostics/message.js";
 import { Breaches, called, helpOf, placeKey, source } from "../../lint/plans/breaches.js";
+import { keptFrom, reachWithout } from "../../lint/plans/kept-from.js";
 import { listed } from "../../lint/plans/listed.js";
 import { ignoredOption, reachOf } from "../../lint/plans/reach.js";
 import { definedAt, sentTo } from "../../lint/plans/sent-to.js";
@@ -8,15 +9,18 @@ import { defineRule } from "../../lint/rule.js";
 import type { Property } from "../../plan/model.js";
 import { effectivePrivacy, stricter } from "../../plan/privacy.js";
 
+/** The classes that terms forbid. */
+type Forbidden = "personal" | "sensitive";
+
 const fix =
-  "Keep it from this destination: by the `destinations` of the events that carry it, or by an output of its own with `deny`. If your contract allows it, say so in a `trackc-ignore` comment.";
+  "Keep it from this destination: by the `destinations` of the events that carry it, or by `deny` in every output whose code sends them there. If your contract allows it, say so in a `trackc-ignore` comment.";
 
 export default defineRule({
   id: "destination-forbids-personal",
   group: "destinations",
   levels: { minimal: "warn", recommended: "warn", strict: "error" },
   placed: "It breaks a contract, and some destinations delete the data or close the account.",
-  what: "A property or a trait that is declared `privacy: personal` or `sensitive` goes to a destination whose terms forbid such data. Where they only forbid what identifies a person, data of another `class` than `identity` is left alone.",
+  what: "A property or a trait that is declared `privacy: personal` or `sensitive` goes to a destination whose terms forbid such data. Where they only forbid what identifies a person, data of another `class` than `identity` is left alone; so is what all generated clients that send to the destination `deny`, where every source that sends it has such a client.",
   why: "The vendor may delete everything that was collected and close the account, and a person's data lies where nobody has agreed that it may.",
   fix,
   options: ignoredOption,
@@ -46,11 +50,11 @@ export default defineRule({
     const reach = reachOf(context.plan, context.project, context.options.ignore);
     if (reach.all.every(({ personal }) => personal === undefined)) return {};
     const privacyOf = effectivePrivacy(context.plan.types);
-    const breaches = new Breaches<"personal" | "sensitive">();
+    const kept = keptFrom(context.plan, context.project);
+    const breaches = new Breaches<Forbidden>();
 
-    function check(property: Property, destinations: readonly Destination[], what: string): void {
-      const privacy = privacyOf(property);
-      if (privacy === "none") return;
+    function check(property: Property, privacy: Forbidden, destinations: readonly Destination[], what: string): void {
+      if (privacyOf(property) !== privacy) return;
       const name = property.name.value;
       context.compared(destinations.length);
       for (const destination of destinations) {
@@ -70,29 +74,54 @@ export default defineRule({
       }
     }
 
-    return sentTo(context.plan, reach, {
-      property: (property, destinations) => check(property, destinations, "property"),
-      trait: (trait, _entity, destinations) => check(trait, destinations, "trait"),
-      end() {
-        breaches.tell(context, (privacy, told) => {
-          const values = {
-            name: told.name,
-            count: told.count,
-            names: listed(told.names),
-            privacy,
-            destination: called(told.destination, told.limit),
-            forbidden: told.detail ?? "",
-            ...source(told.limit),
-          };
-          const id = told.count === 1 ? "forbids" : "forbidsMany";
-          context.report(id, told.place, values, { help: helpOf(fix, told) });
-        });
+    function tell(): void {
+      breaches.tell(context, (privacy, told) => {
+        const values = {
+          name: told.name,
+          count: told.count,
+          names: listed(told.names),
+          privacy,
+          destination: called(told.destination, told.limit),
+          forbidden: told.detail ?? "",
+          ...source(told.limit),
+        };
+        const id = told.count === 1 ? "forbids" : "forbidsMany";
+        context.report(id, told.place, values, { help: helpOf(fix, told) });
+      });
+    }
+
+    // What outputs keep from a destination differs by class, and so does what comes first to it.
+    const classes = (["personal", "sensitive"] as const).map((privacy) =>
+      sentTo(context.plan, reachWithout(kept, privacy, reach), {
+        property: (property, destinations) => check(property, privacy, destinations, "property"),
+        context(property, destinations) {
+          const left = destinations.filter((destination) => !kept.context(property, destination, privacy));
+          check(property, privacy, left, "property");
+        },
+        trait(trait, entity, destinations) {
+          if (privacyOf(trait) !== privacy) return;
+          const left = destinations.filter((destination) => !kept.traits(entity, destination, privacy));
+          check(trait, privacy, left, "trait");
+        },
+        end: () => {},
+      }),
+    );
+    return {
+      event(event) {
+        for (const each of classes) each.event?.(event);
       },
-    });
+      entity(entity) {
+        for (const each of classes) each.entity?.(entity);
+      },
+      end() {
+        for (const each of classes) each.end?.();
+        tell();
+      },
+    };
   },
 });
 
-function isForbidden(property: Property, privacy: "personal" | "sensitive", forbidden: ForbiddenData): boolean {
+function isForbidden(property: Property, privacy: Forbidden, forbidden: ForbiddenData): boolean {
   if (stricter(forbidden.privacy, privacy) !== privacy) return false;
   return !forbidden.classes || !property.class || forbidden.classes.includes(property.class.value);
 }

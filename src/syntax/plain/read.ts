@@ -19,7 +19,8 @@ import { doubt, finishLine, isDocumentMark, type Reading, toContent } from "./re
  */
 export function readPlain(file: SourceFile): SyntaxTree | undefined {
   const { text, path } = file;
-  if (unreadableCharacter.test(text)) return undefined;
+  // The other marks of a merge conflict are nothing that is read here.
+  if (unreadableCharacter.test(text) || text.includes("<<<<<<<")) return undefined;
   const reading: Reading = { file, path, text: `${text}\0`, comments: [], at: 0, column: 0, depth: 0 };
   try {
     const root = readDocument(reading);
