@@ -92,18 +92,21 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
     const isBefore = fact.head !== undefined && !isRename;
     const name = isRename ? fact.base?.value : path.at(-1);
     const event = isBefore ? eventBefore(group.name) : events.head.get(group.name);
-    const { plan, project } = isBefore ? base : head;
-    const allSources = project.vocabulary.sources?.map(({ value }) => value);
-    return event !== undefined && sentContext(plan, event, { allSources }).some((one) => one.name.value === name);
+    if (event === undefined || typeof name !== "string") return false;
+    return (isBefore ? fromContext.base : fromContext.head)(event).has(name);
   };
+  const fromContext = { base: contextNames(base), head: contextNames(head) };
+  const mandatory = perThing(
+    ({ properties }: Event) => new Set(properties.flatMap(({ name, required }) => (required ? [name.value] : []))),
+  );
   return {
     former,
     isContext,
     code: outputs.code,
     mustBePassed(fact) {
       if (!fact.head || !isContext(fact) || calledIn(fact) === "none") return false;
-      const own = events.head.get(fact.subject.group.name)?.properties ?? [];
-      return own.some(({ name, required }) => required && name.value === fact.subject.path.at(-1));
+      const now = events.head.get(fact.subject.group.name);
+      return now !== undefined && mandatory(now).has(fact.subject.path.at(-1) ?? "");
     },
     kept(fact) {
       const { group } = fact.subject;
@@ -161,6 +164,22 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
       const [before, now] = entitiesOf(fact);
       return before?.kind.value === "group" && now?.kind.value === "group" && outputs.called(before) !== "none";
     },
+  };
+}
+
+/** The names of what the context fills in of an event of a plan. */
+function contextNames({ plan, project }: LoadedPlan): (event: Event) => ReadonlySet<string> {
+  const allSources = project.vocabulary.sources?.map(({ value }) => value);
+  return perThing((event) => new Set(sentContext(plan, event, { allSources }).map(({ name }) => name.value)));
+}
+
+/** Works something out when it is first asked for: every change of one event asks the same of it. */
+function perThing<Thing extends object, Result>(work: (thing: Thing) => Result): (thing: Thing) => Result {
+  const known = new Map<Thing, Result>();
+  return (thing) => {
+    const found = known.get(thing) ?? work(thing);
+    known.set(thing, found);
+    return found;
   };
 }
 

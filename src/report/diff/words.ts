@@ -1,4 +1,5 @@
 import type { Change, FactSide, Subject } from "../../diff/model.js";
+import { stepsOf } from "../../diff/path.js";
 import { toldOf } from "../../diff/told.js";
 import type { Json } from "../../plan/model.js";
 import { writtenValue } from "../../plan/written.js";
@@ -35,7 +36,7 @@ export function wordsOf(told: Change, isHeaded = false): string {
     kind: subject.kind,
     thing,
     isWhole,
-    form: formIn(change, inner, { thing, owner, where }),
+    form: formIn(change, { thing, owner, where }),
     value: quoted(inner.value ?? ""),
     values: !isWhole ? `the values of ${thing}` : isNamed ? owner : "its values",
     before: nameOn(change.base, change),
@@ -47,12 +48,12 @@ export function wordsOf(told: Change, isHeaded = false): string {
 /** What a sentence calls a form of something: by what tells it from the others, where anything does. */
 function formIn(
   { subject }: Change,
-  { name }: Inner,
   { thing, owner, where }: { readonly thing: string; readonly owner: string; readonly where: string },
 ): string {
-  const form = /^(.*)\((.*)\)$/s.exec(subject.kind === "member" ? (name ?? "") : "");
-  if (!form) return `a form of ${thing}`;
-  return `the form ${quoted(form[2] ?? "")} of ${form[1] ? `${quoted(form[1])}${where}` : owner}`;
+  const form = stepsOf(subject).at(-1);
+  if (form?.kind !== "form") return `a form of ${thing}`;
+  const { name } = innerOf({ ...subject, path: subject.path.slice(0, -2) });
+  return `the form ${quoted(form.name)} of ${name === undefined ? owner : `${quoted(name)}${where}`}`;
 }
 
 /** What has the key that a change is about, where its path leads to the key itself. */

@@ -85,6 +85,12 @@ export const growing: Readonly<Record<string, (size: number) => Pair>> = {
       (type) =>
         `context:\n${times(size, (at) => `  p${at}?: ${type}`)}events:\n${times(size, (at) => `  E ${at}: { properties: { p${at}: string } }`)}`,
     ),
+  "context that an event listed": (size) =>
+    both(
+      ["listed", "left"],
+      (how) =>
+        `context:\n${times(size, (at) => `  p${at}?: string`)}events:\n  E:\n    properties:\n      p: string\n${how === "listed" ? times(size, (at) => `      p${at}?: string`) : ""}`,
+    ),
   "traits of one entity that change": (size) =>
     both(
       ["string", "integer"],

@@ -70,6 +70,10 @@ describe("what changed is said in a few words", () => {
     );
     const form = { ...subjectOfEvent("E", "properties", "method", "anyOf", "card"), kind: "member" } as const;
     expect(wordsOf(change("member-removed", form))).toBe("the form `card` of `method` removed");
+    const euro = { ...subjectOfEvent("E", "properties", "price (EUR)"), kind: "member" } as const;
+    expect(wordsOf(change("member-added", euro))).toBe("a form of `price (EUR)` added");
+    const inEuro = { ...euro, path: [...euro.path, "anyOf", "flat (net)"] };
+    expect(wordsOf(change("member-removed", inEuro))).toBe("the form `flat (net)` of `price (EUR)` removed");
     expect(wordsOf(change("member-added", { ...form, path: form.path.slice(0, -2) }))).toBe("a form of `method` added");
   });
 
