@@ -298,10 +298,11 @@ export class Pair {
   }
 }
 
-/** Whether a plan has a definition that takes calls of a name. */
-function knows({ loaded: { plan }, types }: Side, { call, name }: Pick<Call, "call" | "name">): boolean {
-  return plan.events.some(({ kind, callName, name: own }) => {
-    if (kind !== call) return false;
+/** Whether a plan has a definition that takes calls of a name, and not only proposes one. */
+function knows({ loaded, types }: Side, { call, name }: Pick<Call, "call" | "name">): boolean {
+  const proposed = holdsProposed(loaded);
+  return loaded.plan.events.some(({ kind, callName, name: own, status }) => {
+    if (kind !== call || (status === "proposed" && !proposed)) return false;
     return callName ? accepts(callName.type, name, types) : own.value === name;
   });
 }

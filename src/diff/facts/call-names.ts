@@ -16,16 +16,22 @@ interface Sides {
 /** So many names of a call are tried to show something. */
 const mostTried = 12;
 
-/** The names under which calls of a page or screen can show something; `undefined` where only its own comes into question. */
-export function namesTried(comparison: Comparison, events: Sides): Call["names"] {
-  const { kind } = events.base;
+/**
+ * The names under which calls of a page or screen can show something; `undefined` where only its own comes into question. Where the event
+ * was another kind of call, it is to be said of which kind those are.
+ */
+export function namesTried(comparison: Comparison, events: Sides, kind = events.base.kind): Call["names"] {
   if (kind === "track" || areAllExact(comparison, kind)) return undefined;
-  return (side) => namedCalls(comparison, events, side);
+  return (side) => namedCalls(comparison, events, side, kind);
 }
 
 /** Names that calls of one side carry, with what takes such calls on the other: first those that are the event's on both sides. */
-function namedCalls(comparison: Comparison, events: Sides, side: "base" | "head"): readonly NamedCall[] {
-  const { kind } = events.base;
+function namedCalls(
+  comparison: Comparison,
+  events: Sides,
+  side: "base" | "head",
+  kind: Event["kind"],
+): readonly NamedCall[] {
   const other = side === "base" ? "head" : "base";
   const event = events[side];
   const isOwn = (name: Json, on: "base" | "head"): boolean => carries(comparison, events[on], name, on);

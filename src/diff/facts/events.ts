@@ -64,7 +64,7 @@ function tellMerged(comparison: Comparison, event: Event, heir: Event): void {
     call: heir.kind,
     base: { name, shape },
     head: { name: heir.name.value, shape: after },
-    names: namesTried(comparison, { base: event, head: heir }),
+    names: namesTried(comparison, { base: event, head: heir }, heir.kind),
   });
   const call = isUnsent(comparison, "base", event) ? undefined : (): Call => goneCall(comparison, event, shape);
   const sides = [event, heir].map(({ name: { span, value } }) => ({ span, value }));
