@@ -67,8 +67,3 @@ export function failureOf(diff: Diff, { failOn = failOnByDefault, checkVersion =
     version: checkVersion && !diff.version.isEnough,
   };
 }
-
-/** Whether there is any reason to fail. */
-export function fails(failure: Failure): boolean {
-  return failure.changes.length > 0 || failure.version;
-}
