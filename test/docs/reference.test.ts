@@ -6,7 +6,9 @@ import { targets } from "../../src/emit/targets.js";
 import { inspect } from "../../src/inspect.js";
 import { loadText } from "../../src/load/text.js";
 import { mistakes } from "../../src/mistakes.js";
+import { diffReporters } from "../../src/report/diff/index.js";
 import { catalogue, explainMarkdown } from "../../src/report/explain.js";
+import { reportFormats } from "../../src/report/index.js";
 import { allRules } from "../../src/rules/index.js";
 import { cell, generated, rulePage, rulesIndex, settings, silencer } from "./rule-pages.js";
 
@@ -80,6 +82,10 @@ describe("the reference", () => {
   test("of commands and outputs", async () => {
     const usage = (name: string, args: readonly { usage: string }[]): string =>
       ["trackc", name, "[options]", ...args.map((each) => each.usage)].join(" ");
+    const formats = new Map<string, readonly { readonly id: string; readonly what: string }[]>([
+      ["lint", await Promise.all(reportFormats.map((format) => format.load()))],
+      ["diff", diffReporters],
+    ]);
     const text = [
       "# Commands",
       generated,
@@ -98,6 +104,14 @@ describe("the reference", () => {
                   const among = choices ? ` (${choices.map((choice) => `\`${choice}\``).join(", ")})` : "";
                   return `| \`${cell(flags)}\` | ${cell(what)}${among} |`;
                 })
+                .join("\n")}\n`,
+            ]
+          : []),
+        ...(formats.has(command.name)
+          ? [
+              `| format | |\n| --- | --- |\n${formats
+                .get(command.name)
+                ?.map(({ id, what }) => `| \`${id}\` | ${cell(what)} |`)
                 .join("\n")}\n`,
             ]
           : []),
