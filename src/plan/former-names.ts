@@ -23,6 +23,25 @@ export function formerNames(plan: Plan, events: Iterable<Event>): ReadonlyMap<Ev
   return new Map(found.map(({ event, names }) => [event, names.filter(isFree)]));
 }
 
+/**
+ * The former names by which `track` still sends events, sorted, and what they are called now. A name that several of these events had is
+ * that of the one which kept its identifier: the function that was called so is that event's, too.
+ */
+export function formerEventNames(events: Iterable<Event>): ReadonlyMap<string, Event> {
+  const claims = new Map<string, Set<Event>>();
+  for (const event of events) {
+    for (const { value } of event.renamedFrom) claims.set(value, (claims.get(value) ?? new Set()).add(event));
+  }
+  const found = new Map<string, Event>();
+  for (const name of [...claims.keys()].sort()) {
+    const claiming = [...(claims.get(name) ?? [])];
+    const kept = claiming.find((event) => identifierOf(name)?.camel === event.identifier.camel);
+    const event = claiming.length === 1 ? claiming[0] : kept;
+    if (event?.kind === "track") found.set(name, event);
+  }
+  return found;
+}
+
 /** Two former names of one event may be the same in code, which is one then. */
 function formerIn({ renamedFrom }: Event): readonly FormerName[] {
   const names = renamedFrom.flatMap(({ value }) => identifierOf(value) ?? []);

@@ -79,7 +79,7 @@ export function send(message: Message): void {
  */
 export function flush(): void {
   // Asynchronous functions, though nothing is awaited: one that throws then stops no other.
-  waiting.splice(0).forEach(async (held) => deliver(...held));
+  waiting.splice(0).map(async (held) => deliver(...held));
 }
 
 /**
@@ -98,7 +98,7 @@ export function whenFound<Sdk extends object>(
 
 /**
  * Makes a call with what `find` gives, or keeps the message with its time until there is
- * something.
+ * something. What its caller sets in the properties later is not in what waits.
  */
 export function deliver<To extends object>(
   message: Message,
@@ -110,7 +110,11 @@ export function deliver<To extends object>(
     call(to, message);
   } else if (waiting.length < LONGEST_QUEUE) {
     waiting.push([
-      { ...message, options: { timestamp: new Date(), ...message.options } },
+      {
+        ...message,
+        body: { ...message.body },
+        options: { timestamp: new Date(), ...message.options },
+      },
       find,
       call as Call<object>,
     ]);

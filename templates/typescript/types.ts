@@ -4,7 +4,7 @@ import type { Identity } from "./core.js";
 
 export interface Context {
   app_version: string;
-  experiment?: string;
+  experiment?: string | undefined;
 }
 
 export type ConsentCategory = "analytics" | "marketing";

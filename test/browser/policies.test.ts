@@ -218,6 +218,20 @@ test.each([
   });
 });
 
+test.each(both)("Nothing gets past either by a name that the plan doesn't have, through %s.", async (client) => {
+  await withClients(async (page) => {
+    await page.run(`app.${client}.setConsent({ analytics: false, marketing: true })`);
+    await page.run(`app.${client}.track("Order Snet", ${order})`);
+    await page.run(`app.${client}.setConsent({ analytics: true })`);
+    await page.run(`app.${client}.track("Order Snet", { ...${order}, total: 2 })`);
+    const sent = await until(page, client, "Order Snet");
+    expect(sent).toEqual([expect.objectContaining({ properties: expect.objectContaining({ total: 2 }) })]);
+    const everything = JSON.stringify(page.requests());
+    expect(everything).not.toContain("SENSITIVE");
+    if (client === "amplitude") expect(everything).not.toContain("PERSONAL");
+  });
+});
+
 test("What an output denies can't be passed, wherever it stands.", async () => {
   const usage = `
 import * as amplitude from "./amplitude/index.js";

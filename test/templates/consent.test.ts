@@ -70,6 +70,15 @@ test("At most a hundred calls wait, the oldest.", async () => {
   expect(names()).toEqual(Array.from({ length: 100 }, (_, at) => `Event ${at}`));
 });
 
+test("What waits for consent is what was passed, whatever its caller sets later.", async () => {
+  const { gated, messages, setConsent } = await gate();
+  const body = { item: "i-1" };
+  gated({ ...call("Item Viewed"), body, consent: ["analytics"] });
+  body.item = "i-2";
+  setConsent({ analytics: true });
+  expect(messages.map((message) => message.body)).toEqual([{ item: "i-1" }]);
+});
+
 test("A category that is called like a member of every object is not granted by being called so.", async () => {
   const { gated, names, setConsent } = await gate();
   const hostile = ["constructor", "__proto__", "toString"] as unknown as ConsentCategory[];

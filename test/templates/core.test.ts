@@ -53,6 +53,19 @@ test("Of more than a hundred waiting calls the oldest are kept.", async () => {
   expect(names(messages)).toEqual(Array.from({ length: 100 }, (_, at) => `Event ${at}`));
 });
 
+test("What waits is what was passed, whatever its caller sets later.", async () => {
+  const { connect, send } = await core();
+  const properties = { total: 1, coupon: undefined, at: new Date("2026-01-31T09:30:00Z") };
+  const passed = { ...properties };
+  send({ ...call("Cart Viewed"), body: properties });
+  properties.total = 2;
+  const sink = vi.fn();
+  connect(sink);
+  expect(sink.mock.calls[0]?.[0].body).toStrictEqual(passed);
+  send({ ...call("Cart Viewed"), body: properties });
+  expect(sink.mock.calls[1]?.[0].body).toBe(properties);
+});
+
 test("While a resolver gives nothing, calls wait for it, and go first when it gives something.", async () => {
   const { connect, send, whenFound } = await core();
   let sdk: Message[] | undefined;

@@ -2,7 +2,7 @@ import type { CallView, Client } from "./client.js";
 import { type Code, code, type Identifier, identifier, indent, join, type Literal, tableKey } from "./doors.js";
 import type { Imports } from "./imports.js";
 import { braced, bracketed, CURLY, callText, type Fitting, fits, PARENTHESES, room } from "./layout.js";
-import { listText, literals } from "./value-text.js";
+import { literals } from "./value-text.js";
 
 /** Something that a generated function takes. */
 export interface Parameter {
@@ -87,31 +87,22 @@ export interface BodySteps {
 }
 
 /** The properties or traits as they are sent: with the context, without what mustn't leave. */
-export function bodyText(
-  { body }: CallView,
-  given: Code,
-  { side }: Pick<Client, "side">,
-  imports: Imports,
-  level = 1,
-): Code {
-  const text = stepsText(
+export function bodyText({ body }: CallView, given: Code, { side }: Pick<Client, "side">, imports: Imports): Fitting {
+  return stepsText(
     {
       given: () => given,
       inContext: body.context ? inContextText(side, imports) : undefined,
       own: namesText(body.own),
       without: namesText(body.without),
-      needs: body.consent.length > 0 ? (columns, first) => needsText(body.consent, columns, first) : undefined,
+      needs: body.consent.length > 0 ? needsText(body.consent) : undefined,
     },
     side,
     imports,
   );
-  const first = room(level + 1, "body: ", ",");
-  // Where there is nothing to keep, all lines break as if they were the first, as they do in clients that are committed.
-  return text(body.own.length > 0 ? room(level + 1) : first, first);
 }
 
 /** Names as a list, where there are any. */
-function namesText(names: readonly string[]): Fitting | undefined {
+export function namesText(names: readonly string[]): Fitting | undefined {
   return names.length > 0 ? (columns, first) => literals(names, columns, first) : undefined;
 }
 
@@ -120,7 +111,7 @@ export function stepsText(
   { given, inContext, own, without, needs }: BodySteps,
   side: Client["side"],
   imports: Imports,
-) {
+): Fitting {
   let text = inContext ? inContext(given) : given;
   if (own) text = calling(imports.value("./keeping-own.js", "keepingOwn"), [text, given, own]);
   if (without) text = calling(imports.value("./without.js", "without"), [text, without]);
@@ -144,12 +135,14 @@ function calling(name: Identifier, values: readonly Fitting[]): Fitting {
 }
 
 /** `{ email: ["marketing"] }` */
-export function needsText(needs: CallView["body"]["consent"], columns: number, first = columns): Code {
-  const entries = needs.map(([name, categories]) => {
-    const head = code`${tableKey(name)}: `;
-    return code`${head}${literals(categories, columns - head.length - 3)}`;
-  });
-  return bracketed(CURLY, entries, first);
+export function needsText(needs: CallView["body"]["consent"]): Fitting {
+  return (columns, first = columns) => {
+    const entries = needs.map(([name, categories]) => {
+      const head = code`${tableKey(name)}: `;
+      return code`${head}${literals(categories, columns - head.length - 3)}`;
+    });
+    return bracketed(CURLY, entries, first);
+  };
 }
 
 /** One entry of a message; `undefined` stands for a variable of the same name. */
@@ -166,7 +159,15 @@ export interface Field {
     | "needs"
     | "identity"
     | "options";
-  readonly value: Code | Literal | undefined;
+  readonly value: Code | Literal | Fitting | undefined;
+}
+
+/** The entry, for a line that stands `level` steps in. */
+function fieldText({ name, value }: Field, level: number): Code {
+  const key = identifier(name);
+  if (value === undefined) return code`${key}`;
+  const text = typeof value === "function" ? value(room(level), room(level, key, ": ,")) : value;
+  return code`${key}: ${text}`;
 }
 
 /** Where a call is written, and whom it is about. */
@@ -181,36 +182,58 @@ export interface SendPlace {
 
 /** The statement that sends a message, or gives it to the consent gate. */
 export function sendText(view: Pick<CallView, "consent" | "body">, fields: readonly Field[], place: SendPlace): Code {
-  const { client, imports, level = 1, who = code`who` } = place;
+  const { level = 1, who = code`who` } = place;
   const { consent, body } = view;
-  const gate = gateText(
-    {
-      categories: listText(consent, level, "gated(, {"),
-      consent: consent.length > 0 ? listText(consent, level + 1, "consent: ,") : undefined,
-      needs: body.consent.length > 0 ? needsText(body.consent, room(level + 1, "needs: ,")) : undefined,
-    },
-    who,
-    { client, imports },
-  );
-  const entries = [...fields, ...gate.fields, OPTIONS].map(({ name, value }) =>
-    value === undefined ? code`${identifier(name)}` : code`${identifier(name)}: ${value}`,
-  );
-  const flat = code`${gate.head}${bracketed(CURLY, entries, Number.POSITIVE_INFINITY)});`;
-  if (fits(flat, room(level))) return flat;
-  return code`${gate.head}${braced(entries.map((entry) => code`${entry},`))});`;
+  const asked = {
+    categories: (columns: number, first?: number) => literals(consent, columns, first),
+    consent: namesText(consent),
+    needs: body.consent.length > 0 ? needsText(body.consent) : undefined,
+  };
+  const gate = gateText(asked, who, place);
+  const flat = code`${opened(gate)}${bracketed(CURLY, entriesOf(gate, fields, level + 1), Number.POSITIVE_INFINITY)});`;
+  return fits(flat, room(level)) ? flat : messageText(gate, fields, level);
 }
 
-/** The consent that a call needs, and that its properties do, as they are written where they stand. */
+/** The same, with every entry of the message on a line of its own. */
+export function messageText(gate: Gate, fields: readonly Field[], level: number): Code {
+  const message = (at: number): Code => braced(entriesOf(gate, fields, at + 1).map((entry) => code`${entry},`));
+  const opening = opened(gate);
+  if (fits(opening, room(level, "{"))) return code`${opening}${message(level)});`;
+  const values = [...gate.before.map((value) => value(room(level + 1), room(level + 1, ","))), message(level + 1)];
+  const lines = values.map((value) => indent(code`${value},`));
+  return code`${gate.name}(\n${join(lines, "\n")}\n);`;
+}
+
+/** What stands before the message on one line. */
+function opened({ name, before }: Gate): Code {
+  const values = before.map((value) => code`${value(Number.POSITIVE_INFINITY)}, `);
+  return code`${name}(${join(values, "")}`;
+}
+
+function entriesOf(gate: Gate, fields: readonly Field[], level: number): readonly Code[] {
+  return [...fields, ...gate.fields, OPTIONS].map((field) => fieldText(field, level));
+}
+
+/** The consent that a call needs, and that its properties do. */
 export interface GateTexts {
-  /** As the first arguments of a server's gate. */
-  readonly categories: Code;
+  /** As an argument of a server's gate. */
+  readonly categories: Fitting;
   /** As fields of a message, where there is something to say. */
-  readonly consent: Code | undefined;
-  readonly needs: Code | undefined;
+  readonly consent: Fitting | undefined;
+  readonly needs: Fitting | undefined;
+}
+
+/** What takes a message. */
+export interface Gate {
+  readonly name: Identifier;
+  /** The arguments before the message. */
+  readonly before: readonly Fitting[];
+  /** What the message says of it. */
+  readonly fields: readonly Field[];
 }
 
 /**
- * What stands before a message: `send(`, or the gate where consent is needed; and what the message says of it. A
+ * What a message is given to: `send`, or the gate where consent is needed; and what the message says of it. A
  * browser's gate reads the message, which may wait and the person decide meanwhile. On servers consent comes with every
  * call, and all pass the gate, which takes it off them again; elsewhere whom a server's call is about is a field.
  */
@@ -218,37 +241,37 @@ export function gateText(
   { categories, consent, needs }: GateTexts,
   who: Code,
   { client, imports }: Pick<SendPlace, "client" | "imports">,
-): { readonly head: Code; readonly fields: readonly Field[] } {
+): Gate {
   const isServer = client.side === "server";
   if (isServer && client.consent.length > 0) {
-    return { head: code`${imports.value("./given-consent.js", "gated")}(${who}, ${categories}, `, fields: [] };
+    return { name: imports.value("./given-consent.js", "gated"), before: [() => who, categories], fields: [] };
   }
-  const send = (): Code => code`${imports.value("./core.js", "send")}(`;
+  const send = (): Identifier => imports.value("./core.js", "send");
   if (isServer) {
     const ids = client.context.length > 0 ? code`${imports.value("./identity.js", "identityOf")}(${who})` : who;
-    return { head: send(), fields: [{ name: "identity", value: ids }] };
+    return { name: send(), before: [], fields: [{ name: "identity", value: ids }] };
   }
   const fields: readonly Field[] = [
     ...(consent ? [{ name: "consent", value: consent } as const] : []),
     ...(needs ? [{ name: "needs", value: needs } as const] : []),
   ];
-  return { head: fields.length > 0 ? code`${imports.value("./consent.js", "gated")}(` : send(), fields };
+  return { name: fields.length > 0 ? imports.value("./consent.js", "gated") : send(), before: [], fields };
 }
 
-/** The statement that makes a call under several names, by a statement that sends it under `name`. */
-export function underNamesText(names: Code, send: Code, imports: Imports): Code {
+/** The statement that makes a call under several names, by a statement that sends it under `name` from `level` steps in. */
+export function underNamesText(names: Fitting, send: (level: number) => Code, imports: Imports): Code {
   const call = code`${imports.value("./under-names.js", "underNames")}(`;
   const arrow = code`(name, options) => {`;
   const options = identifier("options");
-  const head = code`${call}${names}, ${options}, ${arrow}`;
-  if (fits(head, room(1))) return code`${head}\n${indent(send)}\n});`;
-  const lines = [code`${names},`, code`${options},`, code`${arrow}\n${indent(send)}\n},`];
+  const head = code`${call}${names(Number.POSITIVE_INFINITY)}, ${options}, ${arrow}`;
+  if (fits(head, room(1))) return code`${head}\n${indent(send(2))}\n});`;
+  const lines = [code`${names(room(2), room(2, ","))},`, code`${options},`, code`${arrow}\n${indent(send(3))}\n},`];
   return code`${call}\n${indent(join(lines, "\n"))}\n);`;
 }
 
 /** A field that is only there where there is something to say. */
-export function listField(name: Field["name"], values: readonly string[], level = 2): readonly Field[] {
-  return values.length === 0 ? [] : [{ name, value: listText(values, level, name, ": ,") }];
+export function listField(name: Field["name"], values: readonly string[]): readonly Field[] {
+  return values.length === 0 ? [] : [{ name, value: namesText(values) }];
 }
 
 const OPTIONS: Field = { name: "options", value: undefined };

@@ -1,6 +1,7 @@
 import type { LoadedPlan } from "../../loaded.js";
 import { callFor, namedCategories, typesIn } from "../../plan/client-part.js";
 import { effectiveConsent } from "../../plan/consent.js";
+import { formerEventNames } from "../../plan/former-names.js";
 import type { Definition, Entity, Event, NamedType, Plan, Privacy, Property, Trait } from "../../plan/model.js";
 import { effectivePrivacy, refusedBy } from "../../plan/privacy.js";
 import { contextIn, eventsIn, listOf, type Subset, sentProperties, sentTraits } from "../../plan/sent.js";
@@ -79,6 +80,10 @@ export interface Client {
   readonly subset: Subset;
   /** Sorted by name. */
   readonly events: readonly EventView[];
+  /** The events that `track` sends by former names. */
+  readonly formerEvents: ReadonlyMap<string, Event>;
+  /** Names of properties that it refuses in any event of the plan, its own or not, or in the context. Sorted. */
+  readonly refused: readonly string[];
   readonly entities: readonly EntityView[];
   readonly lacking: readonly LackingCall[];
   readonly context: readonly PropertyView[];
@@ -192,6 +197,8 @@ export function clientOf(loaded: LoadedPlan, options: GenerateOptions): Client {
     plan,
     subset,
     events,
+    formerEvents: formerEventNames(events.map(({ event }) => event)),
+    refused: refusedNames(plan, (property) => refused.has(privacyOf(property))),
     entities,
     lacking: lackingCalls(options.sdk ?? [], lacked, [
       ...planned.map((event) => [event.kind, event.name.value] as const),
@@ -224,6 +231,12 @@ function destinationsOf({ destinations }: Event, served: readonly string[] | und
 /** The names that an event's calls had before. A page with names of its own was never sent under the event's. */
 function formerlySentAs({ kind, callName, renamedFrom }: Event): readonly string[] {
   return kind !== "track" && callName ? [] : renamedFrom.map((name) => name.value);
+}
+
+/** What a call of an event that this client doesn't have may carry and must not send. */
+function refusedNames({ context, events }: Plan, isRefused: (property: Property) => boolean): readonly string[] {
+  const properties = [...context, ...events.flatMap((event) => event.properties)];
+  return sorted(properties.filter(isRefused).map(({ name }) => name.value));
 }
 
 function lackingCalls(

@@ -30,7 +30,7 @@ import { holdsOnly } from "./holds.js";
 import { Imports } from "./imports.js";
 import { braced, bracketed, fits, PARENTHESES, room } from "./layout.js";
 import { TypePrinter } from "./type-text.js";
-import { listText, valueText } from "./value-text.js";
+import { literals, valueText } from "./value-text.js";
 
 /** `events.ts`: an interface and a function for each event. */
 export function eventsFile(client: Client): Code {
@@ -100,19 +100,20 @@ function eventFunction(
   ];
   const given = demandOf(view) === "none" ? code`{}` : code`properties`;
   const isNamed = called.type !== undefined || view.alsoAs.length > 0;
-  const level = view.alsoAs.length > 0 ? 2 : 1;
-  const sending = sendText(
-    view,
-    [
-      { name: "type", value: literal(event.kind) },
-      { name: "name", value: isNamed ? undefined : literal(called.name) },
-      { name: "body", value: bodyText(view, given, client, imports, level) },
-      ...listField("destinations", view.destinations, level + 1),
-    ],
-    { client, imports, level },
-  );
-  const names = listText([event.name.value, ...view.alsoAs], 2, ",");
-  const body = view.alsoAs.length > 0 ? underNamesText(names, sending, imports) : sending;
+  const send = (level: number): Code =>
+    sendText(
+      view,
+      [
+        { name: "type", value: literal(event.kind) },
+        { name: "name", value: isNamed ? undefined : literal(called.name) },
+        { name: "body", value: bodyText(view, given, client, imports) },
+        ...listField("destinations", view.destinations),
+      ],
+      { client, imports, level },
+    );
+  const names = [event.name.value, ...view.alsoAs];
+  const underAll = (): Code => underNamesText((columns, first) => literals(names, columns, first), send, imports);
+  const body = view.alsoAs.length > 0 ? underAll() : send(1);
   const comment = docComment(eventDoc(view, client, questions, called.type ? literal(called.name) : undefined));
   return code`${comment}${functionText(camel, parameters, body)}`;
 }
@@ -200,9 +201,14 @@ function formerText({ camel, pascal }: FormerName, event: Event): readonly Code[
   const now = identifier(event.identifier.camel);
   const type = identifier(event.identifier.pascal);
   return [
-    code`${deprecatedFor(type)}export type ${identifier(pascal)} = ${type};`,
-    code`${deprecatedFor(now)}export const ${identifier(camel)}: typeof ${now} = ${now};`,
+    code`${deprecatedFor(type)}${declared(code`export type ${identifier(pascal)} =`, type)}`,
+    code`${deprecatedFor(now)}${declared(code`export const ${identifier(camel)}: typeof ${now} =`, now)}`,
   ];
+}
+
+function declared(head: Code, value: Identifier): Code {
+  const flat = code`${head} ${value};`;
+  return fits(flat, room(0)) ? flat : code`${head}\n  ${value};`;
 }
 
 function deprecatedFor(name: Identifier) {

@@ -60,7 +60,7 @@ export function generate(loaded: LoadedPlan, options: GenerateOptions = {}): Res
     ...(isServer && calls.some(({ body }) => body.consent.length > 0) ? ["given-permitted.ts"] : []),
     ...(isServer && client.consent.length + client.context.length > 0 ? ["identity.ts"] : []),
     ...(keepsOwn ? ["keeping-own.ts"] : []),
-    ...(keepsOwn || calls.some(({ body }) => body.without.length > 0) ? ["without.ts"] : []),
+    ...(keepsOwn || [...written.values()].some((text) => text.includes('"./without.js"')) ? ["without.ts"] : []),
     ...(options.checks ? checksTemplates : []),
     ...sdks.map((name) => `sdk/${name}.ts`),
     ...(sdks.some((name) => template(`sdk/${name}.ts`).includes('"./traits.js"')) ? ["sdk/traits.ts"] : []),

@@ -45,7 +45,7 @@ export type Fitting = (columns: number, first?: number) => Code;
 
 /**
  * A call: on one line, or with its last argument alone broken where that is a list or an object, or with every argument on a line of
- * its own. `columns` are those of a whole line, and `first` fewer; unless given, all lines are measured as the first.
+ * its own. `columns` are those of a whole line, and `first` those of the one that it begins on.
  */
 export function callText(name: Identifier, values: readonly Fitting[], columns: number, first: number = columns): Code {
   const flat = values.map((value) => value(Number.POSITIVE_INFINITY));
@@ -56,9 +56,8 @@ export function callText(name: Identifier, values: readonly Fitting[], columns: 
   const opening = code`${name}(${join(before, "")}`;
   if (last?.includes("\n") && /^[[{]/.test(last) && fits(opening, Math.min(first, columns - 1)))
     return code`${opening}${last})`;
-  // Each line has a comma behind it. Where all lines are measured as the first, that is counted for those within as well.
-  const within = first < columns ? columns - 2 : columns - 3;
-  const lines = values.map((value) => indent(code`${value(within, columns - 3)},`));
+  // Each line has a comma behind it.
+  const lines = values.map((value) => indent(code`${value(columns - 2, columns - 3)},`));
   return code`${name}(\n${join(lines, "\n")}\n)`;
 }
 

@@ -1,30 +1,50 @@
-import { gateText, inContextText, needsText, stepsText, underNamesText } from "./calls.js";
+import {
+  type Field,
+  gateText,
+  inContextText,
+  messageText,
+  namesText,
+  needsText,
+  stepsText,
+  underNamesText,
+} from "./calls.js";
 import type { Client, EventView } from "./client.js";
-import { type Code, code, type Identifier, identifier, join, nothing, tableKey } from "./doors.js";
+import { paragraph } from "./doc-text.js";
+import {
+  type Code,
+  code,
+  docComment,
+  docText,
+  type Identifier,
+  identifier,
+  join,
+  literal,
+  nothing,
+  tableKey,
+} from "./doors.js";
 import type { Imports } from "./imports.js";
-import { braced, bracketed, CURLY, type Fitting, room } from "./layout.js";
-import { listText } from "./value-text.js";
+import { braced, bracketed, CURLY, type Fitting, fits, room } from "./layout.js";
+import { noticing, type Strictest, type StrictField, strictestOf } from "./strictest.js";
+import { listText, literals } from "./value-text.js";
 
-/** What `track` does beside sending: the table of what is true of single events, and its own statements. */
+/** What `track` does beside sending: the tables of what is true of single events, and its own statements. */
 export interface Policies {
   readonly declarations: readonly Code[];
   readonly body: Code;
 }
 
-/** Which policies any of the events has. */
+/** Which policies any of the events has, and what of them the table has to say by event. */
 interface Kinds {
-  /** The consent that all events ask for alike; `undefined` where they differ. */
-  readonly consent: readonly string[] | undefined;
+  readonly strictest: Strictest;
+  /** The fields that the table says by event. In the others the strictest policy suits all alike, and is written where it is needed. */
+  readonly differing: ReadonlySet<StrictField>;
   readonly context: "none" | "some" | "all";
   readonly own: boolean;
-  readonly without: boolean;
-  readonly needs: boolean;
   readonly destinations: boolean;
   readonly alsoAs: boolean;
+  /** Whether events have former names, so that the one that is passed may not be the one that is sent. */
+  readonly renamed: boolean;
 }
-
-// A plain look-up would find what every object has, such as `constructor`.
-const LOOK_UP = code`const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;`;
 
 /** The functions of events have this written into them; `track` looks it up by the event's name. */
 export function policiesOf(
@@ -33,111 +53,192 @@ export function policiesOf(
   imports: Imports,
   policy: Identifier,
 ): Policies {
-  const kinds = kindsOf(events);
-  const entries = events.flatMap((view) => entry(view, kinds, policy));
-  const body = join([...(entries.length > 0 ? [LOOK_UP] : []), statement(kinds, client, imports)], "\n");
-  if (entries.length === 0) return { declarations: [], body };
+  const strictest = strictestOf(client);
+  const notices = noticing(strictest, client);
+  const noticed = new Map(events.map((view) => [view, notices(view)]));
+  const kinds = kindsOf(client, events, strictest, new Set([...noticed.values()].flat()));
+  const entries = events.flatMap((view) => {
+    const own = policyOf(view, kinds);
+    const isStrictest = noticed.get(view)?.length === 0 && membersOf({ ...own, ...NOTHING }, kinds, 2).length === 0;
+    return isStrictest ? [] : [entry(view, membersOf(own, kinds, 2), policy)];
+  });
+  const name = kinds.renamed ? code`current` : code`event`;
+  const strict = membersOf({ ...NO_POLICY, ...strictest }, kinds, 1);
+  const isStrict = strict.length > 0;
+  // A plain look-up would find what every object has, such as `constructor`.
+  const isListed = code`Object.hasOwn(policies, ${name})`;
+  const lookUp = isStrict
+    ? code`const policy = (${isListed} && policies[${name}]) || strictest;`
+    : code`const policy = ${isListed} ? policies[${name}] : undefined;`;
+  const head = code`const strictest: ${policy} = `;
   return {
     declarations: [
-      code`interface ${policy} ${braced(policyMembers(kinds, imports))}`,
-      code`const policies: { readonly [event: string]: ${policy} } = ${braced(entries)};`,
+      ...(kinds.renamed ? [formerlyText(client)] : []),
+      ...(entries.length > 0
+        ? [
+            code`interface ${policy} ${braced(policyMembers(kinds, imports))}`,
+            code`const policies: { readonly [event: string]: ${policy} } = ${braced(entries)};`,
+          ]
+        : []),
+      ...(isStrict ? [code`${STRICTEST}${head}${bracketed(CURLY, strict, room(0, head, ";"))};`] : []),
     ],
-    body,
+    body: join(
+      [
+        ...(kinds.renamed ? [CURRENT] : []),
+        ...(entries.length > 0 ? [lookUp] : []),
+        statement(kinds, { name, policy: isStrict ? code`policy` : code`policy?` }, client, imports),
+      ],
+      "\n",
+    ),
   };
 }
 
-function kindsOf(events: readonly EventView[]): Kinds {
-  const [first] = events;
-  const alike = events.every(({ consent }) => consent.join("\0") === first?.consent.join("\0"));
+const STRICTEST = docComment([
+  paragraph(docText("What holds for every name that is not in the table: all that any event asks for.")),
+]);
+
+const FORMERLY = docComment([paragraph(docText("What events are called now, by the names that they had before."))]);
+
+const CURRENT = code`const current = (Object.hasOwn(formerly, event) && formerly[event]) || event;`;
+
+function formerlyText({ formerEvents }: Client): Code {
+  const entries = [...formerEvents].map(([name, now]) => {
+    const head = code`${tableKey(name)}:`;
+    const value = literal(now.name.value);
+    return fits(value, room(1, head, " ,")) ? code`${head} ${value},` : code`${head}\n  ${value},`;
+  });
+  return code`${FORMERLY}const formerly: { readonly [event: string]: string } = ${braced(entries)};`;
+}
+
+function kindsOf(
+  client: Client,
+  events: readonly EventView[],
+  strictest: Strictest,
+  differing: ReadonlySet<StrictField>,
+): Kinds {
   const inContext = events.filter(({ body }) => body.context).length;
   return {
-    consent: alike ? (first?.consent ?? []) : undefined,
+    strictest,
+    differing,
     context: inContext === 0 ? "none" : inContext === events.length ? "all" : "some",
     own: events.some(({ body }) => body.own.length > 0),
-    without: events.some(({ body }) => body.without.length > 0),
-    needs: events.some(({ body }) => body.consent.length > 0),
     destinations: events.some(({ destinations }) => destinations.length > 0),
     alsoAs: events.some(({ alsoAs }) => alsoAs.length > 0),
+    renamed: client.formerEvents.size > 0,
   };
+}
+
+/** What the table can say of an event. */
+interface Policy extends Strictest {
+  readonly context: boolean;
+  readonly own: readonly string[];
+  readonly destinations: readonly string[];
+  readonly alsoAs: readonly string[];
+}
+
+const NO_POLICY = { context: true, own: [], destinations: [], alsoAs: [] } as const;
+const NOTHING: Strictest = { consent: [], without: [], needs: [] };
+
+function policyOf({ alsoAs, body, consent, destinations }: EventView, { context }: Kinds): Policy {
+  const { own, without, consent: needs } = body;
+  return { consent, without, needs, context: context !== "some" || body.context, own, destinations, alsoAs };
 }
 
 function policyMembers(kinds: Kinds, imports: Imports): readonly Code[] {
+  const { differing } = kinds;
   const categories = (): Code => code`readonly ${imports.type("./types.js", "ConsentCategory")}[]`;
   return [
-    ...(kinds.consent ? [] : [code`readonly consent?: ${categories()};`]),
+    ...(differing.has("consent") ? [code`readonly consent?: ${categories()};`] : []),
     ...(kinds.context === "some" ? [code`readonly context?: false;`] : []),
     ...(kinds.own ? [code`readonly own?: readonly string[];`] : []),
-    ...(kinds.without ? [code`readonly without?: readonly string[];`] : []),
-    ...(kinds.needs ? [code`readonly needs?: Readonly<Record<string, ${categories()}>>;`] : []),
+    ...(differing.has("without") ? [code`readonly without?: readonly string[];`] : []),
+    ...(differing.has("needs") ? [code`readonly needs?: Readonly<Record<string, ${categories()}>>;`] : []),
     ...(kinds.destinations ? [code`readonly destinations?: readonly string[];`] : []),
     ...(kinds.alsoAs ? [code`readonly alsoAs?: readonly string[];`] : []),
   ];
 }
 
-function entry(view: EventView, kinds: Kinds, policy: Identifier): readonly Code[] {
-  const { alsoAs, body, consent, destinations, event } = view;
-  const members = [
-    ...(!kinds.consent && consent.length > 0 ? [code`consent: ${listText(consent, 2)}`] : []),
-    ...(kinds.context === "some" && !body.context ? [code`context: false`] : []),
-    ...(body.own.length > 0 ? [code`own: ${listText(body.own, 2, "own: ,")}`] : []),
-    ...(body.without.length > 0 ? [code`without: ${listText(body.without, 2)}`] : []),
-    ...(body.consent.length > 0 ? [code`needs: ${needsText(body.consent, room(2))}`] : []),
-    ...(destinations.length > 0 ? [code`destinations: ${listText(destinations, 2)}`] : []),
-    ...(alsoAs.length > 0 ? [code`alsoAs: ${listText(alsoAs, 2)}`] : []),
+/** What the table says, for lines that stand `level` steps in. */
+function membersOf(policy: Policy, { differing }: Kinds, level: number): readonly Code[] {
+  const list = (name: "consent" | "own" | "without" | "destinations" | "alsoAs"): readonly Code[] =>
+    policy[name].length > 0 ? [code`${identifier(name)}: ${listText(policy[name], level, name, ": ,")}`] : [];
+  return [
+    ...(differing.has("consent") ? list("consent") : []),
+    ...(policy.context ? [] : [code`context: false`]),
+    ...list("own"),
+    ...(differing.has("without") ? list("without") : []),
+    ...(differing.has("needs") && policy.needs.length > 0
+      ? [code`needs: ${needsText(policy.needs)(room(level), room(level, "needs: ,"))}`]
+      : []),
+    ...list("destinations"),
+    ...list("alsoAs"),
   ];
-  if (members.length === 0) return [];
+}
+
+function entry({ event }: EventView, members: readonly Code[], policy: Identifier): Code {
   const head = code`${tableKey(event.name.value)}: `;
   // Behind `constructor` and the like TypeScript expects what every object has there, not what the table holds.
   const type = Object.hasOwn(Object.prototype, event.name.value) ? code` satisfies ${policy}` : nothing;
-  return [code`${head}${bracketed(CURLY, members, room(1, head, type, ","))}${type},`];
+  return code`${head}${bracketed(CURLY, members, room(1, head, type, ","))}${type},`;
 }
 
-function statement(kinds: Kinds, client: Client, imports: Imports): Code {
-  const { consent } = kinds;
+/** How the statement calls the name that is sent, and what it found of it in the table. */
+interface Found {
+  readonly name: Code;
+  readonly policy: Code;
+}
+
+function statement(kinds: Kinds, { name, policy }: Found, client: Client, imports: Imports): Code {
+  const { consent, needs } = kinds.strictest;
+  const listed = (field: StrictField, orElse: Code = nothing): Fitting | undefined =>
+    kinds.differing.has(field) ? () => code`${policy}.${identifier(field)}${orElse}` : undefined;
   const gate = gateText(
     {
-      categories: consent ? listText(consent, 1) : code`policy?.consent ?? []`,
-      consent: consent ? (consent.length > 0 ? listText(consent, 2, "consent: ,") : undefined) : code`policy?.consent`,
-      needs: kinds.needs ? code`policy?.needs` : undefined,
+      categories: listed("consent", code` ?? []`) ?? ((columns, first) => literals(consent, columns, first)),
+      consent: listed("consent") ?? namesText(consent),
+      needs: listed("needs") ?? (needs.length > 0 ? needsText(needs) : undefined),
     },
     code`who`,
     { client, imports },
   );
-  const body = bodyOf(kinds, client, imports);
-  const fields = [
-    code`type: "track",`,
-    kinds.alsoAs ? code`name,` : code`name: event,`,
-    code`body: ${body},`,
-    ...(kinds.destinations ? [code`destinations: policy?.destinations,`] : []),
-    ...gate.fields.map(({ name, value }) => code`${identifier(name)}: ${value ?? nothing},`),
-    code`options,`,
+  const fields: readonly Field[] = [
+    { name: "type", value: literal("track") },
+    { name: "name", value: kinds.alsoAs ? undefined : name },
+    { name: "body", value: bodyOf(kinds, policy, client, imports) },
+    ...(kinds.destinations ? [{ name: "destinations", value: code`${policy}.destinations` } as const] : []),
   ];
-  const send = code`${gate.head}${braced(fields)});`;
-  return kinds.alsoAs ? underNamesText(code`[event, ...(policy?.alsoAs ?? [])]`, send, imports) : send;
+  const send = (level: number): Code => messageText(gate, fields, level);
+  if (!kinds.alsoAs) return send(1);
+  return underNamesText(() => code`[${name}, ...(${policy}.alsoAs ?? [])]`, send, imports);
 }
 
-function bodyOf(kinds: Kinds, { side }: Client, imports: Imports): Code {
-  const text = stepsText(
+function bodyOf(kinds: Kinds, policy: Code, { side }: Client, imports: Imports): Fitting {
+  const { without, needs } = kinds.strictest;
+  return stepsText(
     {
       given: () => code`properties`,
-      inContext: contextText(kinds, side, imports),
-      own: kinds.own ? () => code`policy?.own ?? []` : undefined,
-      without: kinds.without ? () => code`policy?.without ?? []` : undefined,
-      needs: kinds.needs ? () => code`policy?.needs ?? {}` : undefined,
+      inContext: contextText(kinds, policy, side, imports),
+      own: kinds.own ? () => code`${policy}.own ?? []` : undefined,
+      without: kinds.differing.has("without") ? () => code`${policy}.without ?? []` : namesText(without),
+      needs: kinds.differing.has("needs")
+        ? () => code`${policy}.needs ?? {}`
+        : needs.length > 0
+          ? needsText(needs)
+          : undefined,
     },
     side,
     imports,
   );
-  return text(room(kinds.alsoAs ? 3 : 2, "body: ", ","));
 }
 
 function contextText(
   { context }: Kinds,
+  policy: Code,
   side: Client["side"],
   imports: Imports,
 ): ((given: Fitting) => Fitting) | undefined {
   if (context === "none") return undefined;
   const inContext = inContextText(side, imports);
   if (context === "all") return inContext;
-  return (given) => (columns) => code`policy?.context === false ? ${given(columns)} : ${inContext(given)(columns)}`;
+  return (given) => (columns) => code`${policy}.context === false ? ${given(columns)} : ${inContext(given)(columns)}`;
 }

@@ -1,7 +1,20 @@
+import type { Event } from "../../plan/model.js";
 import { demandOf, whoParameter } from "./calls.js";
 import type { Client, EventView } from "./client.js";
 import { paragraph, tag } from "./doc-text.js";
-import { type Code, code, type DocComment, docComment, docText, indent, join, key, literal, nothing } from "./doors.js";
+import {
+  type Code,
+  code,
+  type DocComment,
+  docComment,
+  docText,
+  indent,
+  join,
+  key,
+  type Literal,
+  literal,
+  nothing,
+} from "./doors.js";
 import { Imports, unused } from "./imports.js";
 import { braced, bracketed, PARENTHESES, room, unionOf } from "./layout.js";
 import { policiesOf } from "./track-policies.js";
@@ -21,10 +34,7 @@ export function trackFile(client: Client): Code {
   const lookup = unused("Lookup", taken);
   const options = imports.type("./core.js", "CallOptions");
   // On a server every call says whom it is about, behind properties that may be empty.
-  const bare =
-    client.side === "server"
-      ? []
-      : events.filter((view) => demandOf(view) !== "all").map(({ event }) => literal(event.name.value));
+  const bare = client.side === "server" ? [] : bareNames(client, events);
   const who = whoParameter(client, imports).map(({ name, type }) => code`${name}: ${type}`);
   const policies = policiesOf(client, events, imports, unused("Policy", taken));
   const implementation = [
@@ -36,8 +46,12 @@ export function trackFile(client: Client): Code {
   const start = code`export function track`;
   const end = code`: void {`;
   const head = code`${start}${bracketed(PARENTHESES, implementation, room(0, start, end))}${end}`;
+  const map = [
+    ...events.map((view) => entryText(view, imports)),
+    ...[...client.formerEvents].map(([name, event]) => formerText(name, event, imports)),
+  ];
   const declarations = [
-    code`${ABOUT.map}export interface EventMap ${braced(events.map((view) => entryText(view, imports)))}`,
+    code`${ABOUT.map}export interface EventMap ${braced(map)}`,
     code`export type EventName = keyof EventMap;`,
     ...(bare.length > 0 ? [code`${ABOUT.bare}${unionOf(code`export type EventWithoutProperties =`, bare)}`] : []),
     code`${ABOUT.lookup}interface ${lookup} extends EventMap {\n  [event: string]: object;\n}`,
@@ -73,6 +87,13 @@ export function tracked(client: Client): readonly EventView[] {
   return client.events.filter(({ event }) => event.kind === "track");
 }
 
+/** The names of events that need no properties, former ones behind the others. */
+function bareNames({ formerEvents }: Client, events: readonly EventView[]): readonly Literal[] {
+  const bare = new Set(events.filter((view) => demandOf(view) !== "all").map(({ event }) => event));
+  const former = [...formerEvents].filter(([, event]) => bare.has(event)).map(([name]) => name);
+  return [...[...bare].map(({ name }) => name.value), ...former].map((name) => literal(name));
+}
+
 function says(text: string): DocComment {
   return docComment([paragraph(docText(text))]);
 }
@@ -83,4 +104,10 @@ function entryText({ event }: EventView, imports: Imports): Code {
   const by = event.replacedBy === undefined ? "" : `Use ${literal(event.replacedBy.value)}.`;
   const comment = event.status === "deprecated" ? docComment([tag("deprecated", docText(by))], 1) : docComment([]);
   return code`${comment}${name}: ${type};`;
+}
+
+/** A name that an event had before still works, and says what to use. */
+function formerText(name: string, event: Event, imports: Imports): Code {
+  const comment = docComment([tag("deprecated", docText(`Renamed: use ${literal(event.name.value)}.`))], 1);
+  return code`${comment}${key(name)}: ${imports.type("./events.js", event.identifier.pascal)};`;
 }

@@ -30,6 +30,8 @@ export interface PropertyView {
   readonly property: Property;
   /** Why the property can't be passed; absent where it can. */
   readonly refused?: DocText | undefined;
+  /** Whether what was said once can be taken back by `undefined`, as it can of the context. */
+  readonly canBeTakenBack?: boolean;
 }
 
 /** Prints types into one file: knows what named types are called, and imports them. */
@@ -49,9 +51,9 @@ export class TypePrinter {
     return this.#usesJson;
   }
 
-  /** The type, for a place `level` steps in with `columns` left on the line. */
-  type(type: Type, level: number, columns: number): TypeText {
-    const members = [...new Set(this.#members(type, level, columns))];
+  /** The type, or something else, for a place `level` steps in with `columns` left on the line. */
+  type(type: Type, level: number, columns: number, orElse: readonly Code[] = []): TypeText {
+    const members = [...new Set([...this.#members(type, level, columns), ...orElse])];
     const [only = code`never`] = members;
     if (members.length < 2) return { code: only, hangs: false, compound: only.startsWith("readonly ") };
     const flat = join(members, " | ");
@@ -62,12 +64,16 @@ export class TypePrinter {
     return { code: join(lines, ""), hangs: true, compound: true };
   }
 
-  /** `name?: type;` with its comment, for braces whose lines stand `level` steps in. */
-  property({ property, refused }: PropertyView, level: number): Code {
+  /**
+   * `name?: type;` with its comment, for braces whose lines stand `level` steps in. An optional one that may be taken back takes
+   * `undefined` as well.
+   */
+  property({ property, refused, canBeTakenBack = false }: PropertyView, level: number): Code {
     const name = key(property.name.value);
     if (refused) return code`${docComment([{ kind: "paragraph", text: refused }], level)}${name}?: never;`;
     const head = code`${name}${property.required ? nothing : code`?`}:`;
-    const text = this.type(property.type, level, room(level, head, " ;"));
+    const more = canBeTakenBack && !property.required ? [code`undefined`] : [];
+    const text = this.type(property.type, level, room(level, head, " ;"), more);
     return code`${docComment(describe(property), level)}${assigned(head, text)};`;
   }
 

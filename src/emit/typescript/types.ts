@@ -25,7 +25,12 @@ export function typesFile(client: Client, usesJson: boolean): Code {
 function contextText(client: Client, printer: TypePrinter): readonly Code[] {
   if (client.context.length === 0) return [];
   const comment = docComment([paragraph(doc`What the application sets once and every event carries.`)]);
-  return [code`${comment}export interface Context ${braced(printer.lines(client.context, false, 1))}`];
+  const lines = printer.lines(
+    client.context.map((view) => ({ ...view, canBeTakenBack: true })),
+    false,
+    1,
+  );
+  return [code`${comment}export interface Context ${braced(lines)}`];
 }
 
 function consentText({ consent, side }: Client): readonly Code[] {

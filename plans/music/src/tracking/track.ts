@@ -32,6 +32,8 @@ export interface EventMap {
   "Song Played": SongPlayed;
   "Song Saved": SongSaved;
   "Song Skipped": SongSkipped;
+  /** @deprecated Renamed: use "Playlist Shared". */
+  "Playlist Sent": PlaylistShared;
 }
 
 export type EventName = keyof EventMap;
@@ -47,6 +49,11 @@ interface Lookup extends EventMap {
 /** The properties of an event, for functions around `track`. */
 export type PropertiesOf<Name extends string> = Lookup[Name];
 
+/** What events are called now, by the names that they had before. */
+const formerly: { readonly [event: string]: string } = {
+  "Playlist Sent": "Playlist Shared",
+};
+
 /** Sends an event by its name. Each event also has a function of its own. */
 export function track<Name extends EventName, Looked extends string = Name>(
   event: Name,
@@ -54,9 +61,10 @@ export function track<Name extends EventName, Looked extends string = Name>(
   options?: CallOptions,
 ): void;
 export function track(event: string, properties: object = {}, options?: CallOptions): void {
+  const current = (Object.hasOwn(formerly, event) && formerly[event]) || event;
   gated({
     type: "track",
-    name: event,
+    name: current,
     body: inContext(properties),
     consent: ["analytics"],
     options,

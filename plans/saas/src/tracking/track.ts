@@ -50,6 +50,8 @@ export interface EventMap {
   "Report Shared": ReportShared;
   "SSO Login Failed": SsoLoginFailed;
   "SSO Login Succeeded": SsoLoginSucceeded;
+  /** @deprecated Renamed: use "Member Role Changed". */
+  "Permission Changed": MemberRoleChanged;
 }
 
 export type EventName = keyof EventMap;
@@ -64,6 +66,11 @@ interface Lookup extends EventMap {
 
 /** The properties of an event, for functions around `track`. */
 export type PropertiesOf<Name extends string> = Lookup[Name];
+
+/** What events are called now, by the names that they had before. */
+const formerly: { readonly [event: string]: string } = {
+  "Permission Changed": "Member Role Changed",
+};
 
 interface Policy {
   readonly destinations?: readonly string[];
@@ -82,10 +89,11 @@ export function track<Name extends EventName, Looked extends string = Name>(
   options?: CallOptions,
 ): void;
 export function track(event: string, properties: object, who: Who, options?: CallOptions): void {
-  const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;
+  const current = (Object.hasOwn(formerly, event) && formerly[event]) || event;
+  const policy = Object.hasOwn(policies, current) ? policies[current] : undefined;
   send({
     type: "track",
-    name: event,
+    name: current,
     body: inContext(properties, who),
     destinations: policy?.destinations,
     identity: identityOf(who),

@@ -14,13 +14,13 @@ export interface Context {
    *
    * @example "reports-cli/2.1.0"
    */
-  api_client?: string;
+  api_client?: string | undefined;
   /**
    * The key of the organization in our database.
    *
    * A UUID.
    */
-  organization_id?: string;
+  organization_id?: string | undefined;
 }
 
 /** Whom a call is about, and what else is true of that person. */

@@ -120,6 +120,9 @@ const policies: { readonly [event: string]: Policy } = {
   "Wishlist Product Added to Cart": { consent: ["analytics"] },
 };
 
+/** What holds for every name that is not in the table: all that any event asks for. */
+const strictest: Policy = { consent: ["analytics", "necessary"] };
+
 /** Sends an event by its name. Each event also has a function of its own. */
 export function track<Name extends EventName, Looked extends string = Name>(
   event: Name,
@@ -127,12 +130,12 @@ export function track<Name extends EventName, Looked extends string = Name>(
   options?: CallOptions,
 ): void;
 export function track(event: string, properties: object = {}, options?: CallOptions): void {
-  const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;
+  const policy = (Object.hasOwn(policies, event) && policies[event]) || strictest;
   gated({
     type: "track",
     name: event,
-    body: without(inContext(properties), policy?.without ?? []),
-    consent: policy?.consent,
+    body: without(inContext(properties), policy.without ?? []),
+    consent: policy.consent,
     options,
   });
 }

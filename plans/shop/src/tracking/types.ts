@@ -10,7 +10,7 @@ export interface Context {
    *
    * Matches `^\d+\.\d+\.\d+$`.
    */
-  app_version?: string;
+  app_version?: string | undefined;
   /** The store in which it happened. */
   store: Store;
 }

@@ -52,6 +52,9 @@ const policies: { readonly [event: string]: Policy } = {
   "Trial Started": { consent: ["necessary"] },
 };
 
+/** What holds for every name that is not in the table: all that any event asks for. */
+const strictest: Policy = { consent: ["analytics", "necessary"] };
+
 /** Sends an event by its name. Each event also has a function of its own. */
 export function track<Name extends EventName, Looked extends string = Name>(
   event: Name,
@@ -60,8 +63,8 @@ export function track<Name extends EventName, Looked extends string = Name>(
   options?: CallOptions,
 ): void;
 export function track(event: string, properties: object, who: Who, options?: CallOptions): void {
-  const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;
-  gated(who, policy?.consent ?? [], {
+  const policy = (Object.hasOwn(policies, event) && policies[event]) || strictest;
+  gated(who, policy.consent ?? [], {
     type: "track",
     name: event,
     body: inContext(properties, who),

@@ -16,20 +16,22 @@ export interface Context {
    */
   app_version: string;
   /** The experiments the listener takes part in, each with the variant they see. */
-  experiments?: {
-    /**
-     * The variant's key.
-     *
-     * At most 40 characters.
-     */
-    [key: string]: string;
-  };
+  experiments?:
+    | {
+        /**
+         * The variant's key.
+         *
+         * At most 40 characters.
+         */
+        [key: string]: string;
+      }
+    | undefined;
   /**
    * The key of the household in our database.
    *
    * Matches `^f-[0-9]+$`.
    */
-  family_id?: string;
+  family_id?: string | undefined;
 }
 
 /** What a person can agree to. */

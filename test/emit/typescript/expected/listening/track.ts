@@ -16,6 +16,8 @@ export interface EventMap {
   "Song Shared": SongShared;
   /** @deprecated Use "Song Played". */
   "Song Started": SongStarted;
+  /** @deprecated Renamed: use "Song Shared". */
+  "Song Sent": SongShared;
 }
 
 export type EventName = keyof EventMap;
@@ -31,21 +33,24 @@ interface Lookup extends EventMap {
 /** The properties of an event, for functions around `track`. */
 export type PropertiesOf<Name extends string> = Lookup[Name];
 
+/** What events are called now, by the names that they had before. */
+const formerly: { readonly [event: string]: string } = {
+  "Song Sent": "Song Shared",
+};
+
 interface Policy {
   readonly consent?: readonly ConsentCategory[];
-  readonly without?: readonly string[];
-  readonly needs?: Readonly<Record<string, readonly ConsentCategory[]>>;
   readonly destinations?: readonly string[];
 }
 
 const policies: { readonly [event: string]: Policy } = {
-  "Song Shared": {
-    consent: ["analytics"],
-    without: ["recipient"],
-    needs: { message: ["marketing"] },
-    destinations: ["amplitude"],
-  },
+  "Song Played": {},
+  "Song Shared": { consent: ["analytics"], destinations: ["amplitude"] },
+  "Song Started": {},
 };
+
+/** What holds for every name that is not in the table: all that any event asks for. */
+const strictest: Policy = { consent: ["analytics"] };
 
 /** Sends an event by its name. Each event also has a function of its own. */
 export function track<Name extends EventName, Looked extends string = Name>(
@@ -54,14 +59,15 @@ export function track<Name extends EventName, Looked extends string = Name>(
   options?: CallOptions,
 ): void;
 export function track(event: string, properties: object = {}, options?: CallOptions): void {
-  const policy = Object.hasOwn(policies, event) ? policies[event] : undefined;
+  const current = (Object.hasOwn(formerly, event) && formerly[event]) || event;
+  const policy = (Object.hasOwn(policies, current) && policies[current]) || strictest;
   gated({
     type: "track",
-    name: event,
-    body: without(inContext(properties), policy?.without ?? []),
-    destinations: policy?.destinations,
-    consent: policy?.consent,
-    needs: policy?.needs,
+    name: current,
+    body: without(inContext(properties), ["recipient"]),
+    destinations: policy.destinations,
+    consent: policy.consent,
+    needs: { message: ["marketing"] },
     options,
   });
 }

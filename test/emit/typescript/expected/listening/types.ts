@@ -7,7 +7,7 @@
 export interface Context {
   /** Matches `^\d+\.\d+\.\d+$`. */
   app_version: string;
-  experiment?: string;
+  experiment?: string | undefined;
 }
 
 /** What a person can agree to. */
