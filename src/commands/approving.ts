@@ -1,8 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Result } from "../diagnostics/diagnostic.js";
-import { type NotAccepted, referencesText } from "../diff/accepting.js";
-import { type Approvals, approvalsName, approvalsText, readApprovals, withAccepted } from "../diff/approvals.js";
+import { type NotAccepted, referencesText } from "../diff/approvals/accepting.js";
+import {
+  type Approvals,
+  approvalsName,
+  approvalsText,
+  readApprovals,
+  withAccepted,
+} from "../diff/approvals/approvals.js";
 import type { Change } from "../diff/index.js";
 import type { Side } from "../load-git.js";
 import { visible } from "../report/visible.js";

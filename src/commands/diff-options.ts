@@ -1,4 +1,4 @@
-import { type Reference, readReferences } from "../diff/accepting.js";
+import { type Reference, readReferences } from "../diff/approvals/accepting.js";
 import { type FailOn, failOnByDefault, failOnForms, readFailOn } from "../diff/fail-on.js";
 import { type DiffReporter, diffReporters } from "../report/diff/index.js";
 import { visible } from "../report/visible.js";

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { type ChangedPlan, changesToAccept, sharedFingerprints } from "../diff/accepting.js";
+import { type ChangedPlan, changesToAccept, sharedFingerprints } from "../diff/approvals/accepting.js";
 import {
   type ApprovalFault,
   type Approvals,
@@ -7,7 +7,7 @@ import {
   approvalsName,
   unusedAmong,
   unusedApprovals,
-} from "../diff/approvals.js";
+} from "../diff/approvals/approvals.js";
 import { failureOf } from "../diff/fail-on.js";
 import { type Diff, diff } from "../diff/index.js";
 import { type Inputs, type PlanPair, resolveInputs } from "../load-git.js";

@@ -10,7 +10,7 @@ import { plainType } from "./facts/worlds.js";
 import type { Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
 import type { Fact, FactSide } from "./model.js";
-import { folderOf } from "./output-pairs.js";
+import { folderOf } from "./outputs/pairs.js";
 import { isBehindName, lastBegun, reaches, wholeSpan, writtenByFile } from "./written-places.js";
 
 /**

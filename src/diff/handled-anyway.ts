@@ -2,9 +2,9 @@ import type { Definition } from "../plan/model.js";
 import { stricter } from "../plan/privacy.js";
 import type { Text } from "../source/span.js";
 import { shorter } from "./facts/metadata.js";
-import type { HeldProperty } from "./held.js";
 import { wordsOf } from "./judgement.js";
 import type { Fact, FactSide } from "./model.js";
+import type { HeldProperty } from "./outputs/held.js";
 
 // What the whole says of handling holds for its parts: a part that says something else by now may be handled as before.
 

@@ -1,7 +1,7 @@
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { LoadedPlan } from "../loaded.js";
 import { notAVersion } from "../project/mistakes.js";
-import type { Approvals } from "./approvals.js";
+import type { Approvals } from "./approvals/approvals.js";
 import { doubted } from "./doubts.js";
 import { compareFacts } from "./facts/index.js";
 import { judge } from "./judge.js";

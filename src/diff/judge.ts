@@ -1,10 +1,9 @@
 import type { LoadedPlan } from "../loaded.js";
 import type { Entity, Event } from "../plan/model.js";
-import { type Approvals, reasonsOf } from "./approvals.js";
+import { type Approvals, reasonsOf } from "./approvals/approvals.js";
+import { fingerprintsOf } from "./approvals/fingerprints.js";
 import { isDoubt } from "./doubts.js";
 import { pairsOf } from "./facts/pairs.js";
-import { fingerprintsOf } from "./fingerprints.js";
-import { type Functions, functionsIn } from "./functions.js";
 import { holesOf } from "./holes.js";
 import type { Case, Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
@@ -13,6 +12,7 @@ import { livesOfLosses } from "./losses.js";
 import type { Audience, Bump, Change, Fact, Verdict } from "./model.js";
 import { nearestIn } from "./nearest.js";
 import { inOrder } from "./order.js";
+import { type Functions, functionsIn } from "./outputs/functions.js";
 import { worstOf } from "./severity.js";
 import { larger } from "./versions.js";
 

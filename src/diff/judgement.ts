@@ -1,10 +1,10 @@
 import type { Message } from "../diagnostics/message.js";
 import type { Json } from "../plan/model.js";
 import type { Proof } from "../plan/subtype/index.js";
-import type { Kept } from "./functions.js";
 import { hasPassed, type Life } from "./life-cycle.js";
 import type { Bump, Fact, Severity } from "./model.js";
-import type { CodeCase, Effect } from "./outputs.js";
+import type { Kept } from "./outputs/functions.js";
+import type { CodeCase, Effect } from "./outputs/outputs.js";
 
 /** What is known of a fact when it is judged for one audience. */
 export interface Case {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { approvalsName } from "../../src/diff/approvals.js";
+import { approvalsName } from "../../src/diff/approvals/approvals.js";
 import { failOnForms } from "../../src/diff/fail-on.js";
 import { diff } from "../../src/diff/index.js";
 import type { Judgement, Outcome } from "../../src/diff/judgement.js";

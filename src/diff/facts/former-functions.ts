@@ -1,7 +1,7 @@
 import type { Event } from "../../plan/model.js";
-import { clientsOf, formerGone } from "../client-names.js";
 import type { FactSide } from "../model.js";
-import { outputPairs } from "../output-pairs.js";
+import { clientsOf, formerGone } from "../outputs/client-names.js";
+import { outputPairs } from "../outputs/pairs.js";
 import type { Comparison } from "./comparison.js";
 import { placeOf } from "./events.js";
 import { mergedAmong, type Pairs } from "./pairs.js";

@@ -10,8 +10,8 @@ import type { FactKind } from "../kinds.js";
 import { isMissing } from "../missing-plan.js";
 import type { Fact, FactSide, Group } from "../model.js";
 import { byText } from "../order.js";
-import { type ComparedOption, comparedOptions } from "../output-options.js";
-import { folderOf, type OutputPair, type OutputPairs, type OutputSide, outputPairs } from "../output-pairs.js";
+import { type ComparedOption, comparedOptions } from "../outputs/options.js";
+import { folderOf, type OutputPair, type OutputPairs, type OutputSide, outputPairs } from "../outputs/pairs.js";
 import { sameJson } from "./same.js";
 
 /** What differs in the outputs of two manifests, and in what generated code knows beside the functions of events and entities. */

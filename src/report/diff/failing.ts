@@ -1,4 +1,4 @@
-import { planFolder, referencesText } from "../../diff/accepting.js";
+import { planFolder, referencesText } from "../../diff/approvals/accepting.js";
 import type { Failure } from "../../diff/fail-on.js";
 import type { Project } from "../../project/model.js";
 import { shellCommand } from "../../source/git/shell.js";

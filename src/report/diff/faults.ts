@@ -1,4 +1,4 @@
-import type { ApprovalFault } from "../../diff/approvals.js";
+import type { ApprovalFault } from "../../diff/approvals/approvals.js";
 import { type Root, repositoryPath } from "../paths.js";
 import type { DiffReport } from "./report.js";
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { ApprovalFault, UnusedApproval } from "../../diff/approvals.js";
+import type { ApprovalFault, UnusedApproval } from "../../diff/approvals/approvals.js";
 import type { Change, Diff } from "../../diff/model.js";
 import type { Repeat } from "../../load-git.js";
 import type { Sources, Span } from "../../source/span.js";

@@ -3,7 +3,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import { approvalsName, type UnusedApproval } from "../../../src/diff/approvals.js";
+import { approvalsName, type UnusedApproval } from "../../../src/diff/approvals/approvals.js";
 import { diffReporters } from "../../../src/report/diff/index.js";
 import { harmful, hostileText } from "../made.js";
 import { reportOf } from "./made.js";

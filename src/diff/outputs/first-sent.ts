@@ -1,8 +1,8 @@
-import type { LoadedPlan } from "../loaded.js";
-import { isCode } from "../plan/output-part.js";
+import type { LoadedPlan } from "../../loaded.js";
+import { isCode } from "../../plan/output-part.js";
+import { madeOnce } from "../made-once.js";
 import { type Held, type HeldProperty, has, heldIn, namedProperty, propertiesIn } from "./held.js";
-import { madeOnce } from "./made-once.js";
-import { type OutputPair, type OutputPairs, type OutputSide, withOption } from "./output-pairs.js";
+import { type OutputPair, type OutputPairs, type OutputSide, withOption } from "./pairs.js";
 
 /** What outputs with code send for the first time, though it was denied wherever it could have been sent. As sentences name it. */
 export class FirstSent {

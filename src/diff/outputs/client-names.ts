@@ -1,10 +1,10 @@
-import type { LoadedPlan } from "../loaded.js";
-import { type ClientPart, knownIn, typesIn } from "../plan/client-part.js";
-import { type FormerName, formerNames } from "../plan/former-names.js";
-import { exportsOf, identifierOf } from "../plan/identifiers.js";
-import type { Entity, Event, NamedType, Plan } from "../plan/model.js";
-import { isCode } from "../plan/output-part.js";
-import type { OutputPairs } from "./output-pairs.js";
+import type { LoadedPlan } from "../../loaded.js";
+import { type ClientPart, knownIn, typesIn } from "../../plan/client-part.js";
+import { type FormerName, formerNames } from "../../plan/former-names.js";
+import { exportsOf, identifierOf } from "../../plan/identifiers.js";
+import type { Entity, Event, NamedType, Plan } from "../../plan/model.js";
+import { isCode } from "../../plan/output-part.js";
+import type { OutputPairs } from "./pairs.js";
 
 /** What has names of its own in generated code. */
 export type Named = Event | Entity | NamedType;

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Change } from "./model.js";
+import type { Change } from "../model.js";
 
 /**
  * A change that somebody wants to accept: its fingerprint, and the folder of its plan where several plans of a run have one of that

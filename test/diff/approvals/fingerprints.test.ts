@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Change, diff } from "../../src/diff/index.js";
-import { loadText } from "../../src/load/text.js";
+import { type Change, diff } from "../../../src/diff/index.js";
+import { loadText } from "../../../src/load/text.js";
 
 // What keeps an approval, and what ends it, as docs/diff.md has it.
 

@@ -5,8 +5,8 @@ import {
   readApprovals,
   unusedApprovals,
   withAccepted,
-} from "../../src/diff/approvals.js";
-import { change } from "./made.js";
+} from "../../../src/diff/approvals/approvals.js";
+import { change } from "../made.js";
 
 const file = (text: string) => ({ path: approvalsName, text, linted: true });
 

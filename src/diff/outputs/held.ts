@@ -1,9 +1,9 @@
-import type { LoadedPlan } from "../loaded.js";
-import { effectiveConsent } from "../plan/consent.js";
-import type { ContextProperty, Entity, Event, Privacy, Property } from "../plan/model.js";
-import { effectivePrivacy } from "../plan/privacy.js";
-import { pairsOf } from "./facts/pairs.js";
-import type { OutputPair } from "./output-pairs.js";
+import type { LoadedPlan } from "../../loaded.js";
+import { effectiveConsent } from "../../plan/consent.js";
+import type { ContextProperty, Entity, Event, Privacy, Property } from "../../plan/model.js";
+import { effectivePrivacy } from "../../plan/privacy.js";
+import { pairsOf } from "../facts/pairs.js";
+import type { OutputPair } from "./pairs.js";
 
 /** What has a function in generated code, or is set by one, on both sides. */
 export type Held =

@@ -1,7 +1,7 @@
-import type { Json, Plan } from "../plan/model.js";
-import { decidingProof } from "./deciding-proof.js";
+import type { Json, Plan } from "../../plan/model.js";
+import { decidingProof } from "../deciding-proof.js";
+import type { Fact, FactSide } from "../model.js";
 import { hashOf, type Meaning, meaningIn } from "./meaning.js";
-import type { Fact, FactSide } from "./model.js";
 
 /**
  * What tells each fact from the others, in their order: `c_` and 12 hexadecimal digits of a SHA-256. Made of

@@ -1,9 +1,9 @@
-import type { Json } from "../plan/model.js";
-import { deniedBy } from "../plan/output-part.js";
-import type { WrittenOutput } from "../project/model.js";
-import { optionWords } from "../project/output-words.js";
-import { type Side, sideOf } from "../project/sdks.js";
-import type { FactKind } from "./kinds.js";
+import type { Json } from "../../plan/model.js";
+import { deniedBy } from "../../plan/output-part.js";
+import type { WrittenOutput } from "../../project/model.js";
+import { optionWords } from "../../project/output-words.js";
+import { type Side, sideOf } from "../../project/sdks.js";
+import type { FactKind } from "../kinds.js";
 
 /** An option of an output, as it is compared. */
 export interface ComparedOption {

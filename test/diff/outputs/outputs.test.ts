@@ -1,16 +1,16 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
-import { outputFacts } from "../../src/diff/facts/outputs.js";
-import type { Fact, FactSide } from "../../src/diff/model.js";
-import { comparedOptions, sideIn } from "../../src/diff/output-options.js";
-import { resolveOutputs } from "../../src/emit/outputs.js";
-import { targets } from "../../src/emit/targets.js";
-import { clientOf, type GenerateOptions } from "../../src/emit/typescript/client.js";
-import { loadText } from "../../src/load/text.js";
-import { categoriesIn, knownIn } from "../../src/plan/client-part.js";
-import { partOf } from "../../src/plan/output-part.js";
-import { effectivePrivacy } from "../../src/plan/privacy.js";
-import { filesIn } from "../support/folder.js";
+import { outputFacts } from "../../../src/diff/facts/outputs.js";
+import type { Fact, FactSide } from "../../../src/diff/model.js";
+import { comparedOptions, sideIn } from "../../../src/diff/outputs/options.js";
+import { resolveOutputs } from "../../../src/emit/outputs.js";
+import { targets } from "../../../src/emit/targets.js";
+import { clientOf, type GenerateOptions } from "../../../src/emit/typescript/client.js";
+import { loadText } from "../../../src/load/text.js";
+import { categoriesIn, knownIn } from "../../../src/plan/client-part.js";
+import { partOf } from "../../../src/plan/output-part.js";
+import { effectivePrivacy } from "../../../src/plan/privacy.js";
+import { filesIn } from "../../support/folder.js";
 
 // A diff knows outputs without the targets that make them: what it takes for granted is held against these here.
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Definition, Plan, Type } from "../plan/model.js";
-import { referencesIn } from "../plan/references.js";
-import { plainName } from "./facts/worlds.js";
+import type { Definition, Plan, Type } from "../../plan/model.js";
+import { referencesIn } from "../../plan/references.js";
+import { plainName } from "../facts/worlds.js";
 
 /** What a type of a plan means, as a text: equal for types that are made alike, by whatever names and in whatever order. */
 export type Meaning = (type: Type) => string;

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareFacts } from "../../src/diff/facts/index.js";
-import { functionsIn } from "../../src/diff/functions.js";
-import { resolveOutputs } from "../../src/emit/outputs.js";
-import { targets } from "../../src/emit/targets.js";
-import { type GenerateOptions, generate } from "../../src/emit/typescript/index.js";
-import { loadText } from "../../src/load/text.js";
-import type { LoadedPlan } from "../../src/loaded.js";
-import { identifierOf } from "../../src/plan/identifiers.js";
-import type { Event } from "../../src/plan/model.js";
-import { sendingTargets } from "../../src/project/sending-targets.js";
+import { compareFacts } from "../../../src/diff/facts/index.js";
+import { functionsIn } from "../../../src/diff/outputs/functions.js";
+import { resolveOutputs } from "../../../src/emit/outputs.js";
+import { targets } from "../../../src/emit/targets.js";
+import { type GenerateOptions, generate } from "../../../src/emit/typescript/index.js";
+import { loadText } from "../../../src/load/text.js";
+import type { LoadedPlan } from "../../../src/loaded.js";
+import { identifierOf } from "../../../src/plan/identifiers.js";
+import type { Event } from "../../../src/plan/model.js";
+import { sendingTargets } from "../../../src/project/sending-targets.js";
 
 // What a diff thinks that functions are called is held against the modules that are generated.
 

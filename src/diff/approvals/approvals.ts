@@ -1,20 +1,20 @@
-import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
-import { mistaken } from "../diagnostics/mistake.js";
-import { pointerOf } from "../project/baseline.js";
-import { conflictIn, isRecord, recordIn, repeatedKeyIn } from "../project/record-file.js";
-import { positionAt, type SourceFile, type Span } from "../source/span.js";
-import { isFingerprint } from "./fingerprints.js";
-import { madeOnce } from "./made-once.js";
+import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
+import { mistaken } from "../../diagnostics/mistake.js";
+import { pointerOf } from "../../project/baseline.js";
+import { conflictIn, isRecord, recordIn, repeatedKeyIn } from "../../project/record-file.js";
+import { positionAt, type SourceFile, type Span } from "../../source/span.js";
+import { madeOnce } from "../made-once.js";
 import {
   approvalRepeated,
   approvalsConflict,
   approvalsUnreadable,
   approvalUnused,
   approvalWithoutReason,
-} from "./mistakes.js";
-import type { Change } from "./model.js";
+} from "../mistakes.js";
+import type { Change } from "../model.js";
+import { isFingerprint } from "./fingerprints.js";
 
-export { approvalsName } from "../project/record-file.js";
+export { approvalsName } from "../../project/record-file.js";
 
 /** A change that somebody has accepted although it breaks something. */
 export interface Approval {

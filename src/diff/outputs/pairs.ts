@@ -1,11 +1,11 @@
 import { posix } from "node:path";
-import type { LoadedPlan } from "../loaded.js";
-import { type ClientPart, type Known, knownIn } from "../plan/client-part.js";
-import type { Plan } from "../plan/model.js";
-import { isCode, partOf } from "../plan/output-part.js";
-import { contextIn, eventsIn } from "../plan/sent.js";
-import type { WrittenOutput } from "../project/model.js";
-import { optionWords } from "../project/output-words.js";
+import type { LoadedPlan } from "../../loaded.js";
+import { type ClientPart, type Known, knownIn } from "../../plan/client-part.js";
+import type { Plan } from "../../plan/model.js";
+import { isCode, partOf } from "../../plan/output-part.js";
+import { contextIn, eventsIn } from "../../plan/sent.js";
+import type { WrittenOutput } from "../../project/model.js";
+import { optionWords } from "../../project/output-words.js";
 
 /** One output on one side of a comparison. */
 export interface OutputSide {

@@ -1,15 +1,15 @@
-import type { LoadedPlan } from "../loaded.js";
-import type { ContextProperty, Entity, Event } from "../plan/model.js";
-import { isCode } from "../plan/output-part.js";
-import { optionWords } from "../project/output-words.js";
-import type { Side } from "../project/sdks.js";
+import type { LoadedPlan } from "../../loaded.js";
+import type { ContextProperty, Entity, Event } from "../../plan/model.js";
+import { isCode } from "../../plan/output-part.js";
+import { optionWords } from "../../project/output-words.js";
+import type { Side } from "../../project/sdks.js";
+import { isAskedAnyway, isKeptAnyway, isPrivateAnyway, type PlaceIn } from "../handled-anyway.js";
+import type { Fact, Subject } from "../model.js";
 import { clientsOf, formerUnlisted, keepsNames, type Named } from "./client-names.js";
 import { FirstSent } from "./first-sent.js";
-import { isAskedAnyway, isKeptAnyway, isPrivateAnyway, type PlaceIn } from "./handled-anyway.js";
 import { type Held, type HeldProperty, has, heldIn, isHeldBy, namedProperty, propertiesIn, wholeOf } from "./held.js";
-import type { Fact, Subject } from "./model.js";
-import { sideIn } from "./output-options.js";
-import { folderOf, type OutputPair, type OutputSide, outputPairs, withOption } from "./output-pairs.js";
+import { sideIn } from "./options.js";
+import { folderOf, type OutputPair, type OutputSide, outputPairs, withOption } from "./pairs.js";
 
 /**
  * What something means for calls in code: nothing, that some stop compiling, or that they may: where the manifest lists no output with

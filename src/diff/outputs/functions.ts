@@ -1,10 +1,10 @@
-import type { LoadedPlan } from "../loaded.js";
-import type { ContextProperty, Entity, Event, NamedType, ObjectType, Plan } from "../plan/model.js";
-import { sentContext, sentTraits } from "../plan/sent.js";
-import { subtype } from "../plan/subtype/index.js";
-import type { Types } from "../plan/values/atoms.js";
-import type { Text } from "../source/span.js";
-import type { Fact, Group } from "./model.js";
+import type { LoadedPlan } from "../../loaded.js";
+import type { ContextProperty, Entity, Event, NamedType, ObjectType, Plan } from "../../plan/model.js";
+import { sentContext, sentTraits } from "../../plan/sent.js";
+import { subtype } from "../../plan/subtype/index.js";
+import type { Types } from "../../plan/values/atoms.js";
+import type { Text } from "../../source/span.js";
+import type { Fact, Group } from "../model.js";
 import { type CodeCase, type Effect, outputsOf } from "./outputs.js";
 
 /** What a comparison knows of the functions that generated code has on both sides. */

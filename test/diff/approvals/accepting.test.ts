@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changesToAccept, readReferences, referencesText, sharedFingerprints } from "../../src/diff/accepting.js";
-import { change } from "./made.js";
+import {
+  changesToAccept,
+  readReferences,
+  referencesText,
+  sharedFingerprints,
+} from "../../../src/diff/approvals/accepting.js";
+import { change } from "../made.js";
 
 const [one, two, three] = ["c_000000000001", "c_000000000002", "c_000000000003"] as const;
 const music = {
