@@ -55,6 +55,8 @@ export interface Condition {
   readonly byDay?: (one: Case) => boolean;
   /** Whether it is how far something had come in its life that makes it hold. */
   readonly byStatus?: boolean;
+  /** Whether it holds of nothing but what stands in the context. */
+  readonly ofContext?: boolean;
 }
 
 /** One way in which a change can turn out for an audience. */
@@ -128,6 +130,7 @@ export const uncarried: Condition = {
 export const inContext: Condition = {
   says: "it is of the context",
   holds: ({ fact }) => fact.subject.group.kind === "context",
+  ofContext: true,
 };
 
 /** What came instead, if anything, was seen before. */
@@ -323,6 +326,7 @@ export function both(one: Condition, other: Condition): Condition {
       (one.byDay?.(each) === true && (other.byDay !== undefined || other.holds(each))) ||
       (other.byDay?.(each) === true && one.holds(each)),
     byStatus: one.byStatus === true || other.byStatus === true,
+    ofContext: one.ofContext === true || other.ofContext === true,
   };
 }
 

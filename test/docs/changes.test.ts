@@ -50,6 +50,10 @@ const outcomesOf = (audience: string, outcomes: readonly Outcome[]): readonly st
       `| ${audience} | ${cell(when.says)} | ${severity} | ${cell(said(reason.template()))} |`,
   );
 
+/** What can come about for a kind: what a table shares with properties of the context is nothing to a trait. */
+const possible = (kind: string, outcomes: readonly Outcome[]): readonly Outcome[] =>
+  /^(?:event|entity|trait)-/.test(kind) ? outcomes.filter(({ when }) => !when.ofContext) : outcomes;
+
 const sectionOf = ([kind, { what, producers, consumers, bump }]: (typeof rows)[number]): string => {
   const example = exampleOf(kind);
   const lines = [
@@ -57,8 +61,8 @@ const sectionOf = ([kind, { what, producers, consumers, bump }]: (typeof rows)[n
     `${what} ${demands(bump)}\n`,
     "| for | when | level | because |",
     "| --- | --- | --- | --- |",
-    ...outcomesOf("producers", producers),
-    ...outcomesOf("consumers", consumers),
+    ...outcomesOf("producers", possible(kind, producers)),
+    ...outcomesOf("consumers", possible(kind, consumers)),
     "",
   ];
   if (example) lines.push(`An example: [\`${example}\`](../test/diff/fixtures/${example}).\n`);

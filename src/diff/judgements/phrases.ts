@@ -68,12 +68,12 @@ export const untouched: readonly Outcome[] = [
 /** The same for those who send: what is set in the context has a type in code, whether anything is sent of it or not. */
 export const untouchedCalls: readonly Outcome[] = [
   breaking(
-    both(uncarried, narrowed),
+    both(both(uncarried, inContext), narrowed),
     message`No event gets it from the context, but code that sets ${"thing"} there as it was stops compiling.`,
     onlyCode,
   ),
   dangerous(
-    both(uncarried, mayBeNarrowed),
+    both(both(uncarried, inContext), mayBeNarrowed),
     message`No event gets it from the context, but where code is generated, what sets ${"thing"} there as it was stops compiling.`,
     onlyCode,
   ),
