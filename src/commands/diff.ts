@@ -60,7 +60,7 @@ export const run: Run = async (invocation) => {
     );
     return 2;
   }
-  const inputs = await withOutputErrors(found);
+  const inputs = withOutputErrors(found);
   const errors = inputs.pairs.flatMap(({ head }) => head.loaded.diagnostics.filter(({ level }) => level === "error"));
   if (errors.length > 0) {
     const sources = sourcesOf(inputs.pairs);

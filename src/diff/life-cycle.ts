@@ -1,5 +1,5 @@
 import type { Definition, EnumMember, EventStatus, Plan } from "../plan/model.js";
-import { definitionsIn } from "../plan/references.js";
+import { definitionsIn, eachDefinition } from "../plan/references.js";
 import type { Span } from "../source/span.js";
 
 /** How far something had come before it changed. */
@@ -58,19 +58,41 @@ function livesByPlace(plan: Plan): ReadonlyMap<string, Life> {
       for (const inner of definitionsIn(type)) open.push({ definition: inner, whole: life });
     }
   };
-  for (const { status, expires, name, span, properties, additional, callName } of plan.events) {
-    visit([...properties, ...listOf(additional), ...(callName ? [callName] : [])]);
-    put({ status, expires: expires?.value }, span, name.span);
-  }
-  for (const { traits, additional } of plan.entities) visit([...traits, ...listOf(additional)]);
+  for (const { status, expires, name, span } of plan.events) put({ status, expires: expires?.value }, span, name.span);
+  const whole = definitionsOf(plan);
+  // Most plans have nothing that is deprecated, and plans are large.
+  if (!isAnyDeprecated(whole)) return own;
+  visit(whole);
   for (const { name, definition } of plan.types) {
-    visit([definition]);
     const life = lifeOf(definition);
     if (life) put(life, name.span);
   }
-  visit(plan.context);
   const announced = [...parts].filter((part): part is [string, Life] => part[1] !== undefined);
   return new Map([...announced, ...own]);
+}
+
+/** The definitions of a plan that stand in no other. */
+function definitionsOf({ events, entities, types, context }: Plan): readonly Definition[] {
+  return [
+    ...events.flatMap(({ properties, additional, callName }) => [
+      ...properties,
+      ...listOf(additional),
+      ...(callName ? [callName] : []),
+    ]),
+    ...entities.flatMap(({ traits, additional }) => [...traits, ...listOf(additional)]),
+    ...types.map(({ definition }) => definition),
+    ...context,
+  ];
+}
+
+function isAnyDeprecated(definitions: readonly Definition[]): boolean {
+  let isAny = false;
+  eachDefinition(definitions, (definition) => {
+    isAny ||= lifeOf(definition) !== undefined;
+    if (definition.type.kind === "enum")
+      isAny ||= definition.type.members.some((member) => lifeOf(member) !== undefined);
+  });
+  return isAny;
 }
 
 /** What something deprecated says of itself. */

@@ -38,8 +38,8 @@ export function checkLeftOut(loaded: LoadedPlan, output: SendingOutput): readonl
   const reported = new Set<string>();
 
   const check = (definition: Definition, property: string, span: Span, call: Call, help?: string): void => {
-    const privacy = privacyOf(definition);
-    const isDenied = output.deny.includes(privacy);
+    const privacy = output.deny.length > 0 ? privacyOf(definition) : undefined;
+    const isDenied = privacy !== undefined && output.deny.includes(privacy);
     const needed = consentOf(definition);
     // Nearly all properties: nothing is ever left out.
     if (!isDenied && needed.length === 0) return;

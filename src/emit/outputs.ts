@@ -7,7 +7,7 @@ import type { WrittenOutput } from "../project/model.js";
 import type { Span } from "../source/span.js";
 import { listed } from "../syntax/mapping.js";
 import type { Entry, MappingNode, Node } from "../syntax/node.js";
-import { checkLeftOut } from "./left-out.js";
+import { checkLeftOut, type SendingOutput } from "./left-out.js";
 import { badOut, outputHoldsPlan, outputsOverlap, unknownTarget } from "./mistakes.js";
 import type { OptionValues, Target } from "./options.js";
 import { folded, outProblem, toolsProblem } from "./paths.js";
@@ -31,8 +31,22 @@ export interface Output {
  * written without harm, and nothing denied that can't be left out. What is wrong is left out of the value.
  */
 export function resolveOutputs(loaded: LoadedPlan): Result<readonly Output[]> {
+  return resolveWith(loaded, (output) => checkLeftOut(loaded, output));
+}
+
+/** The same without a look at what the plan says of properties: what is wrong with the manifest. */
+export function resolveManifest(loaded: LoadedPlan): Result<readonly Output[]> {
+  return resolveWith(loaded, () => []);
+}
+
+/** Says what is wrong with what an output sends. */
+type CheckSent = (output: SendingOutput) => readonly Diagnostic[];
+
+function resolveWith(loaded: LoadedPlan, checkSent: CheckSent): Result<readonly Output[]> {
   const diagnostics: Diagnostic[] = [];
-  const outputs = loaded.project.outputs.flatMap((written) => readOutput(written, loaded, diagnostics) ?? []);
+  const outputs = loaded.project.outputs.flatMap(
+    (written) => readOutput(written, { loaded, diagnostics, checkSent }) ?? [],
+  );
   diagnostics.push(...overlaps(outputs));
   return { value: outputs, diagnostics };
 }
@@ -57,7 +71,8 @@ export function outputAsked(asked: AskedOutput, loaded: LoadedPlan): Result<Outp
   const problem = toolsProblem(asked.shown.split("/"));
   if (problem !== undefined) diagnostics.push(mistaken(badOut, undefined, { out: asked.shown, problem }));
   const node = mappingOf(asked.options);
-  const output = withOptions(target, node, { ...asked, span: undefined }, loaded, diagnostics);
+  const checkSent: CheckSent = (sending) => checkLeftOut(loaded, sending);
+  const output = withOptions(target, node, { ...asked, span: undefined }, { loaded, diagnostics, checkSent });
   // The nodes were made up; nothing that is said of them has a place in a file.
   return {
     value: output,
@@ -65,7 +80,15 @@ export function outputAsked(asked: AskedOutput, loaded: LoadedPlan): Result<Outp
   };
 }
 
-function readOutput(written: WrittenOutput, loaded: LoadedPlan, diagnostics: Diagnostic[]): Output | undefined {
+/** What outputs are read against, and where mistakes go. */
+interface Reading {
+  readonly loaded: LoadedPlan;
+  readonly diagnostics: Diagnostic[];
+  readonly checkSent: CheckSent;
+}
+
+function readOutput(written: WrittenOutput, reading: Reading): Output | undefined {
+  const { loaded, diagnostics } = reading;
   const { project } = loaded;
   const target = findTarget(written.target.value, written.target.span, diagnostics);
   const { value: out, span } = written.out;
@@ -87,15 +110,14 @@ function readOutput(written: WrittenOutput, loaded: LoadedPlan, diagnostics: Dia
     }),
   );
   const node: MappingNode = { kind: "mapping", entries, span: written.span };
-  return withOptions(target, node, { folder, shown, span }, loaded, diagnostics);
+  return withOptions(target, node, { folder, shown, span }, reading);
 }
 
 function withOptions(
   target: Target,
   node: MappingNode,
   place: Pick<Output, "folder" | "shown" | "span">,
-  loaded: LoadedPlan,
-  diagnostics: Diagnostic[],
+  { loaded, diagnostics, checkSent }: Reading,
 ): Output | undefined {
   const { project } = loaded;
   const { values, entries } = readOptions(target, node, loaded, diagnostics);
@@ -115,7 +137,7 @@ function withOptions(
       allSources: project.vocabulary.sources?.map((source) => source.value),
     };
     const deny = Array.isArray(values.deny) ? values.deny : [];
-    const found = checkLeftOut(loaded, { out: place.shown, subset, deny, denySpan: spanOf("deny") });
+    const found = checkSent({ out: place.shown, subset, deny, denySpan: spanOf("deny") });
     for (const one of found) diagnostics.push(one);
   }
   const conflicts = target.check?.(values, spanOf) ?? [];
