@@ -2,9 +2,9 @@ import { sendingTargets } from "../project/sending-targets.js";
 import { baseProblem } from "./json-schema/ids.js";
 import type { CompileOptions } from "./json-schema/index.js";
 import type { OptionSpec, Target } from "./options.js";
+import { checkSide } from "./sides.js";
 import { adapters } from "./typescript/adapters.js";
 import type { GenerateOptions } from "./typescript/index.js";
-import { checkSide } from "./typescript/side.js";
 
 /** What every target takes: which part of the plan it is about. */
 const subset: readonly OptionSpec[] = [

@@ -8,10 +8,10 @@ import { contextIn, eventsIn, listOf, type Subset, sentProperties, sentTraits } 
 import { lackedCalls } from "../../project/sdks.js";
 import type { Text } from "../../source/span.js";
 import { remembered } from "../memory.js";
+import { type Side, sideOf } from "../sides.js";
 import { adapters, type CallType } from "./adapters.js";
 import { docText } from "./doors.js";
 import { memory, type Written } from "./memory.js";
-import { type Side, sideOf } from "./side.js";
 import type { PropertyView } from "./type-text.js";
 
 /** What a client is made of, besides the plan. */

@@ -1,6 +1,7 @@
 import type { Result } from "../../diagnostics/diagnostic.js";
 import type { LoadedPlan } from "../../loaded.js";
 import { GENERATED } from "../header.js";
+import { checkSide } from "../sides.js";
 import type { OutputFile } from "../target.js";
 import { adapters } from "./adapters.js";
 import { destinationsFile, indexFile, type Parts, sdkFile } from "./barrels.js";
@@ -9,7 +10,6 @@ import { clientOf, type GenerateOptions } from "./client.js";
 import { type Code, docText, literal } from "./doors.js";
 import { entitiesFile } from "./entities.js";
 import { eventsFile } from "./events.js";
-import { checkSide } from "./side.js";
 import { template } from "./templates.js";
 import { tracked, trackFile } from "./track.js";
 import { typesFile } from "./types.js";

@@ -1,10 +1,10 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { mistaken } from "../../diagnostics/mistake.js";
-import { type Side, type SideOptions, sidesOf } from "../../project/sdks.js";
-import type { Span } from "../../source/span.js";
-import { mixedSides } from "../mistakes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { mistaken } from "../diagnostics/mistake.js";
+import { type Side, type SideOptions, sidesOf } from "../project/sdks.js";
+import type { Span } from "../source/span.js";
+import { mixedSides } from "./mistakes.js";
 
-export { type Side, sideOf } from "../../project/sdks.js";
+export { type Side, sideOf } from "../project/sdks.js";
 
 /** Reports adapters of different sides, or one that isn't for the side that is asked for. */
 export function checkSide(
