@@ -60,7 +60,7 @@ export async function loadPlans(
   const sources = new Map<string, SourceFile>();
   for (const folder of folders) {
     const { kept, stopwatch } = options;
-    const shared = kept?.get(folder) ?? new SharedWork(kept && new Memory());
+    const shared = kept?.get(folder) ?? new SharedWork(kept && { memory: new Memory(), isKept: true });
     kept?.set(folder, shared);
     const loaded = await loadManifest(folder, { cwd, stopwatch, shared });
     plans.push(loaded.value);

@@ -1,6 +1,7 @@
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import { inOrder } from "../diagnostics/order.js";
+import { Memory } from "../plan/resolve/memory.js";
 import { noManifest } from "../project/mistakes.js";
 import { disk, Unreadable } from "../source/files.js";
 import { CommitFiles } from "../source/git/commit-files.js";
@@ -56,7 +57,7 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
   if (options.base !== undefined && comparison.base) {
     return nothing([mistaken(twoBases, undefined, { given: args[0] ?? "" })]);
   }
-  const shared = new SharedWork();
+  const shared = new SharedWork({ memory: new Memory() });
   const read = readOnce();
   const ahead = readAhead(comparison, { cwd, shared, read, maybe });
   closing.push(async () => ahead.stop());

@@ -16,11 +16,16 @@ export class SharedWork {
   readonly #parsed = new Map<string, { readonly text: string; readonly result: Promise<Result<SyntaxTree>> }>();
   readonly #projects = new WeakMap<SyntaxTree, { readonly folder: string; readonly result: Result<Project> }>();
   readonly #memory: Memory | undefined;
+  readonly #isKept: boolean;
   #resolved: { readonly trees: readonly SyntaxTree[]; readonly result: Result<Plan> } | undefined;
 
-  /** With a memory, one plan is loaded again and again: what has not changed in it stays the same object from one model to the next. */
-  constructor(memory?: Memory) {
+  /**
+   * With a memory, what has not changed in a plan stays the same object from one model to the next. One that is kept is loaded again and
+   * again, and forgets files that are gone.
+   */
+  constructor({ memory, isKept = false }: { readonly memory?: Memory; readonly isKept?: boolean } = {}) {
     this.#memory = memory;
+    this.#isKept = isKept;
   }
 
   /** Parses a file, unless one of the same path and text was or is being parsed: two sides are loaded at once. */
@@ -48,7 +53,7 @@ export class SharedWork {
     if (known?.trees.length === all.length && all.every((tree, at) => tree === known.trees[at])) return known.result;
     const result = resolvePlan(trees, project, undefined, this.#memory);
     this.#resolved = { trees: all, result };
-    if (this.#memory) this.#forgetAllBut(all);
+    if (this.#isKept) this.#forgetAllBut(all);
     return result;
   }
 

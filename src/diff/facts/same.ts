@@ -26,22 +26,26 @@ export function samenessOf(base: readonly NamedType[], head: readonly NamedType[
       else usedBy.set(used, [name.value]);
     }
     const other = inHead.get(name.value);
-    if (!other || !sameDefinition(definition, other.definition, () => false)) open.push(name.value);
+    if (!other || !sameDefinition(definition, other.definition, undefined)) open.push(name.value);
   }
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (differing.has(name)) continue;
     differing.add(name);
     open.push(...(usedBy.get(name) ?? []));
   }
+  const known = differing.size > 0 ? differs : undefined;
   return {
-    definition: (a, b) => sameDefinition(a, b, differs),
-    type: (a, b) => sameType(a, b, differs),
+    definition: (a, b) => sameDefinition(a, b, known),
+    type: (a, b) => sameType(a, b, known),
   };
 }
 
-type Differs = (name: string) => boolean;
+/** Whether a named type differs; `undefined` where none does. */
+type Differs = ((name: string) => boolean) | undefined;
 
 function sameDefinition(a: Definition, b: Definition, differs: Differs): boolean {
+  // What both sides have from a file that didn't change is one object, but what it refers to may be another.
+  if (a === b && !differs) return true;
   return (
     a.description?.value === b.description?.value &&
     a.deprecated?.value === b.deprecated?.value &&
@@ -94,7 +98,7 @@ function sameType(a: Type, b: Type, differs: Differs): boolean {
     case "union":
       return b.kind === "union" && sameList(a.members, b.members, (one, other) => sameDefinition(one, other, differs));
     case "reference":
-      return b.kind === "reference" && plainName(a.name) === plainName(b.name) && !differs(plainName(a.name));
+      return b.kind === "reference" && plainName(a.name) === plainName(b.name) && !differs?.(plainName(a.name));
   }
 }
 

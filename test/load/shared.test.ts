@@ -1,0 +1,112 @@
+import { readdirSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { diff } from "../../src/diff/index.js";
+import { finish } from "../../src/load/manifest.js";
+import { SharedWork } from "../../src/load/shared.js";
+import { loadText } from "../../src/load/text.js";
+import type { LoadedPlan } from "../../src/loaded.js";
+import { Memory } from "../../src/plan/resolve/memory.js";
+import type { SourceFile } from "../../src/source/span.js";
+import { largePlan } from "../generators/large.js";
+import { families, type Texts } from "../generators/pairs.js";
+import { filesIn } from "../support/folder.js";
+
+// Both sides of a comparison share what is the same in both: nobody can tell by what is found.
+
+const manifestName = "trackc.yaml";
+
+async function loadWith(shared: SharedWork, texts: Texts): Promise<LoadedPlan> {
+  const files = Object.keys(texts)
+    .sort()
+    .map((path): SourceFile => ({ path, text: texts[path] as string, linted: true }));
+  const [manifest, ...trees] = await Promise.all(
+    [...files.filter(({ path }) => path === manifestName), ...files.filter(({ path }) => path !== manifestName)].map(
+      async (file) => (await shared.parse(file)).value,
+    ),
+  );
+  if (!manifest) throw new Error("There is no manifest.");
+  const { value: project } = shared.project(manifest, "/");
+  const sources = new Map(files.map((file) => [file.path, file]));
+  return finish({ project, sources, baseline: undefined }, trees, shared.resolve(manifest, trees, project), []).value;
+}
+
+/** Every event in a file of its own, so that most files stay as they are. */
+function apart(texts: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([path, text]) => {
+      const lines = text.split("\n");
+      const start = lines.indexOf("events:");
+      if (path === manifestName || start < 0) return [[path, text]];
+      const length = lines.slice(start + 1).findIndex((line) => /^[^\s#]/.test(line));
+      const end = length < 0 ? lines.length : start + 1 + length;
+      const rest = [...lines.slice(0, start), ...lines.slice(end)].join("\n");
+      const events: string[][] = [];
+      for (const line of lines.slice(start + 1, end)) {
+        if (/^ {2}\S/.test(line)) events.push([]);
+        events.at(-1)?.push(line);
+      }
+      const files = events.map((one) => [
+        path.replace(/\.yaml$/, `.${encodeURIComponent(one[0]?.trim() ?? "")}.yaml`),
+        `events:\n${one.join("\n")}\n`,
+      ]);
+      return [[path, rest], ...files];
+    }),
+  );
+}
+
+/** How many events are the very same objects on both sides. */
+async function sharedEvents(base: Texts, head: Texts): Promise<number> {
+  const separate = [base, head].map((texts) => loadText(texts));
+  if (separate.some(({ diagnostics }) => diagnostics.length > 0)) return 0;
+  const [one, other] = separate.map(({ value }) => value) as [LoadedPlan, LoadedPlan];
+  const shared = new SharedWork({ memory: new Memory() });
+  const before = await loadWith(shared, base);
+  const after = await loadWith(shared, head);
+  const today = "2026-01-01";
+  expect(diff(before, after, { today })).toEqual(diff(one, other, { today }));
+  expect(diff(after, before, { today })).toEqual(diff(other, one, { today }));
+  const events = new Set(before.plan.events);
+  return after.plan.events.filter((event) => events.has(event)).length;
+}
+
+describe("sides that share what is the same in both compare as sides that share nothing", () => {
+  test("whatever became of a plan", { timeout: 120_000 }, async () => {
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(families, async ({ base, same, kin, stranger }) => {
+        for (const head of [...same, ...kin, stranger]) count += await sharedEvents(apart(base), apart(head));
+      }),
+      { numRuns: 40 },
+    );
+    // Not for want of anything to share.
+    expect(count).toBeGreaterThan(5);
+  });
+
+  test("of a large plan of which one file changed", async () => {
+    const base = largePlan(300);
+    const file = "plans/area-002.yaml";
+    const lines = (base[file] ?? "").split("\n");
+    const types = lines.map((line) => line.replace("surface: surface", "surface: integer")).join("\n");
+    const second = lines.findIndex((line, at) => at > 1 && /^ {2}\S/.test(line));
+    const gone = [lines[0], ...lines.slice(second)].join("\n");
+    expect(new Set([base[file], types, gone]).size).toBe(3);
+    for (const now of [types, gone]) {
+      const count = await sharedEvents(base, { ...base, [file]: now });
+      expect(count).toBeGreaterThan(150);
+      expect(count).toBeLessThan(300);
+    }
+  });
+
+  test("in the fixtures", { timeout: 120_000 }, async () => {
+    let count = 0;
+    for (const story of readdirSync("test/diff/fixtures")) {
+      const [base, head] = ["base", "head"].map((side) => ({
+        [manifestName]: "name: example\n",
+        ...filesIn(`test/diff/fixtures/${story}/${side}`),
+      }));
+      count += await sharedEvents(apart(base as Texts), apart(head as Texts));
+    }
+    expect(count).toBeGreaterThan(10);
+  });
+});
