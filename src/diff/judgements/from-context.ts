@@ -5,6 +5,7 @@ import {
   byContext,
   dangerous,
   included,
+  mayBeCalled,
   mustBePassed,
   type Outcome,
   refuted,
@@ -24,6 +25,11 @@ export const takenFromContext: Before = {
     breaking(
       both(byContext, refuted),
       message`The context filled in ${"thing"} before; now calls pass it, and payloads that were valid are refused.`,
+    ),
+    dangerous(
+      both(mustBePassed, both(mayBeCalled, included)),
+      message`The context filled in ${"thing"} before; where code is generated, calls must pass it now, and stop compiling until they do.`,
+      onlyCode,
     ),
     breaking(
       both(mustBePassed, included),
@@ -70,6 +76,11 @@ export const leftToContext: Before = {
       both(byContext, refuted),
       message`The context fills in ${"thing"} instead: payloads that were valid are refused, and calls that pass it stop compiling.`,
     ),
+    dangerous(
+      both(byContext, both(mayBeCalled, included)),
+      message`The context fills in ${"thing"} instead: where code is generated, calls that pass it stop compiling.`,
+      onlyCode,
+    ),
     breaking(
       both(byContext, included),
       message`The context fills in ${"thing"} instead, so that calls that pass it stop compiling.`,
@@ -94,6 +105,11 @@ export const nameLeftToContext: Before = {
     safe(
       both(formerByContext, both(uncalled, included)),
       message`The context fills in ${"before"} from here on, and payloads that carry it are still taken.`,
+    ),
+    dangerous(
+      both(formerByContext, both(mayBeCalled, included)),
+      message`The context fills in ${"before"} from here on: where code is generated, calls that pass it stop compiling.`,
+      onlyCode,
     ),
     breaking(
       both(formerByContext, included),
