@@ -1,4 +1,4 @@
-import type { Json, Type } from "../plan/model.js";
+import type { Json, Scalar, Type } from "../plan/model.js";
 import type { Proof } from "../plan/subtype/index.js";
 import type { Span } from "../source/span.js";
 import type { FactKind } from "./kinds.js";
@@ -63,6 +63,8 @@ export interface FactSide {
   readonly until?: string | undefined;
   /** Where else the same value is listed: it is announced to go only where all of these say so. */
   readonly alsoAt?: readonly Span[] | undefined;
+  /** Of a value: the whole list on both sides, where that is short and nothing stands beside it. */
+  readonly lists?: Readonly<Record<"base" | "head", readonly Scalar[]>> | undefined;
   /** Whether it must be there, where the definition lists a property. */
   readonly isRequired?: boolean | undefined;
 }

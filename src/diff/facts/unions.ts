@@ -35,6 +35,9 @@ export function compareUnions(walk: Walk, place: Place, alternatives: Alternativ
   new Unions(walk, { ...place, isSettled }, alternatives).compare();
 }
 
+/** A list with more values than this is not shown whole. */
+const mostShown = 12;
+
 class Unions {
   readonly #walk: Walk;
   readonly #place: Place;
@@ -193,10 +196,13 @@ class Unions {
     if (listed.size === 0 || others.size === 0 || place.isSettled) return;
     const { proving } = this.#walk.comparison;
     const whole = { base: unionOf(before), head: unionOf(after) };
+    const isShort = Math.max(listed.size, others.size) <= mostShown && [...before, ...after].every(isEnum);
+    const lists = isShort ? { base: [...listed.keys()], head: [...others.keys()] } : undefined;
+    const sideOf = (member: EnumMember): FactSide => ({ ...valueSide(member), ...(lists ? { lists } : {}) });
     for (const [value, member] of listed) {
       const type = enumOf(member);
       if (others.has(value) || proving.proof(type, whole.head).kind === "included") continue;
-      const side = { ...valueSide(member), alsoAt: placesOf(before, value).slice(1) };
+      const side = { ...sideOf(member), alsoAt: placesOf(before, value).slice(1) };
       this.#walk.comparison.tellValues("enum-value-removed", atValue(place, value), side, undefined, () =>
         this.#listing(member, undefined),
       );
@@ -204,7 +210,7 @@ class Unions {
     for (const [value, member] of others) {
       const type = enumOf(member);
       if (listed.has(value) || proving.proof(type, whole.base).kind === "included") continue;
-      this.#walk.comparison.tellValues("enum-value-added", atValue(place, value), undefined, valueSide(member), () =>
+      this.#walk.comparison.tellValues("enum-value-added", atValue(place, value), undefined, sideOf(member), () =>
         this.#listing(undefined, member),
       );
     }

@@ -13,6 +13,8 @@ export interface SideLine {
   readonly text: string;
 }
 
+/** A list that is longer than this as text is not shown whole. */
+const longestList = 100;
 /** Of an enum that gains or loses many values, these many are written. */
 const mostValues = 20;
 
@@ -28,13 +30,21 @@ export function sideLines(changes: readonly Change[]): readonly SideLine[] {
   return compareLines(before, after).flatMap(({ kind, lines }) => lines.map((text) => ({ kind, text })));
 }
 
-/** The values that stay are not part of the change, and may be hundreds. */
+/** Of a short list all values, as they were and are; else those that stay are not part of the change, and may be hundreds. */
 function valueLines(first: Change, changes: readonly Change[]): readonly SideLine[] {
   const values = changes.map(({ base, head }) => scalar((head ?? base)?.value ?? null));
   const { shown, left } = few(values, mostValues);
   const told = toldOf(first);
   const own = stepsOf(told).findLast(({ kind }) => kind !== "value") ?? { kind: "name", name: told.group.name };
   const key = own.kind === "form" ? "anyOf" : own.kind === "name" ? writtenName(own.name) : own.name;
+  const { lists } = first.head ?? first.base ?? {};
+  const [was, is] = [lists?.base, lists?.head].map((list) => `${key}: ${listed(list ?? [])}`);
+  if (lists && was && is && Math.max(was.length, is.length) <= longestList) {
+    return [
+      { kind: "removed", text: was },
+      { kind: "added", text: is },
+    ];
+  }
   const none = `${key}: […]`;
   const some = `${key}: […, ${shown.join(", ")}${left > 0 ? `, and ${left} more` : ""}]`;
   const [before, after] = first.kind === "enum-value-added" ? [none, some] : [some, none];

@@ -85,8 +85,14 @@ describe("a comparison as a comment", () => {
     const before = "events:\n  A: { properties: { p: [a1, a2, a3, a4] } }\n";
     const values = rendered(compared(before, before.replace("a2, a3, ", "")));
     expect(values).toContain("`a2`, `a3` removed from the values of `p`");
-    expect(values).toContain("- p: […, a2, a3]\n+ p: […]");
+    expect(values).toContain("- p: [a1, a2, a3, a4]\n+ p: [a1, a4]");
     expect(values.match(/`c_[0-9a-f]{12}`/g)).toHaveLength(2);
+
+    // Of a long list, and of one beside other types, those that stay are left out.
+    const many = before.replace("a4", Array.from({ length: 12 }, (_, at) => `b${at}`).join(", "));
+    expect(rendered(compared(many, many.replace("a2, a3, ", "")))).toContain("- p: […, a2, a3]\n+ p: […]");
+    const union = before.replace("[a1, a2, a3, a4]", "{ anyOf: [integer, { enum: [a1, a2, a3] }] }");
+    expect(rendered(compared(union, union.replace("a1, a2, ", "")))).toContain("- p: […, a1, a2]\n+ p: […]");
 
     const owners = Array.from({ length: 40 }, (_, at) =>
       change("owner-changed", subjectOfEvent(`E${at}`), {
