@@ -1,7 +1,7 @@
 import type { Definition, EnumMember, Plan, Type } from "../plan/model.js";
 import { definitionsIn } from "../plan/references.js";
 import { subtype } from "../plan/subtype/index.js";
-import type { Types } from "../plan/values/atoms.js";
+import { type Types, typesOf } from "../plan/values/atoms.js";
 import { plainType } from "./facts/worlds.js";
 import type { Life } from "./life-cycle.js";
 import type { Fact } from "./model.js";
@@ -11,7 +11,7 @@ import type { Fact } from "./model.js";
  * the first day on which the head takes all that was to be left by then.
  */
 export function livesOfLosses(plans: { readonly base: Plan; readonly head: Plan }): (fact: Fact) => Life | undefined {
-  const types = { base: typesIn(plans.base), head: typesIn(plans.head) };
+  const types = { base: typesOf(plans.base), head: typesOf(plans.head) };
   return ({ base, head }) => {
     // One that has but one name is called by the event's.
     if (!base?.type || !head?.type || (head.type.kind === "enum" && head.type.constant)) return undefined;
@@ -114,9 +114,4 @@ function daysIn(whole: Type, types: Types): ReadonlySet<string> {
 /** The day until which something deprecated is kept. */
 function dayOf({ deprecated, expires }: Definition | EnumMember): string | undefined {
   return deprecated ? expires?.value : undefined;
-}
-
-function typesIn({ types }: Plan): Types {
-  const named = new Map(types.map(({ name, definition }) => [name.value, definition]));
-  return (name) => named.get(name);
 }

@@ -3,11 +3,7 @@ import type { Definition, Event, Json, JsonObject, ObjectType, Plan, Property, T
 import { accepts, type Types } from "../../src/plan/values/accepts.js";
 import { type Draw, drawn } from "./draw.js";
 
-/** The named types of a plan, for `accepts`. */
-export function typesOf(plan: Plan): Types {
-  const named = new Map(plan.types.map((type) => [type.name.value, type.definition]));
-  return (name) => named.get(name);
-}
+export { typesOf } from "../../src/plan/values/atoms.js";
 
 /** An event's own shape as a type. */
 export function ownType(event: Event): ObjectType {

@@ -10,7 +10,7 @@ import { type Imported, type Loss, NotImportable } from "../../src/import/import
 import { filesOf, importSchemas, importSegment } from "../../src/import/index.js";
 import { inspect } from "../../src/inspect.js";
 import { loadText } from "../../src/load/text.js";
-import type { Json, JsonObject } from "../../src/plan/model.js";
+import type { Json, JsonObject, Plan } from "../../src/plan/model.js";
 import { judge } from "../../src/plan/values/accepts.js";
 import { formats } from "../../src/plan/values/formats.js";
 import { randomJson, randomSchema } from "../formats/random-schemas.js";
@@ -144,11 +144,7 @@ function drawnOf(r: Random, schema: Schema | undefined, document: Schema): objec
 }
 
 /** Values that come from what was made of them, half of them spoiled. */
-function made(
-  event: Parameters<typeof ownType>[0],
-  plan: Parameters<typeof typesOf>[0],
-  values: number,
-): readonly JsonObject[] {
+function made(event: Parameters<typeof ownType>[0], plan: Plan, values: number): readonly JsonObject[] {
   const shape = ownType(event);
   const whole = {
     ...shape,

@@ -1,5 +1,6 @@
 import type { LoadedPlan } from "../../loaded.js";
 import type { Definition, Entity, Event, Property, Type } from "../../plan/model.js";
+import { typesOf } from "../../plan/values/atoms.js";
 import type { FactKind } from "../kinds.js";
 import { madeOnce } from "../made-once.js";
 import type { FactSide, RenameHint } from "../model.js";
@@ -38,7 +39,7 @@ export class Comparison {
   constructor(base: LoadedPlan, head: LoadedPlan) {
     this.base = base;
     this.head = head;
-    this.worlds = new Worlds(typesOf(base), typesOf(head));
+    this.worlds = new Worlds(typesOf(base.plan), typesOf(head.plan));
     this.proving = new Proving(this.worlds);
     this.same = samenessOf(base.plan.types, head.plan.types);
     this.routes = new Routes(base.plan, head.plan);
@@ -90,11 +91,6 @@ function sentBy(loaded: LoadedPlan, move: (type: Type) => Type): (event: Event) 
 function traitsBy(move: (type: Type) => Type): (entity: Entity) => Traits {
   const known = new Map<Entity, Traits>();
   return (entity) => madeOnce(known, entity, () => traitsOf(entity, move));
-}
-
-function typesOf({ plan }: LoadedPlan): (name: string) => Definition | undefined {
-  const byName = new Map(plan.types.map(({ name, definition }) => [name.value, definition]));
-  return (name) => byName.get(name);
 }
 
 /** The named types, the dictionary's entries and the traits, told of at their names where no key tells more. */

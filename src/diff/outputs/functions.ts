@@ -2,7 +2,7 @@ import type { LoadedPlan } from "../../loaded.js";
 import type { ContextProperty, Entity, Event, NamedType, ObjectType, Plan } from "../../plan/model.js";
 import { sentContext, sentTraits } from "../../plan/sent.js";
 import { subtype } from "../../plan/subtype/index.js";
-import type { Types } from "../../plan/values/atoms.js";
+import { typesOf } from "../../plan/values/atoms.js";
 import type { Text } from "../../source/span.js";
 import type { Fact, Group } from "../model.js";
 import { type CodeCase, type Effect, outputsOf } from "./outputs.js";
@@ -233,12 +233,7 @@ function takesAll(before: Event, base: Plan, now: Event, head: Plan): boolean {
   const [one, other] = [shapeOf(before), shapeOf(now)];
   if (one.name !== other.name || one.body !== other.body) return false;
   const own = ({ properties, additional }: Event): ObjectType => ({ kind: "object", properties, additional });
-  return subtype(own(before), typesIn(base), own(now), typesIn(head)).kind === "included";
-}
-
-function typesIn({ types }: Plan): Types {
-  const named = new Map(types.map(({ name, definition }) => [name.value, definition]));
-  return (name) => named.get(name);
+  return subtype(own(before), typesOf(base), own(now), typesOf(head)).kind === "included";
 }
 
 function isObject(thing: Event | Entity): boolean {

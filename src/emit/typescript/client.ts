@@ -269,6 +269,7 @@ function categories({ project }: LoadedPlan, calls: readonly CallView[]): readon
   return namedCategories(used, project.vocabulary.consent?.map((category) => category.value) ?? []);
 }
 
-function sorted(names: Iterable<string>): string[] {
+/** Each once, in one order on every machine. */
+export function sorted(names: Iterable<string>): string[] {
   return [...new Set(names)].sort();
 }

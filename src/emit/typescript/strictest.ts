@@ -1,4 +1,4 @@
-import type { BodyPolicy, Client, EventView } from "./client.js";
+import { type BodyPolicy, type Client, type EventView, sorted } from "./client.js";
 
 /**
  * What any of a client's events asks for, together. `track` keeps to it for every name that it doesn't know: one that is misspelt, or
@@ -53,8 +53,4 @@ export function noticing(strictest: Strictest, { context }: Client): (view: Even
 
 function isWithin(names: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
   return [...names].every((name) => all.has(name));
-}
-
-function sorted(names: Iterable<string>): readonly string[] {
-  return [...new Set(names)].sort();
 }

@@ -10,8 +10,9 @@ import type { NotSaid } from "./not-said.js";
 import { Reading } from "./reading.js";
 import { type Draft, entriesOf } from "./schema.js";
 
+export { typesOf } from "../../plan/values/atoms.js";
 export type { NotSaid } from "./not-said.js";
-export { carriedAs, eventOf, type PlanOfSchema, planOfSchema, planOfValues, shapeOf, typesOf } from "./plan.js";
+export { carriedAs, eventOf, type PlanOfSchema, planOfSchema, planOfValues, shapeOf } from "./plan.js";
 export { below, type Draft, entriesOf } from "./schema.js";
 
 /** What a self-describing schema (Iglu) says it is. */

@@ -3,7 +3,7 @@ import { bareDefinition } from "../../plan/bare.js";
 import { identifierOf } from "../../plan/identifiers.js";
 import type { Definition, Event, Json, JsonObject, ObjectType, Property, Type } from "../../plan/model.js";
 import { isNothing } from "../../plan/resolve/meet.js";
-import { atomsOf, type Types } from "../../plan/values/atoms.js";
+import { atomsOf, typesOf } from "../../plan/values/atoms.js";
 import { isJsonObject } from "../../plan/values/values.js";
 import { emptyProject } from "../../project/empty.js";
 import type { Located, SourceFile, Text } from "../../source/span.js";
@@ -153,10 +153,4 @@ function eitherOf(one: Type, other: Definition, span: Definition["span"]): Type 
   if (isNothing(one)) return other.type;
   if (one.kind === "any" || other.type.kind === "any") return anyType;
   return { kind: "union", members: [bareDefinition(one, span), other] };
-}
-
-/** Looks up the named types of a schema. */
-export function typesOf(read: ReadSchema): Types {
-  const byName = new Map(read.types.map(({ name, definition }) => [name.value, definition]));
-  return (name) => byName.get(name);
 }

@@ -4,6 +4,7 @@ import type {
   BooleanType,
   Definition,
   EnumType,
+  NamedType,
   NullType,
   NumberType,
   ObjectType,
@@ -13,6 +14,12 @@ import type {
 
 /** Looks up a named type. A name that nobody defined is any value: whoever misses it has said so already. */
 export type Types = (name: string) => Definition | undefined;
+
+/** The named types of a plan, or of whatever else has some, by their names. */
+export function typesOf({ types }: { readonly types: readonly Pick<NamedType, "name" | "definition">[] }): Types {
+  const byName = new Map(types.map(({ name, definition }) => [name.value, definition]));
+  return (name) => byName.get(name);
+}
 
 /** A type that is neither a union nor a name for another. */
 export type Atom = AnyType | NullType | BooleanType | NumberType | StringType | ArrayType | ObjectType | EnumType;
