@@ -76,7 +76,11 @@ test("the trap would have snapped", () => {
   const { folder, traces } = trapped();
   // Whatever its size and time say, an added file goes through the filter.
   fill(folder, { "plans/a.yaml": event("A C") });
-  expect(() => git(folder, "add", "plans/a.yaml")).toThrow();
+  try {
+    git(folder, "add", "plans/a.yaml");
+  } catch {
+    // Whether git minds that the filter ends at once depends on which of the two is faster.
+  }
   expect(readdirSync(traces).length).toBeGreaterThan(0);
 });
 
