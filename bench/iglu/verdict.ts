@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { type Audience, type Change, diff, type Severity } from "../../src/diff/index.js";
 import {
   carriedAs,
@@ -11,6 +10,7 @@ import {
 import type { Json } from "../../src/plan/model.js";
 import { subtype } from "../../src/plan/subtype/index.js";
 import { ownType, payloads, typesOf as typesIn } from "../../test/generators/payload.js";
+import fc from "../../test/support/fast-check.js";
 import { type Raw, rawOf, withEverydayTexts, withLongAddresses } from "./raw.js";
 import type { Pair, Version } from "./versions.js";
 

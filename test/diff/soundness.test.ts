@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { compareFacts } from "../../src/diff/facts/index.js";
 import { diff } from "../../src/diff/index.js";
@@ -9,16 +8,14 @@ import { definitions } from "../generators/places.js";
 import { fixturePairs, samples, soundSide, valuesNear } from "../support/diff-corpus.js";
 import { Pair, type Samples, type Side } from "../support/diff-laws.js";
 import { objectionsInTime, objectionsToDays, objectionsToVerdicts } from "../support/diff-verdicts.js";
+import fc from "../support/fast-check.js";
+import { isLong } from "../support/long.js";
 import { hasRenames, mirrored, outlines } from "./facts/mirror.js";
 
 // A thousand pairs and more here, more than twenty thousand in the long run.
-const isLong = process.env.TRACKC_LONG === "1";
 const times = isLong ? 20 : 1;
-// The same pairs each time, so that a change is judged by what it changes; the long run looks elsewhere each time.
-const usual = isLong ? Date.now() & 0x7fffffff : 20_261_122;
-const seed = { seed: Number(process.env.TRACKC_SEED ?? usual) };
 /** Shrinking such plans takes minutes: what fails is shown as it is, to be made a fixture of by hand. */
-const settings = { unbiased: true, endOnFailure: true, ...seed };
+const settings = { unbiased: true, endOnFailure: true };
 const timeout = isLong ? 3_600_000 : 180_000;
 /** A day before all that generated plans announce, and one after. */
 const [early, late] = ["2026-01-01", "2032-01-01"];

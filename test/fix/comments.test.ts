@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fixText } from "../../src/fix.js";
 import type { SourceFile } from "../../src/source/span.js";
@@ -6,11 +5,13 @@ import { readForEdits } from "../../src/syntax/edits/read.js";
 import { applyFixes } from "../../src/syntax/edits.js";
 import type { Node } from "../../src/syntax/node.js";
 import { plans, textsOf } from "../generators/plan.js";
+import fc from "../support/fast-check.js";
 import { today } from "../support/lint.js";
+import { isLong } from "../support/long.js";
 import { type AskedFix, changesOf } from "./changes.js";
 import { formatted, formattings } from "./formatting.js";
 
-const runs = process.env.TRACKC_LONG === "1" ? 400 : 25;
+const runs = isLong ? 400 : 25;
 
 /**
  * What each comment of a file speaks of, by its text: the entry or item that begins its line, or, of one that has the line to

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check.js";
 
 /** How a person might have written the same YAML. */
 export interface Formatting {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Fix } from "../../src/diagnostics/fix.js";
 import { fixText } from "../../src/fix.js";
@@ -8,11 +7,13 @@ import type { SourceFile, Span } from "../../src/source/span.js";
 import { applyFixes } from "../../src/syntax/edits.js";
 import { parse } from "../../src/syntax/parse.js";
 import { plans, textsOf } from "../generators/plan.js";
+import fc from "../support/fast-check.js";
 import { today } from "../support/lint.js";
+import { isLong } from "../support/long.js";
 import { type AskedFix, changesOf } from "./changes.js";
 import { formatted, formattings } from "./formatting.js";
 
-const runs = process.env.TRACKC_LONG === "1" ? 2000 : 12;
+const runs = isLong ? 2000 : 12;
 
 /** Everything that compiling a plan gives, but for what is said of privacy. */
 function outputsOf(texts: Readonly<Record<string, string>>): readonly unknown[] {

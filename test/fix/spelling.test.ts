@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nearest, nearestOf } from "../../src/diagnostics/nearest.js";
 import { didYouMean } from "../../src/diagnostics/spelling.js";
+import fc from "../support/fast-check.js";
 
 const span = { file: "a", start: 0, end: 1 };
 const change = (to: string) => ({ kind: "replace-value", value: span, to }) as const;

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
-import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { compareWithLabels } from "../../bench/iglu/index.js";
 import { compile } from "../../src/emit/json-schema/index.js";
@@ -20,11 +19,12 @@ import { smallest, subtype } from "../../src/plan/subtype/index.js";
 import { formats } from "../../src/plan/values/formats.js";
 import { ownType, payloads, typesOf as typesIn } from "../generators/payload.js";
 import { sample } from "../import/values.js";
+import fc from "../support/fast-check.js";
+import { isLong } from "../support/long.js";
 import { Random } from "../support/random.js";
 import { isWider, read, takes } from "./read.js";
 import { relaxed } from "./relaxed.js";
 
-const isLong = process.env.TRACKC_LONG === "1";
 vi.setConfig({ testTimeout: isLong ? 1_800_000 : 120_000 });
 /** A folder of real plans and schemas that others wrote; `iglu-central` in it is a clone of github.com/snowplow/iglu-central. */
 const corpora = process.env.TRACKC_CORPORA ?? "";

@@ -6,13 +6,12 @@ import { loadText } from "../../src/load/text.js";
 import { subtype } from "../../src/plan/subtype/index.js";
 import { formats } from "../../src/plan/values/formats.js";
 import { ownType, typesOf } from "../generators/payload.js";
+import { isLong, seed } from "../support/long.js";
 import { Random } from "../support/random.js";
 import { randomJson, randomSchema } from "./random-schemas.js";
 import { isWider, read, takes } from "./read.js";
 
-const isLong = process.env.TRACKC_LONG === "1";
 vi.setConfig({ testTimeout: isLong ? 1_800_000 : 60_000 });
-const seed = isLong ? Date.now() & 0x7fffffff : 20261122;
 const schemas = isLong ? 60_000 : 900;
 
 it(`a type takes all that its schema takes, and no more where nothing was left unsaid (seed ${seed})`, () => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { compile } from "../../src/emit/json-schema/index.js";
 import { createAjv } from "../../src/emit/json-schema/verify.js";
@@ -9,11 +8,11 @@ import type { JsonObject, Type } from "../../src/plan/model.js";
 import { subtype } from "../../src/plan/subtype/index.js";
 import { ownType, payloads, typesOf } from "../generators/payload.js";
 import { plans, textsOf } from "../generators/plan.js";
+import fc from "../support/fast-check.js";
+import { isLong, seed } from "../support/long.js";
 import { isWider, notes, read, takes } from "./read.js";
 
-const isLong = process.env.TRACKC_LONG === "1";
 vi.setConfig({ testTimeout: isLong ? 1_800_000 : 60_000 });
-const seed = isLong ? Date.now() & 0x7fffffff : 20261122;
 
 it(`what was compiled from a plan reads back as the same values, in both drafts (seed ${seed})`, () => {
   const counts = { schemas: 0, taken: 0, refused: 0, same: 0 };

@@ -1,4 +1,4 @@
-import type fc from "fast-check";
+import type fc from "../support/fast-check.js";
 import { type Draw, drawn } from "./draw.js";
 import type { Texts } from "./pairs.js";
 

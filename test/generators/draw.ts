@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check.js";
 import { anyText, nameText, plainNameText } from "./names.js";
 
 /** Draws what a generated plan is made of, one choice at a time; fast-check shrinks the choices. */

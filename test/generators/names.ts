@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check.js";
 
 /**
  * Texts that have hurt generators of code: quotes, comment ends, template holes, what YAML or JavaScript reads as

@@ -1,4 +1,4 @@
-import type fc from "fast-check";
+import type fc from "../support/fast-check.js";
 import { type Draw, drawn } from "./draw.js";
 import { mutated } from "./mutations.js";
 import { type GeneratedPlan, makePlan, rearranged, textsOf } from "./plan.js";

@@ -1,6 +1,6 @@
-import type fc from "fast-check";
 import type { Definition, Event, Json, JsonObject, ObjectType, Plan, Property, Type } from "../../src/plan/model.js";
 import { accepts, type Types } from "../../src/plan/values/accepts.js";
+import type fc from "../support/fast-check.js";
 import { type Draw, drawn } from "./draw.js";
 
 export { typesOf } from "../../src/plan/values/atoms.js";

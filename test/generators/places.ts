@@ -1,6 +1,6 @@
-import type fc from "fast-check";
 import type { Type } from "../../src/plan/model.js";
 import { writtenType } from "../../src/plan/written.js";
+import type fc from "../support/fast-check.js";
 import { Random } from "../support/random.js";
 import { mutate, randomNamedTypes, randomType } from "../support/random-types.js";
 import { type Draw, drawn } from "./draw.js";

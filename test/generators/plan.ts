@@ -1,4 +1,4 @@
-import type fc from "fast-check";
+import type fc from "../support/fast-check.js";
 import { definition, type Known, marked, object, properties, propertyName } from "./definitions.js";
 import { type Draw, drawn } from "./draw.js";
 import { event } from "./events.js";

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasErrors } from "../../src/diagnostics/diagnostic.js";
 import { verify } from "../../src/emit/json-schema/verify.js";
 import { compile, generate, loadText } from "../../src/index.js";
 import { inspect } from "../../src/inspect.js";
 import { reportFormats } from "../../src/report/index.js";
+import fc from "../support/fast-check.js";
+import { isLong } from "../support/long.js";
 
 const reporters = await Promise.all(reportFormats.map(({ load }) => load()));
 
@@ -89,7 +90,7 @@ const edits = fc.oneof(
   fc.array(accident, { minLength: 1, maxLength: 3 }),
 );
 
-const runs = process.env.TRACKC_LONG ? 5_000 : 200;
+const runs = isLong ? 5_000 : 200;
 
 test(`${runs} plans, each edited at random, are read, reported and refused or built without a crash`, () => {
   let clean = 0;

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { jsonOf } from "../../src/formats/json-schema/json.js";
 import { parseJson } from "../../src/formats/json-text.js";
+import fc from "../support/fast-check.js";
 import { folderWith, type Ran, trackc } from "../support/terminal.js";
 
 const importing = (folder: string, ...args: string[]): Promise<Ran> => trackc(folder, ["import", ...args]);

@@ -1,11 +1,12 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { within } from "../../src/import/change.js";
 import { valuesKey } from "../../src/import/keys.js";
 import { loadPlan } from "../../src/load.js";
 import type { Definition, Event, Plan, Property } from "../../src/plan/model.js";
+import fc from "../support/fast-check.js";
+import { isLong } from "../support/long.js";
 import { folderWith, type Ran, trackc } from "../support/terminal.js";
 
 const fixture = join(import.meta.dirname, "joined");
@@ -263,7 +264,7 @@ function namesOf({ events }: Plan): readonly string[] {
   return events.map(({ name }) => name.value);
 }
 
-const runs = process.env.TRACKC_LONG ? 1_000 : 40;
+const runs = isLong ? 1_000 : 40;
 
 test(`any ${runs} pairs of plans, one after the other, are one plan that loads: the first as it was, the second as it would be alone`, async () => {
   let written = 0;

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { compile } from "../../src/emit/json-schema/index.js";
 import { createAjv } from "../../src/emit/json-schema/verify.js";
@@ -15,12 +14,12 @@ import { judge } from "../../src/plan/values/accepts.js";
 import { formats } from "../../src/plan/values/formats.js";
 import { randomJson, randomSchema } from "../formats/random-schemas.js";
 import { ownType, payloads, typesOf } from "../generators/payload.js";
+import fc from "../support/fast-check.js";
+import { isLong, seed } from "../support/long.js";
 import { Random } from "../support/random.js";
 import { objectOf, sample } from "./values.js";
 
-const isLong = process.env.TRACKC_LONG === "1";
 vi.setConfig({ testTimeout: isLong ? 1_800_000 : 120_000 });
-const seed = isLong ? Date.now() & 0x7fffffff : 20261122;
 const most = isLong ? 2_000 : 40;
 
 /** What Ajv makes of what an event carries, by the source. Its errors say which keyword refuses. */
@@ -153,7 +152,7 @@ function made(event: Parameters<typeof ownType>[0], plan: Plan, values: number):
       ...plan.context.filter(({ name }) => !shape.properties.some((own) => own.name.value === name.value)),
     ],
   };
-  return fc.sample(payloads(whole, typesOf(plan)), { numRuns: values, seed });
+  return fc.sample(payloads(whole, typesOf(plan)), { numRuns: values });
 }
 
 // ── sources ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type LintOptions, lint } from "../../src/lint/index.js";
 import { loadText } from "../../src/load/text.js";
 import { baselineName, baselineText } from "../../src/project/baseline.js";
+import fc from "../support/fast-check.js";
 
 /** Rules that tell of many places in one finding, or of places by one another. A new use may make two names alike: see below. */
 const grouping = ["destination-event-name", "destination-property-name", "destination-type", "property-type-conflict"];

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reportFormats } from "../../src/report/index.js";
+import fc from "../support/fast-check.js";
 import { linted } from "../support/lint.js";
+import { isLong } from "../support/long.js";
 
 const reporters = await Promise.all(reportFormats.map(({ load }) => load()));
 
@@ -59,7 +60,7 @@ describe("a plan in any state", () => {
           if (reporter.id !== "github") expect(shown).not.toMatch(/^\s*::/m);
         }
       }),
-      { numRuns: process.env.TRACKC_LONG ? 5000 : 150 },
+      { numRuns: isLong ? 5000 : 150 },
     );
   });
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { json } from "../../src/report/json.js";
+import fc from "../support/fast-check.js";
 import { linted } from "../support/lint.js";
 
 const entries = [

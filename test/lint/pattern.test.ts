@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matches } from "../../src/lint/pattern.js";
+import fc from "../support/fast-check.js";
 
 describe("a pattern of event names", () => {
   it("without a star fits exactly itself", () => {

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { suppress } from "../../src/lint/suppress.js";
 import type { Span } from "../../src/source/span.js";
 import type { Suppression } from "../../src/syntax/node.js";
+import fc from "../support/fast-check.js";
 
 const rules = ["one-rule", "two-rules"];
 

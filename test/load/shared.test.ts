@@ -1,5 +1,4 @@
 import { readdirSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diff } from "../../src/diff/index.js";
 import { finish } from "../../src/load/manifest.js";
@@ -10,6 +9,7 @@ import { Memory } from "../../src/plan/resolve/memory.js";
 import type { SourceFile } from "../../src/source/span.js";
 import { largePlan } from "../generators/large.js";
 import { families, type Texts } from "../generators/pairs.js";
+import fc from "../support/fast-check.js";
 import { filesIn } from "../support/folder.js";
 
 // Both sides of a comparison share what is the same in both: nobody can tell by what is found.

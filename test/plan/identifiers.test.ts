@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clientFunctions, clientTypes, reservedNames } from "../../src/plan/identifiers/reserved.js";
 import { exportsOf, identifierOf } from "../../src/plan/identifiers.js";
+import fc from "../support/fast-check.js";
 import { resolved, soundPlan } from "../support/resolved.js";
 
 const codes = (text: string): readonly string[] => resolved(text).diagnostics.map(({ code }) => code);

@@ -1,10 +1,11 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadText } from "../../src/load/text.js";
 import { plans, rearranged, textsOf } from "../generators/plan.js";
+import fc from "../support/fast-check.js";
+import { isLong } from "../support/long.js";
 import { withoutPlaces } from "../support/resolved.js";
 
-const numRuns = process.env.TRACKC_LONG === "1" ? 2_000 : 100;
+const numRuns = isLong ? 2_000 : 100;
 
 describe("the order of files and of definitions", () => {
   it("carries no meaning: the plan is the same, places aside", () => {

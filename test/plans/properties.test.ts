@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { compile } from "../../src/emit/json-schema/index.js";
 import { createAjv, verify } from "../../src/emit/json-schema/verify.js";
@@ -13,14 +12,13 @@ import { accepts } from "../../src/plan/values/accepts.js";
 import { nastyTexts, prototypeTexts } from "../generators/names.js";
 import { asTypeScriptSees, isExact, ownType, payloads, typesAsTypeScriptSees, typesOf } from "../generators/payload.js";
 import { plans, rearranged, textsOf } from "../generators/plan.js";
+import fc from "../support/fast-check.js";
+import { isLong, seed } from "../support/long.js";
 import { typecheck } from "./typecheck.js";
 
-/** Enough to notice what breaks often; `TRACKC_LONG=1` looks for what breaks rarely, each time elsewhere. */
-const isLong = process.env.TRACKC_LONG === "1";
 vi.setConfig({ testTimeout: isLong ? 1_800_000 : 60_000 });
 const times = (usual: number): number => (isLong ? usual * 20 : usual);
-const seed = isLong ? Date.now() & 0x7fffffff : 20260322;
-const settings = (usual: number) => ({ numRuns: times(usual), seed });
+const settings = (usual: number) => ({ numRuns: times(usual) });
 
 interface Sample {
   readonly texts: Record<string, string>;
@@ -129,7 +127,7 @@ describe(`generated plans (seed ${seed})`, () => {
         if (!schema) continue;
         const validate = ajv.compile(schema);
         const sent = sentType(loaded, event);
-        for (const payload of fc.sample(payloads(sent, types), { numRuns: isLong ? 40 : 10, seed })) {
+        for (const payload of fc.sample(payloads(sent, types), { numRuns: isLong ? 40 : 10 })) {
           const valid = accepts(sent, payload, types);
           if (valid) admitted++;
           else refused++;
@@ -210,7 +208,7 @@ function callsOf({ plan }: LoadedPlan): Call[] {
   const call = (type: ObjectType, heads: readonly string[]) => {
     // Without properties the first argument is already that of the options.
     if (type.properties.length === 0 && type.additional === false) return;
-    fc.sample(payloads(type, types), { numRuns: 6, seed }).forEach((payload, at) => {
+    fc.sample(payloads(type, types), { numRuns: 6 }).forEach((payload, at) => {
       const head = heads[at % heads.length];
       calls.push({ code: `client.${head}${literal(payload)});`, verdict: verdictOn(type, payload) });
     });

@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ChangedText, renderDiff } from "../../src/report/diff.js";
 import { compareLines } from "../../src/report/lines.js";
+import fc from "../support/fast-check.js";
 
 const plain = (files: readonly ChangedText[]): string => renderDiff(files, { colour: false });
 

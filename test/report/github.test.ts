@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { github } from "../../src/report/github.js";
 import { phrasesOf } from "../../src/report/phrases.js";
 import { visible } from "../../src/report/visible.js";
+import fc from "../support/fast-check.js";
 import { file, finding, harmful, hostileText, manyFindings, placeOf, report, tool } from "./made.js";
 
 interface Command {

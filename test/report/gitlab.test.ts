@@ -1,8 +1,8 @@
 import { Ajv } from "ajv";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gitlab } from "../../src/report/gitlab.js";
 import { phrasesOf } from "../../src/report/phrases.js";
+import fc from "../support/fast-check.js";
 import { file, finding, harmful, hostileText, manyFindings, placeOf, report } from "./made.js";
 
 // GitLab publishes no schema of its own; this is what its documentation asks for

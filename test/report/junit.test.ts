@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { parse } from "junit2json";
 import { describe, expect, it } from "vitest";
 import { junit } from "../../src/report/junit.js";
 import { phrasesOf } from "../../src/report/phrases.js";
 import type { Report } from "../../src/report/report.js";
 import { printable } from "../../src/report/xml-text.js";
+import fc from "../support/fast-check.js";
 import { file, finding, harmful, hostileText, placeOf, report } from "./made.js";
 
 const plan = file("plans/plan.yaml", "events:\n  Song Played:\n    owner: growht\n");

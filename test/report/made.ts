@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { message } from "../../src/diagnostics/message.js";
 import { defineMistake } from "../../src/diagnostics/mistake.js";
@@ -7,6 +6,8 @@ import { defineRule, type Rule } from "../../src/lint/rule.js";
 import { catalogue } from "../../src/report/explain.js";
 import type { Report, Tool } from "../../src/report/report.js";
 import type { SourceFile, Span } from "../../src/source/span.js";
+import fc from "../support/fast-check.js";
+import { isLong } from "../support/long.js";
 
 /** The place of the `nth` occurrence of `text` in a file. */
 export function placeOf(file: SourceFile, text: string, nth = 0): Span {
@@ -112,7 +113,7 @@ export function manyFindings(
 }
 
 // How often each property of reports is tried.
-fc.configureGlobal({ numRuns: process.env.TRACKC_LONG ? 5000 : 150 });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), numRuns: isLong ? 5000 : 150 });
 
 /** Texts that somebody might put into a plan to get out of the place where a report shows them. */
 export const hostileText: fc.Arbitrary<string> = fc

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
@@ -6,6 +5,7 @@ import { markdown } from "../../src/report/markdown.js";
 import { code, prose } from "../../src/report/markdown-text.js";
 import { phrasesOf } from "../../src/report/phrases.js";
 import { visible } from "../../src/report/visible.js";
+import fc from "../support/fast-check.js";
 import { file, finding, harmful, hostileText, manyFindings, placeOf, report, tool } from "./made.js";
 
 /** What a code host makes of Markdown, before it looks for names of people and issues outside of code. */

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { phrasesOf } from "../../src/report/phrases.js";
 import type { ReportOptions } from "../../src/report/report.js";
 import { sarif } from "../../src/report/sarif.js";
 import type { SourceFile } from "../../src/source/span.js";
+import fc from "../support/fast-check.js";
 import { file, finding, harmful, hostileText, placeOf, report, tool } from "./made.js";
 
 /** The schema that OASIS published with SARIF 2.1.0. It says draft-04, and uses nothing that draft-07 reads otherwise. */

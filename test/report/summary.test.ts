@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clustersOf, mostTelling } from "../../src/report/clusters.js";
 import { summary } from "../../src/report/summary.js";
 import { text } from "../../src/report/text.js";
 import { widthOf } from "../../src/report/visible.js";
+import fc from "../support/fast-check.js";
 import { file, finding, harmful, hostileText, manyFindings, placeOf, report, tool } from "./made.js";
 
 const safe = { title: "x", safe: true, changes: [] };

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { phrasesOf } from "../../src/report/phrases.js";
 import { text } from "../../src/report/text.js";
 import { widthOf } from "../../src/report/visible.js";
 import type { SourceFile } from "../../src/source/span.js";
+import fc from "../support/fast-check.js";
 import { file, finding, placeOf, report } from "./made.js";
 
 const plan = file(

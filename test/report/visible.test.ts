@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { shortened, visible, widthOf } from "../../src/report/visible.js";
+import fc from "../support/fast-check.js";
 
 describe("text for a terminal", () => {
   it.each([

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Example } from "../../src/diagnostics/mistake.js";
 import { inspect } from "../../src/inspect.js";
@@ -10,6 +9,8 @@ import { allRules } from "../../src/rules/index.js";
 import { date } from "../../src/schema/keywords.js";
 import { takenNames } from "../../src/schema/taken-names.js";
 import { plans, textsOf } from "../generators/plan.js";
+import fc from "../support/fast-check.js";
+import { isLong } from "../support/long.js";
 import { refusals } from "./validators.js";
 
 // The schemas for editors against the compiler: what it takes they take, and of what it refuses they refuse what a
@@ -73,7 +74,7 @@ describe("the schemas take what the compiler takes", () => {
       fc.property(plans, (plan) => {
         for (const [path, text] of Object.entries(textsOf(plan))) expect(refusals(path, text)).toEqual([]);
       }),
-      { numRuns: process.env.TRACKC_LONG ? 5000 : 60 },
+      { numRuns: isLong ? 5000 : 60 },
     );
   });
 });

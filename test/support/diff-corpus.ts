@@ -1,5 +1,4 @@
 import { readdirSync } from "node:fs";
-import fc from "fast-check";
 import { loadText } from "../../src/load/text.js";
 import type { Json, Type } from "../../src/plan/model.js";
 import { callPairs } from "../generators/calls.js";
@@ -7,6 +6,7 @@ import { families, type Texts } from "../generators/pairs.js";
 import { payloads } from "../generators/payload.js";
 import { definitions } from "../generators/places.js";
 import { Pair, type Samples, type Side, sideOf } from "./diff-laws.js";
+import fc from "./fast-check.js";
 import { filesIn } from "./folder.js";
 import { Random } from "./random.js";
 import { randomValue } from "./random-values.js";

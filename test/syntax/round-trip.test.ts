@@ -1,6 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Node } from "../../src/syntax/node.js";
+import fc from "../support/fast-check.js";
+import { isLong } from "../support/long.js";
 import { read } from "./support.js";
 
 /** What a node says, without places: a text, a list, or a list of pairs. */
@@ -90,7 +91,7 @@ describe("what is written", () => {
           expect(said(tree.root)).toEqual(written);
         }
       }),
-      { numRuns: process.env.TRACKC_LONG ? 20_000 : 300 },
+      { numRuns: isLong ? 20_000 : 300 },
     );
   });
 
@@ -114,7 +115,7 @@ describe("what is written", () => {
       fc.property(tree, (written) => {
         for (const text of [inBraces(written), inBlocks(written, "")]) check(read(text).tree.root, 0, text.length);
       }),
-      { numRuns: process.env.TRACKC_LONG ? 20_000 : 300 },
+      { numRuns: isLong ? 20_000 : 300 },
     );
   });
 });

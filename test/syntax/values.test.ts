@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { parse } from "../../src/syntax/parse.js";
 import { readValue } from "../../src/syntax/values.js";
+import fc from "../support/fast-check.js";
 
 function read(text: string) {
   const { root } = parse({ path: "a.yaml", text: `[${text}]\n`, linted: true }).value;

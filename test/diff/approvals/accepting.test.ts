@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   changesToAccept,
@@ -6,6 +5,7 @@ import {
   referencesText,
   sharedFingerprints,
 } from "../../../src/diff/approvals/accepting.js";
+import fc from "../../support/fast-check.js";
 import { change } from "../made.js";
 
 const [one, two, three] = ["c_000000000001", "c_000000000002", "c_000000000003"] as const;

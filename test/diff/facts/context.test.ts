@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compareFacts } from "../../../src/diff/facts/index.js";
+import { isLong } from "../../support/long.js";
 import { isUnsound } from "./laws.js";
 import { planOf } from "./told.js";
 
@@ -7,7 +8,6 @@ import { planOf } from "./told.js";
 // may be left that nobody was told of.
 
 /** All pairs in the long run, each fifth in the usual one. */
-const isLong = process.env.TRACKC_LONG === "1";
 
 const ofContext = [
   "",

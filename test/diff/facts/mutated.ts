@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { loadText } from "../../../src/load/text.js";
 import type { LoadedPlan } from "../../../src/loaded.js";
 import { type GeneratedPlan, plans, rearranged, textsOf } from "../../generators/plan.js";
 import { fields, list, type Yaml } from "../../generators/yaml.js";
+import fc from "../../support/fast-check.js";
 
 type Key = readonly [string, Yaml];
 

@@ -1,19 +1,17 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareFacts } from "../../../src/diff/facts/index.js";
 import type { Fact } from "../../../src/diff/model.js";
 import type { LoadedPlan } from "../../../src/loaded.js";
 import { rearranged as arranged, plans, textsOf } from "../../generators/plan.js";
+import fc from "../../support/fast-check.js";
+import { isLong } from "../../support/long.js";
 import { isUnsound } from "./laws.js";
 import { meaningOf } from "./meaning.js";
 import { hasRenames, mirrored, outlines } from "./mirror.js";
 import { lacking, loaded, pairs } from "./mutated.js";
 import { lineOf } from "./told.js";
 
-const isLong = process.env.TRACKC_LONG === "1";
 const numRuns = isLong ? 1_500 : 40;
-// The same plans each time, so that a change is judged by what it changes; the long run looks elsewhere each time.
-const seed = isLong ? Date.now() & 0x7fffffff : 20_261_122;
 
 function facts(base: LoadedPlan, head: LoadedPlan): readonly Fact[] {
   return compareFacts(base, head).facts;
@@ -27,7 +25,7 @@ describe("the facts of two plans", () => {
         expect(facts(base, loaded(textsOf(plan))).map(lineOf)).toEqual([]);
         expect(facts(base, loaded(arranged(plan))).map(lineOf)).toEqual([]);
       }),
-      { numRuns, seed, endOnFailure: true },
+      { numRuns, endOnFailure: true },
     );
   });
 
@@ -39,7 +37,7 @@ describe("the facts of two plans", () => {
         expect(facts(other.base, other.head).map(lineOf)).toEqual(lines);
         expect(facts(base, other.head).map(lineOf)).toEqual(lines);
       }),
-      { numRuns, seed, endOnFailure: true },
+      { numRuns, endOnFailure: true },
     );
   });
 
@@ -49,7 +47,7 @@ describe("the facts of two plans", () => {
         fc.pre(!hasRenames(base) && !hasRenames(head));
         expect(mirrored(facts(head, base))).toEqual(outlines(facts(base, head)));
       }),
-      { numRuns, seed, endOnFailure: true },
+      { numRuns, endOnFailure: true },
     );
   });
 
@@ -60,7 +58,7 @@ describe("the facts of two plans", () => {
         if (isSame) expect(facts(base, head).map(lineOf)).toEqual([]);
         else expect(facts(base, head).length).toBeGreaterThan(0);
       }),
-      { numRuns, seed, endOnFailure: true },
+      { numRuns, endOnFailure: true },
     );
   });
 
@@ -69,7 +67,7 @@ describe("the facts of two plans", () => {
       fc.property(pairs, ({ base, head }) => {
         expect(isUnsound(base, head, facts(base, head))).toEqual([]);
       }),
-      { numRuns, seed, endOnFailure: true },
+      { numRuns, endOnFailure: true },
     );
   });
 });

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareFacts } from "../../../src/diff/facts/index.js";
 import { functionsIn } from "../../../src/diff/outputs/functions.js";
@@ -10,6 +9,8 @@ import type { LoadedPlan } from "../../../src/loaded.js";
 import { identifierOf } from "../../../src/plan/identifiers.js";
 import type { Event } from "../../../src/plan/model.js";
 import { sendingTargets } from "../../../src/project/sending-targets.js";
+import fc from "../../support/fast-check.js";
+import { isLong } from "../../support/long.js";
 
 // What a diff thinks that functions are called is held against the modules that are generated.
 
@@ -135,7 +136,7 @@ test("a function is kept exactly if every module that had it exports it, and for
         former += lost.length;
       }
     }),
-    { numRuns: process.env.TRACKC_LONG === "1" ? 20_000 : 2000 },
+    { numRuns: isLong ? 20_000 : 2000 },
   );
   expect(Math.min(kept, gone)).toBeGreaterThan(20);
   expect(former).toBeGreaterThan(3);

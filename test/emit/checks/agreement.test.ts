@@ -1,10 +1,11 @@
-import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { compile } from "../../../src/emit/json-schema/index.js";
 import { generate } from "../../../src/emit/typescript/index.js";
 import type { Json, Type } from "../../../src/plan/model.js";
 import { accepts } from "../../../src/plan/values/accepts.js";
 import { decimalOf } from "../../../src/plan/values/decimal.js";
+import fc from "../../support/fast-check.js";
+import { isLong, seed } from "../../support/long.js";
 import * as plans from "../../support/plans.js";
 import { Random } from "../../support/random.js";
 import * as t from "../../support/types.js";
@@ -17,11 +18,9 @@ import { type Checks, checksOf } from "./running.js";
  * Generated checks against Ajv on the compiled JSON Schema, and against the compiler's own judge, for every construct of the language.
  * `TRACKC_LONG=1` looks at more than 100,000 values of each, every time at others.
  */
-const isLong = process.env.TRACKC_LONG === "1";
 /** Of multiples Ajv can tell three in four; of all else, nearly all. */
 const numRuns = isLong ? 140_000 : 2_000;
 const typesOfEach = isLong ? 100 : 6;
-const seed = isLong ? Date.now() & 0x7fffffff : 20261122;
 vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 600_000 });
 
 interface Subject {
@@ -84,7 +83,7 @@ describe(`A check says what the schema says (seed ${seed})`, () => {
           counts.byAjv++;
           agree("Ajv", schemas.takes(file, travels));
         }),
-        { numRuns: share, seed },
+        { numRuns: share },
       );
     }
     expect(counts.valid / numRuns).toBeGreaterThan(0.1);

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import type { Json, JsonObject, NumberType, ObjectType, Property, StringType, Type } from "../../../src/plan/model.js";
 import { accepts, type Types } from "../../../src/plan/values/accepts.js";
+import fc from "../../support/fast-check.js";
 import { Random } from "../../support/random.js";
 import { formatTexts } from "./values.js";
 

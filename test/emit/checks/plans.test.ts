@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compile } from "../../../src/emit/json-schema/index.js";
 import { generate } from "../../../src/emit/typescript/index.js";
@@ -7,10 +6,12 @@ import type { ObjectType } from "../../../src/plan/model.js";
 import { eventsIn, sentProperties, sentTraits } from "../../../src/plan/sent.js";
 import { payloads, typesOf } from "../../generators/payload.js";
 import { plans, textsOf } from "../../generators/plan.js";
+import fc from "../../support/fast-check.js";
+import { isLong } from "../../support/long.js";
 import { verified } from "../../support/verified.js";
 import { checksOf } from "./running.js";
 
-const numRuns = process.env.TRACKC_LONG === "1" ? 200 : 15;
+const numRuns = isLong ? 200 : 15;
 
 test("On whatever plan, checks and schemas say the same of what events and entities send", async () => {
   const known = { valid: 0, invalid: 0, entities: 0 };

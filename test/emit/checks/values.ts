@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import type { FormatName } from "../../../src/plan/model.js";
 import { formats } from "../../../src/plan/values/formats.js";
 import { differences } from "../../plan/values/format-differences.js";
+import fc from "../../support/fast-check.js";
 
 /** Texts of a format, texts a slip away from one, and texts of the others. */
 const seeds: Readonly<Record<FormatName, readonly string[]>> = {

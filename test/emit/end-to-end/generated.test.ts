@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compile } from "../../../src/emit/json-schema/index.js";
 import { checkLeftOut } from "../../../src/emit/left-out.js";
@@ -10,10 +9,12 @@ import { accepts, type Types } from "../../../src/plan/values/accepts.js";
 import { consent } from "../../generators/names.js";
 import { ownType, payloads, typesOf } from "../../generators/payload.js";
 import { plans, textsOf } from "../../generators/plan.js";
+import fc from "../../support/fast-check.js";
+import { isLong } from "../../support/long.js";
 import { recorded } from "../typescript/support/client.js";
 import { collector } from "./schemas.js";
 
-const numRuns = process.env.TRACKC_LONG === "1" ? 150 : 40;
+const numRuns = isLong ? 150 : 40;
 
 /** A value that a type admits, if some tries find one. */
 function sampleOf(type: ObjectType, types: Types, seed: number): JsonObject | undefined {
@@ -100,7 +101,7 @@ test(
     expect(sent.calls).toBeGreaterThan(numRuns / 2);
     expect(sent.entities).toBeGreaterThan(0);
   },
-  process.env.TRACKC_LONG === "1" ? 900_000 : 120_000,
+  isLong ? 900_000 : 120_000,
 );
 
 test("An id that is a number reaches the schemas as the text that SDKs send", async () => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compile } from "../../../src/emit/json-schema/index.js";
 import { createAjv, verify } from "../../../src/emit/json-schema/verify.js";
@@ -8,8 +7,10 @@ import { sentProperties } from "../../../src/plan/sent.js";
 import { accepts } from "../../../src/plan/values/accepts.js";
 import { payloads, typesOf } from "../../generators/payload.js";
 import { plans, rearranged, textsOf } from "../../generators/plan.js";
+import fc from "../../support/fast-check.js";
+import { isLong } from "../../support/long.js";
 
-const numRuns = process.env.TRACKC_LONG === "1" ? 300 : 25;
+const numRuns = isLong ? 300 : 25;
 const drafts = fc.constantFrom("2020-12", "draft-07");
 const validators = { "2020-12": createAjv("2020-12"), "draft-07": createAjv("draft-07") };
 

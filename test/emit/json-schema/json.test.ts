@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mapOf, print } from "../../../src/emit/json-schema/json.js";
+import fc from "../../support/fast-check.js";
 
 test("what can't be seen is escaped, and what is read is the same", () => {
   const text = "a\u202eb\u2028c\u009b31m\u200b\u{e0041} ümlaut 🎵 \u0007";

@@ -3,6 +3,7 @@ import { type CompileOptions, compile } from "../../../src/emit/json-schema/inde
 import { createAjv, verify } from "../../../src/emit/json-schema/verify.js";
 import type { Definition, NamedType, Type } from "../../../src/plan/model.js";
 import { accepts } from "../../../src/plan/values/accepts.js";
+import { isLong } from "../../support/long.js";
 import { entity, event, loadedOf, namedType, property, text, texts } from "../../support/plans.js";
 import { Random } from "../../support/random.js";
 import { randomNamedTypes, randomType } from "../../support/random-types.js";
@@ -412,7 +413,7 @@ describe("verifying", () => {
 });
 
 describe("values", () => {
-  const rounds = process.env.TRACKC_LONG === "1" ? 5_000 : 250;
+  const rounds = isLong ? 5_000 : 250;
   test.each(["2020-12", "draft-07"] as const)(
     "are taken by a schema exactly when the plan takes them, in %s",
     (draft) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isLong } from "../../support/long.js";
 import { bundler, type Compiler, compiled, generated, nodenext, recorded, under } from "./support/client.js";
 import { fixture } from "./support/fixtures.js";
 
@@ -167,13 +168,12 @@ songPlayed({ song_id: "s-1", song_name: "Hello", artist: "Adele", source: "searc
 `;
 
 // Each compiler and each resolution once; the long run tries them all together.
-const long = process.env.TRACKC_LONG === "1";
 const pairs: readonly (readonly [Compiler, string, object])[] = [
   ["typescript", "nodenext", nodenext],
   ["typescript", "bundler", bundler],
   ["typescript6", "nodenext", nodenext],
   ["typescript5", "bundler", bundler],
-  ...(long
+  ...(isLong
     ? ([
         ["typescript6", "bundler", bundler],
         ["typescript5", "nodenext", nodenext],

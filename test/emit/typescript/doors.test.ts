@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInThisContext } from "node:vm";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   type Code,
@@ -14,6 +13,7 @@ import {
   literal,
   tableKey,
 } from "../../../src/emit/typescript/doors.js";
+import fc from "../../support/fast-check.js";
 
 const hostile = [
   "*/ alert(1) /*",

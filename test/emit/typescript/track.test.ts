@@ -1,5 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import fc from "../../support/fast-check.js";
+import { isLong } from "../../support/long.js";
 import { compiled, generated, nodenext, recorded, textOf, under } from "./support/client.js";
 import { fixture } from "./support/fixtures.js";
 
@@ -149,7 +150,7 @@ test("Whatever the plan: track sends an event as its function does, and of other
         }
       }
     }),
-    { numRuns: process.env.TRACKC_LONG === "1" ? 300 : 25 },
+    { numRuns: isLong ? 300 : 25 },
   );
 });
 

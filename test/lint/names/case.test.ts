@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fits, inCase, prevailingCase } from "../../../src/lint/names/case.js";
 import type { NameCase } from "../../../src/project/model.js";
+import fc from "../../support/fast-check.js";
 
 const cases: readonly NameCase[] = [
   "Title Case",

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LengthUnit } from "../../../src/destinations/index.js";
 import { excess, lengthIn, unitName } from "../../../src/lint/names/measure.js";
+import fc from "../../support/fast-check.js";
 
 describe("the length of a text", () => {
   it.each([

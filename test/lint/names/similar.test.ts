@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inCase } from "../../../src/lint/names/case.js";
 import { likeness, type Shape, similarNames } from "../../../src/lint/names/similar.js";
 import { rememberWords } from "../../../src/lint/names/words.js";
 import { nameCases } from "../../../src/project/name-cases.js";
+import fc from "../../support/fast-check.js";
 
 const words = rememberWords();
 

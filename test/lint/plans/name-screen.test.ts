@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Destination, destinations, type NameLimits } from "../../../src/destinations/index.js";
 import { Breaches } from "../../../src/lint/plans/breaches.js";
 import { checkName, type NameBreach, nameScreen } from "../../../src/lint/plans/name-limits.js";
 import type { GroupReporter } from "../../../src/lint/rule.js";
+import fc from "../../support/fast-check.js";
 
 const limitsOf = destinations.flatMap((destination) =>
   [destination.events.name, destination.properties.name, destination.traits.name].map(

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { subtype } from "../../../src/plan/subtype/index.js";
 import { fuzz } from "../../support/fuzz.js";
+import { isLong } from "../../support/long.js";
 
 /** More of the same with other seeds: `TRACKC_LONG=1`. */
-const seeds = process.env.TRACKC_LONG === "1" ? Array.from({ length: 40 }, (_, at) => at + 1) : [1];
+const seeds = isLong ? Array.from({ length: 40 }, (_, at) => at + 1) : [1];
 
 describe("random types, compared with Ajv as the judge", () => {
   it.each(seeds)("9,000 pairs without one unsound answer (seed %d)", (seed) => {

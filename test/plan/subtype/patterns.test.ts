@@ -1,5 +1,4 @@
 import { RegExpParser } from "@eslint-community/regexpp";
-import fc from "fast-check";
 import { DFA, JS, NFA } from "refa";
 import { describe, expect, it, test } from "vitest";
 import type { FormatName } from "../../../src/plan/model.js";
@@ -10,6 +9,8 @@ import { propertySet } from "../../../src/plan/subtype/patterns/property-sets.js
 import { readPattern } from "../../../src/plan/subtype/patterns/reading.js";
 import { formats } from "../../../src/plan/values/formats.js";
 import { parsePattern } from "../../../src/plan/values/patterns/syntax.js";
+import fc from "../../support/fast-check.js";
+import { isLong } from "../../support/long.js";
 import * as t from "../../support/types.js";
 
 const none = () => undefined;
@@ -201,7 +202,7 @@ const looking = fc
     fc.constantFrom("", "", "\\b", "(?<=a)", "(?=[(|]|$)", "(a|0?b)\\1", "(?<n>[ab])\\k<n>"),
   )
   .map(([start, looks, rest, end]) => `${start}${looks.map(([sign, of]) => `(?${sign}${of})`).join("")}${rest}${end}`);
-const runs = process.env.TRACKC_LONG ? 20_000 : 500;
+const runs = isLong ? 20_000 : 500;
 
 test("an automaton matches what the engine matches", () => {
   fc.assert(

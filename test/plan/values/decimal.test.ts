@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   add,
@@ -11,6 +10,7 @@ import {
   stepsBelow,
   times,
 } from "../../../src/plan/values/decimal.js";
+import fc from "../../support/fast-check.js";
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 

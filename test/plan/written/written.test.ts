@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadText } from "../../../src/load/text.js";
 import type { Definition, Plan, Property, Type } from "../../../src/plan/model.js";
@@ -12,10 +11,12 @@ import {
 } from "../../../src/plan/written.js";
 import { typesOf } from "../../generators/payload.js";
 import { plans, textsOf } from "../../generators/plan.js";
+import fc from "../../support/fast-check.js";
+import { isLong } from "../../support/long.js";
 import { propertyOf, resolved, shapeOf, soundPlan } from "../../support/resolved.js";
 import * as t from "../../support/types.js";
 
-const runs = process.env.TRACKC_LONG ? 2000 : 40;
+const runs = isLong ? 2000 : 40;
 const consent = "vocabulary: { consent: [necessary, analytics, marketing] }\n";
 
 /** The definition of the property `p` of a plan, behind which `text` stands, and the types `T` and `genre`. */

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change, Severity } from "../../../src/diff/model.js";
 import { type DiffReport, diffReporters } from "../../../src/report/diff/index.js";
+import fc from "../../support/fast-check.js";
 import { hostileText } from "../made.js";
 import { change, compared, reportOf, subjectOfEvent, verdict, witness } from "./made.js";
 

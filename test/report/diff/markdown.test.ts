@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/diff/model.js";
 import { type DiffReport, diffReporters, markdownMarker } from "../../../src/report/diff/index.js";
+import fc from "../../support/fast-check.js";
 import { harmful, hostileText } from "../made.js";
 import { change, compared, reportOf, subjectOfEvent, verdict, witness } from "./made.js";
 

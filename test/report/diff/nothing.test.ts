@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import { approvalsName, type UnusedApproval } from "../../../src/diff/approvals/approvals.js";
 import { diffReporters } from "../../../src/report/diff/index.js";
+import fc from "../../support/fast-check.js";
 import { harmful, hostileText } from "../made.js";
 import { reportOf } from "./made.js";
 

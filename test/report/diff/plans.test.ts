@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/diff/model.js";
 import { type DiffReport, diffReporters, markdownMarker, renderPlans } from "../../../src/report/diff/index.js";
+import fc from "../../support/fast-check.js";
 import { harmful, hostileText } from "../made.js";
 import { change, reportOf, subjectOfEvent, verdict } from "./made.js";
 

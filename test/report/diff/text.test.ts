@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../src/diff/fail-on.js";
 import type { Verdict } from "../../../src/diff/model.js";
 import { type DiffReport, diffReporters, failingOf } from "../../../src/report/diff/index.js";
 import { widthOf } from "../../../src/report/visible.js";
 import { broken, wrapped } from "../../../src/report/wrap.js";
+import fc from "../../support/fast-check.js";
 import { harmful, hostileText } from "../made.js";
 import { change, compared, reportOf, subjectOfEvent, verdict, witness } from "./made.js";
 

@@ -1,7 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it, test, vi } from "vitest";
 import { drawn } from "../../generators/draw.js";
 import { plans, textsOf } from "../../generators/plan.js";
+import fc from "../../support/fast-check.js";
+import { isLong, seed } from "../../support/long.js";
 import { isTaken, type Outcome, outcomeOf } from "./agreement.js";
 import { changedText } from "./changes.js";
 import {
@@ -15,10 +16,8 @@ import {
 import { writtenFile } from "./written.js";
 
 /** `TRACKC_LONG=1` looks for what is rare, each time elsewhere. */
-const isLong = process.env.TRACKC_LONG === "1";
 vi.setConfig({ testTimeout: isLong ? 1_800_000 : 120_000 });
-const seed = isLong ? Date.now() & 0x7fffffff : 20261122;
-const settings = (usual: number) => ({ numRuns: isLong ? usual * 60 : usual, seed });
+const settings = (usual: number) => ({ numRuns: isLong ? usual * 60 : usual });
 
 /** The names of a corpus by what became of its texts. */
 function namesByOutcome(corpus: Corpus): Record<Outcome, string[]> {
@@ -28,9 +27,7 @@ function namesByOutcome(corpus: Corpus): Record<Outcome, string[]> {
 }
 
 describe("the fast lane", () => {
-  const generated = fc
-    .sample(plans, { numRuns: 60, seed })
-    .map((plan, at) => [`generated ${at}`, textsOf(plan)] as const);
+  const generated = fc.sample(plans, { numRuns: 60 }).map((plan, at) => [`generated ${at}`, textsOf(plan)] as const);
   const corpora: readonly (readonly [string, Corpus, number])[] = [
     ["the files of the repository", filesOfTheRepository(), 400],
     ["the examples of the language's reference", examplesOfTheLanguage(), 15],
