@@ -44,27 +44,29 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
   };
   const changes = facts.map((fact, at): Change => {
     const life = narrows(fact) ? lifeOfLosses(fact) : lifeOf(fact, lives, functions);
-    const calls = {
-      kept: functions.kept(fact),
-      reshaped: functions.reshaped(fact),
-      called: functions.called(fact),
-      lost: functions.lost(fact),
-      lostSchema: functions.lostSchema(fact),
-      movesSchema: functions.movesSchema(fact),
-      carriesName: functions.carriesName(fact),
-      unnamed: functions.unnamed(fact),
-      isContext: functions.isContext(fact),
-      mustBePassed: functions.mustBePassed(fact),
-      code: functions.code(fact),
-    };
+    const calls = whenAsked({
+      kept: () => functions.kept(fact),
+      reshaped: () => functions.reshaped(fact),
+      called: () => functions.called(fact),
+      lost: () => functions.lost(fact),
+      lostSchema: () => functions.lostSchema(fact),
+      movesSchema: () => functions.movesSchema(fact),
+      carriesName: () => functions.carriesName(fact),
+      unnamed: () => functions.unnamed(fact),
+      isContext: () => functions.isContext(fact),
+      mustBePassed: () => functions.mustBePassed(fact),
+      code: () => functions.code(fact),
+    });
     const isId = isIdOf(fact, ids);
     const of = (audience: Audience): Case => {
       const { [audience]: proof, takeover } = fact.proofs ?? {};
-      return { fact, proof, takeover: takeover?.[audience], life, isId, ...calls, today };
+      const own = { fact, proof, takeover: takeover?.[audience], life, isId, today };
+      return Object.assign(Object.create(calls) as typeof calls, own);
     };
-    const producers = verdictOf(of("producers"), "producers", missing);
-    const consumers = verdictOf(of("consumers"), "consumers", missing);
-    const deciding = [decidedBy(of("producers"), "producers"), decidedBy(of("consumers"), "consumers")];
+    const cases = { producers: of("producers"), consumers: of("consumers") };
+    const producers = verdictOf(cases.producers, "producers", missing);
+    const consumers = verdictOf(cases.consumers, "consumers", missing);
+    const deciding = [decidedBy(cases.producers, "producers"), decidedBy(cases.consumers, "consumers")];
     const fingerprint = fingerprints[at] as string; // One for each fact.
     return {
       ...fact,
@@ -78,6 +80,20 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
     };
   });
   return inOrder(changes);
+}
+
+/** An object with what is made when it is first asked for: most of what code says decides about few facts. */
+function whenAsked<T extends object>(made: { readonly [Key in keyof T]: () => T[Key] }): T {
+  const asked = {} as T;
+  for (const key of Object.keys(made) as (keyof T)[]) {
+    const get = (): T[keyof T] => {
+      const value = made[key]();
+      Object.defineProperty(asked, key, { value });
+      return value;
+    };
+    Object.defineProperty(asked, key, { get, configurable: true });
+  }
+  return asked;
 }
 
 /** Whether something stays that may admit less: then it matters how far that had come which it admits no longer. */

@@ -10,3 +10,12 @@ export function madeOnce<K, V>(
   map.set(key, made);
   return made;
 }
+
+/** The same of one thing. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
+}

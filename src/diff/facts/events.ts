@@ -14,6 +14,7 @@ import { isContext, isOwn, shapeOf, sourcesIn } from "./shapes.js";
 import { keySpan } from "./spans.js";
 import { isUnsent, shapesOf } from "./takers.js";
 import { textOf, typeSide } from "./text.js";
+import { untouchedIn } from "./untouched.js";
 import { Walk } from "./walk.js";
 
 const listing: Listing = { prefix: "property", path: ["properties"], has: isOwn };
@@ -39,10 +40,11 @@ export function compareEvents(comparison: Comparison, pairs: Pairs<Event>): void
     const place = placeOf(event, () => undefined);
     comparison.tellValues("event-added", place, undefined, sideOf(event), () => harmless);
   }
-  const former = new Set([...merged.keys()].map(({ name }) => name.value));
+  const renamed = pairs.both.filter(({ isRenamed }) => isRenamed).map(({ base }) => base);
+  const former = new Set([...merged.keys(), ...renamed].map(({ name }) => name.value));
+  const isUntouched = untouchedIn(comparison.base, comparison.head);
   for (const { base, head, isRenamed } of pairs.both) {
-    if (isRenamed) former.add(base.name.value);
-    new EventComparison(comparison, base, head, isRenamed, former).compare();
+    if (!isUntouched(base, head)) new EventComparison(comparison, base, head, isRenamed, former).compare();
   }
 }
 

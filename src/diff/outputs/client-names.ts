@@ -4,13 +4,19 @@ import { type FormerName, formerNames } from "../../plan/former-names.js";
 import { exportsOf, identifierOf } from "../../plan/identifiers.js";
 import type { Entity, Event, NamedType, Plan } from "../../plan/model.js";
 import { isCode } from "../../plan/output-part.js";
+import { madeOnce, once } from "../made-once.js";
 import type { OutputPairs } from "./pairs.js";
 
 /** What has names of its own in generated code. */
 export type Named = Event | Entity | NamedType;
 
-/** What a client exports for the things of a plan. A name stands behind the space that it lives in: `value songPlayed`, `type SongPlayed`. */
+/**
+ * What a client exports for the things of a plan, each worked out when it is first asked for. A name stands behind the space that it lives
+ * in: `value songPlayed`, `type SongPlayed`.
+ */
 export interface ClientNames {
+  /** Whether it exports anything for something. */
+  readonly has: (thing: Named) => boolean;
   /** Who has a name: former names lead to what is called otherwise now. */
   readonly owners: ReadonlyMap<string, Named>;
   /** The names that are something's own. */
@@ -50,21 +56,39 @@ export function clientsOf({ both }: OutputPairs, base: LoadedPlan, head: LoadedP
 
 /** The names that a client of one part of a plan exports for what stands in it. */
 export function namesIn(plan: Plan, part: ClientPart): ClientNames {
-  const known = knownIn(plan, part);
-  const held = new Set<Named>([...known.events, ...known.entities, ...typesIn(plan, part)]);
-  const owners = new Map<string, Named>();
-  const own = new Map<Named, string[]>();
-  for (const { name, space, of } of exportsOf(plan)) {
-    const thing = of.kind === "event" ? of.event : of.kind === "entity" ? of.entity : of.kind === "type" && of.type;
-    if (!thing || !held.has(thing)) continue;
-    owners.set(`${space} ${name}`, thing);
-    own.set(thing, [...(own.get(thing) ?? []), `${space} ${name}`]);
-  }
-  const former = formerNames(plan, known.events);
-  for (const [event, names] of former) {
-    for (const { camel, pascal } of names) owners.set(`value ${camel}`, event).set(`type ${pascal}`, event);
-  }
-  return { owners, own, former };
+  const known = once(() => knownIn(plan, part));
+  const types = once((): ReadonlySet<Named> => new Set(typesIn(plan, part)));
+  const has = (thing: Named): boolean => {
+    if ("definition" in thing) return types().has(thing);
+    return "traits" in thing ? known().entities.has(thing) : known().events.has(thing);
+  };
+  const former = once(() => formerNames(plan, known().events));
+  const names = once((): Pick<ClientNames, "owners" | "own"> => {
+    const owners = new Map<string, Named>();
+    const own = new Map<Named, string[]>();
+    for (const { name, space, of } of exportsOf(plan)) {
+      const thing = of.kind === "event" ? of.event : of.kind === "entity" ? of.entity : of.kind === "type" && of.type;
+      if (!thing || !has(thing)) continue;
+      owners.set(`${space} ${name}`, thing);
+      madeOnce(own, thing, () => []).push(`${space} ${name}`);
+    }
+    for (const [event, all] of former()) {
+      for (const { camel, pascal } of all) owners.set(`value ${camel}`, event).set(`type ${pascal}`, event);
+    }
+    return { owners, own };
+  });
+  return {
+    has,
+    get owners() {
+      return names().owners;
+    },
+    get own() {
+      return names().own;
+    },
+    get former() {
+      return former();
+    },
+  };
 }
 
 /** Whether all that something was called in a client leads to what it is now, and to nothing else. */
@@ -91,7 +115,7 @@ export function formerUnlisted(client: ClientPair, before: Event, now: Event): r
 }
 
 function formerLost({ base, head }: ClientPair, before: Event, now: Event): readonly string[] {
-  if (!head.own.has(now)) return [];
+  if (!head.has(now)) return [];
   const names = base.former.get(before) ?? [];
   return names.flatMap(({ camel }) => (head.owners.get(`value ${camel}`) === now ? [] : [camel]));
 }

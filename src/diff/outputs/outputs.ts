@@ -4,6 +4,7 @@ import { isCode } from "../../plan/output-part.js";
 import { optionWords } from "../../project/output-words.js";
 import type { Side } from "../../project/sdks.js";
 import { isAskedAnyway, isKeptAnyway, isPrivateAnyway, type PlaceIn } from "../handled-anyway.js";
+import { once } from "../made-once.js";
 import type { Fact, Subject } from "../model.js";
 import { clientsOf, formerUnlisted, keepsNames, type Named } from "./client-names.js";
 import { FirstSent } from "./first-sent.js";
@@ -99,14 +100,14 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
     [subject, ...also].map(({ path }) => ({ path, whole: wholeIn({ path }) }));
   const about = (fact: Fact): readonly HeldProperty[] => placesOf(fact).flatMap(({ whole }) => whole ?? []);
   const isCalled = ({ kind, base: thing }: Held): boolean =>
-    kind === "context" || clients().pairs.some((pair) => pair.base.own.has(thing));
+    kind === "context" || clients().pairs.some((pair) => pair.base.has(thing));
   return {
     reshaped: (before, now) =>
       effect(
         code.some((pair) => (!before || holds(pair.base, before)) && (!now || holds(pair.head, now))),
         true,
       ),
-    called: (thing) => inClients(clients().pairs.some((pair) => pair.base.own.has(thing))),
+    called: (thing) => inClients(clients().pairs.some((pair) => pair.base.has(thing))),
     unnamed: (before, isNow) => inClients(clients().pairs.some((pair) => !keepsNames(pair, before, isNow))),
     lost: (before, now) =>
       effect(
@@ -275,12 +276,4 @@ function optionOf({ subject: { path } }: { readonly subject: Pick<Subject, "path
 
 function byName(events: readonly Event[]): ReadonlyMap<string, Event> {
   return new Map(events.map((event) => [event.name.value, event]));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly it: T } | undefined;
-  return () => {
-    made ??= { it: make() };
-    return made.it;
-  };
 }

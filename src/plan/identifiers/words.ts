@@ -4,13 +4,23 @@ const runs = /[\p{L}\p{Nl}\p{Nd}][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}]*/gu;
 /** Letters that nobody sees: they would make two names look like one. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const notInIdentifiers = /[^\p{ID_Continue}]/gu;
+/** A text of these has no letters that normalizing, marks or capitals beyond the alphabet could change. */
+const plain = /^[ -~]*$/;
+const plainRuns = /[A-Za-z0-9]+/g;
+const plainHumps = /(?<=[a-z])(?=[A-Z])|(?<!^)(?=[A-Z][a-z])/;
 const small = /^\p{Ll}/u;
 const capital = /^[\p{Lu}\p{Lt}]/u;
 
 /** The words of a name: `Song Played`, `song_played` and `SongPlayed` have the same two. */
 export function wordsOf(name: string): readonly string[] {
+  if (plain.test(name)) return plainWords(name);
   const text = name.normalize("NFC").replace(invisible, "").replace(apostrophes, "");
   return (text.match(runs) ?? []).flatMap((run) => humps(run.replace(notInIdentifiers, "")));
+}
+
+/** What {@link wordsOf} says of nearly all names, sooner. */
+function plainWords(name: string): readonly string[] {
+  return (name.replaceAll("'", "").match(plainRuns) ?? []).flatMap((run) => run.split(plainHumps));
 }
 
 /** Splits a run before a capital that follows a small letter, or that is followed by one. */
@@ -49,6 +59,6 @@ function joined(words: readonly string[]): string {
 
 /** A word with its first letter large and the others small, in no language's special way. */
 export function capitalised(word: string): string {
-  const [first = "", ...rest] = word;
-  return first.toUpperCase() + rest.join("").toLowerCase();
+  const [first = ""] = word;
+  return first.toUpperCase() + word.slice(first.length).toLowerCase();
 }
