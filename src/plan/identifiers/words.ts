@@ -7,6 +7,7 @@ const notInIdentifiers = /[^\p{ID_Continue}]/gu;
 /** A text of these has no letters that normalizing, marks or capitals beyond the alphabet could change. */
 const plain = /^[ -~]*$/;
 const plainRuns = /[A-Za-z0-9]+/g;
+const oneWord = /^.[a-z0-9]*$/;
 const plainHumps = /(?<=[a-z])(?=[A-Z])|(?<!^)(?=[A-Z][a-z])/;
 const small = /^\p{Ll}/u;
 const capital = /^[\p{Lu}\p{Lt}]/u;
@@ -20,7 +21,7 @@ export function wordsOf(name: string): readonly string[] {
 
 /** What {@link wordsOf} says of nearly all names, sooner. */
 function plainWords(name: string): readonly string[] {
-  return (name.replaceAll("'", "").match(plainRuns) ?? []).flatMap((run) => run.split(plainHumps));
+  return (name.replaceAll("'", "").match(plainRuns) ?? []).flatMap((run) => (oneWord.test(run) ? run : run.split(plainHumps)));
 }
 
 /** Splits a run before a capital that follows a small letter, or that is followed by one. */
