@@ -47,10 +47,8 @@ export function lineStarts(file: SourceFile): readonly number[] {
   if (known) return known;
   const starts = [0];
   const { text } = file;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-  }
+  if (text.includes("\r")) for (const { index, 0: end } of text.matchAll(/\r?\n|\r/g)) starts.push(index + end.length);
+  else for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   lineStartsOf.set(file, starts);
   return starts;
 }

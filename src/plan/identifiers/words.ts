@@ -21,7 +21,9 @@ export function wordsOf(name: string): readonly string[] {
 
 /** What {@link wordsOf} says of nearly all names, sooner. */
 function plainWords(name: string): readonly string[] {
-  return (name.replaceAll("'", "").match(plainRuns) ?? []).flatMap((run) => (oneWord.test(run) ? run : run.split(plainHumps)));
+  return (name.replaceAll("'", "").match(plainRuns) ?? []).flatMap((run) =>
+    oneWord.test(run) ? run : run.split(plainHumps),
+  );
 }
 
 /** Splits a run before a capital that follows a small letter, or that is followed by one. */
@@ -53,8 +55,10 @@ export function pascalOf(words: readonly string[]): string {
 }
 
 function joined(words: readonly string[]): string {
+  const written = words.join("");
+  if (plain.test(written)) return /^[A-Za-z]/.test(written) || written === "" ? written : `_${written}`;
   // Changing case can decompose a letter, so composed again.
-  const text = words.join("").normalize("NFC");
+  const text = written.normalize("NFC");
   return /^\p{ID_Start}/u.test(text) || text === "" ? text : `_${text}`;
 }
 
