@@ -1,10 +1,23 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
+// Tests of what only computes share one process, which saves loading the same modules for each file. They stub nothing, and change
+// nothing that others see.
+const sharing = ["test/{diff,docs,lint,report,rules}/**/*.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // These need a browser: `npm run test:browser`.
-    exclude: [...configDefaults.exclude, "test/browser/**"],
+    projects: [
+      { extends: true, test: { name: "sharing", include: sharing, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "apart",
+          include: ["test/**/*.test.ts"],
+          // Those of browsers need one: `npm run test:browser`.
+          exclude: [...configDefaults.exclude, ...sharing, "test/browser/**"],
+        },
+      },
+    ],
     // All cores: much of a test's time is another process's.
     maxWorkers: "100%",
     testTimeout: 120_000,

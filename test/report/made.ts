@@ -7,7 +7,6 @@ import { catalogue } from "../../src/report/explain.js";
 import type { Report, Tool } from "../../src/report/report.js";
 import type { SourceFile, Span } from "../../src/source/span.js";
 import fc from "../support/fast-check.js";
-import { isLong } from "../support/long.js";
 
 /** The place of the `nth` occurrence of `text` in a file. */
 export function placeOf(file: SourceFile, text: string, nth = 0): Span {
@@ -111,9 +110,6 @@ export function manyFindings(
   );
   return { findings: inOrder(findings), plan };
 }
-
-// How often each property of reports is tried.
-fc.configureGlobal({ ...fc.readConfigureGlobal(), numRuns: isLong ? 5000 : 150 });
 
 /** Texts that somebody might put into a plan to get out of the place where a report shows them. */
 export const hostileText: fc.Arbitrary<string> = fc

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { seed } from "./long.js";
+import { isLong, seed } from "./long.js";
 
-fc.configureGlobal({ seed });
+// What says nothing else is tried as often as this.
+fc.configureGlobal({ seed, numRuns: isLong ? 2_500 : 100 });
 
 export { default } from "fast-check";
