@@ -9,6 +9,7 @@ import type { Span } from "../source/span.js";
 import { plainType } from "./facts/worlds.js";
 import type { Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
+import { isIdentifierChange } from "./kinds.js";
 import type { Fact, FactSide } from "./model.js";
 import { folderOf } from "./outputs/pairs.js";
 import { isBehindName, lastBegun, reaches, wholeSpan, writtenByFile } from "./written-places.js";
@@ -43,7 +44,7 @@ export function doubted(facts: readonly Fact[], base: LoadedPlan): readonly Fact
 /** Whether what the base says may be what was taken for want of something readable. A word or a number that is there was read. */
 function mayBeMisread({ kind, subject, base }: Fact): boolean {
   if (subject.kind === "plan") return false;
-  return subject.kind === "output" || kind.endsWith("-identifier-changed") || typeof base?.value !== "string";
+  return subject.kind === "output" || isIdentifierChange(kind) || typeof base?.value !== "string";
 }
 
 /** Of what decides about no values: nobody whom it may concern at all can be told that it is safe, or that it breaks anything. */

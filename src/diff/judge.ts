@@ -7,6 +7,7 @@ import { pairsOf } from "./facts/pairs.js";
 import { holesOf } from "./holes.js";
 import type { Case, Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
+import { isTypeChange } from "./kinds.js";
 import { type Life, type Lives, livesIn, sharedLife } from "./life-cycle.js";
 import { livesOfLosses } from "./losses.js";
 import type { Audience, Bump, Change, Fact, Verdict } from "./model.js";
@@ -98,7 +99,7 @@ function whenAsked<T extends object>(made: { readonly [Key in keyof T]: () => T[
 
 /** Whether something stays that may admit less: then it matters how far that had come which it admits no longer. */
 function narrows({ kind }: Fact): boolean {
-  return kind === "event-call-name-changed" || kind.endsWith("-type-changed");
+  return kind === "event-call-name-changed" || isTypeChange(kind);
 }
 
 /** How far something had come: what is deprecated is known by its place, an event by its name. */
@@ -139,16 +140,13 @@ function verdictOf(one: Case, audience: Audience, missing: (fact: Fact) => strin
     const reason = `Whether this breaks anything could not be told: ${why}.`;
     return { severity: "dangerous", reason, witness: undefined, withoutWitness: notTried };
   }
-  const { severity, withoutWitness, reason } = outcomeOf(one, audience);
+  const { severity, ...outcome } = outcomeOf(one, audience);
   const holes = holesOf(one);
-  const witness = severity === "safe" ? undefined : one.fact.witnesses?.[audience];
-  const hasNone = severity !== "safe" && witness === undefined;
-  return {
-    severity,
-    reason: asSentence(reason(holes)),
-    witness,
-    withoutWitness: hasNone ? (withoutWitness?.(holes) ?? missing(one.fact)) : undefined,
-  };
+  const reason = asSentence(outcome.reason(holes));
+  if (severity === "safe") return { severity, reason, witness: undefined, withoutWitness: undefined };
+  const witness = one.fact.witnesses?.[audience];
+  if (witness) return { severity, reason, witness, withoutWitness: undefined };
+  return { severity, reason, witness, withoutWitness: outcome.withoutWitness?.(holes) ?? missing(one.fact) };
 }
 
 /** One that begins with what it is about may begin with a small letter: "the items of". */

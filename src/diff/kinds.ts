@@ -99,3 +99,55 @@ export type FactKind =
   | "version-changed"
   // reported and gone on with
   | "base-unreadable";
+
+// ── families ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+// Names are read here and nowhere else: each family is the kinds of which its pattern is the name, which the compiler knows as well.
+
+/** Something of another kind of values. */
+export type TypeChange = Extract<FactKind, `${string}-type-changed`>;
+/** What code calls something. */
+export type IdentifierChange = Extract<FactKind, `${string}-identifier-changed`>;
+/** Something is there no longer. */
+export type Removal = Extract<FactKind, `${string}-removed`>;
+/** Something with a name of its own has another; `renamed_from` says which. */
+export type Renaming = Exclude<Extract<FactKind, `${string}-renamed`>, "plan-renamed">;
+/** What generated code knows beside its functions. */
+export type ClientChange = Extract<FactKind, `client-${string}`>;
+/** A property comes, wherever it stands. */
+export type PropertyAddition = "property-added" | "trait-added" | "context-property-added";
+/** A whole entry of the plan comes or goes. */
+export type EntryChange = `${"event" | "entity" | "type"}-${"added" | "removed"}`;
+
+export function isTypeChange(kind: FactKind): kind is TypeChange {
+  return kind.endsWith("-type-changed");
+}
+
+export function isIdentifierChange(kind: FactKind): kind is IdentifierChange {
+  return kind.endsWith("-identifier-changed");
+}
+
+export function isRemoval(kind: FactKind): kind is Removal {
+  return kind.endsWith("-removed");
+}
+
+export function isRenaming(kind: FactKind): kind is Renaming {
+  return kind.endsWith("-renamed") && kind !== "plan-renamed";
+}
+
+export function isClientChange(kind: FactKind): kind is ClientChange {
+  return kind.startsWith("client-");
+}
+
+export function isPropertyAddition(kind: FactKind): kind is PropertyAddition {
+  return plainKind(kind) === "property-added";
+}
+
+export function isEntryChange(kind: FactKind): kind is EntryChange {
+  return /^(?:event|entity|type)-(?:added|removed)$/.test(kind);
+}
+
+/** The kind that tells the same of a property of an event: traits and the context's properties have kinds of their own. */
+export function plainKind(kind: FactKind): string {
+  return kind.replace(/^(?:trait|context-property)-/, "property-");
+}

@@ -125,7 +125,9 @@ export interface Fact {
 }
 
 export type Audience = "producers" | "consumers";
-export type Severity = "breaking" | "dangerous" | "safe";
+export type Severity = Grave | "safe";
+/** What somebody has to look at. */
+export type Grave = "breaking" | "dangerous";
 
 /** A payload that one side takes and the other does not, checked against both plans. */
 export interface Witness {
@@ -139,15 +141,12 @@ export interface Witness {
   readonly validUnder: "base" | "head";
 }
 
-/** Whom a change breaks, and why. */
-export interface Verdict {
-  readonly severity: Severity;
-  /** One sentence. */
-  readonly reason: string;
-  readonly witness: Witness | undefined;
-  /** Why there is no witness, where the verdict isn't safe and has none. */
-  readonly withoutWitness: string | undefined;
-}
+/** Whether a change breaks an audience, why, and what shows it: what isn't safe has a witness, or a sentence that says why there is none. */
+export type Verdict = { /** One sentence. */ readonly reason: string } & (
+  | { readonly severity: "safe"; readonly witness: undefined; readonly withoutWitness: undefined }
+  | { readonly severity: Grave; readonly witness: Witness; readonly withoutWitness: undefined }
+  | { readonly severity: Grave; readonly witness: undefined; readonly withoutWitness: string }
+);
 
 export type Bump = "major" | "minor" | "patch" | "none";
 

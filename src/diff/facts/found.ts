@@ -1,4 +1,4 @@
-import type { FactKind } from "../kinds.js";
+import { type FactKind, plainKind } from "../kinds.js";
 import type { Fact, FactSide, Proofs, RenameHint, Subject, Witness, Witnesses } from "../model.js";
 import { byGroup, byPath, byText } from "../order.js";
 import { payloadOf } from "./payload.js";
@@ -155,8 +155,7 @@ function idOf({ group, path }: Place): string {
 export function ideaOf({ kind, place, base, head }: Found): string {
   const last = kind === "custom-key-changed" ? place.path.at(-1) : "";
   const parting = place.parting ? placesText(place.parting) : "";
-  const plain = kind.replace(/^(?:trait|context-property)-/, "property-");
-  return `${plain}\n${last}\n${parting}\n${sideOf(base)}\n${sideOf(head)}`;
+  return `${plainKind(kind)}\n${last}\n${parting}\n${sideOf(base)}\n${sideOf(head)}`;
 }
 
 function sideOf(side: FactSide | undefined): string {

@@ -1,3 +1,4 @@
+import { isPropertyAddition, isTypeChange } from "../../diff/kinds.js";
 import { counted } from "../phrases.js";
 import { type Item, spreadOfGroups } from "./outline.js";
 import { groupName, innerOf, quoted } from "./subjects.js";
@@ -28,12 +29,11 @@ export function compactly(item: Item): string {
 /** What was added, or the types before and after, where that is short. */
 function definitionOf({ first, changes }: Item): string {
   if (changes.length > 1) return "";
-  if (first.kind.endsWith("-type-changed")) {
+  if (isTypeChange(first.kind)) {
     const [before, after] = [short(first.base?.definition), short(first.head?.definition)];
     return before && after ? `: ${before} → ${after}` : "";
   }
-  const isAdded = /^(?:property|trait|context-property)-added$/.test(first.kind);
-  const definition = isAdded ? short(first.head?.definition) : undefined;
+  const definition = isPropertyAddition(first.kind) ? short(first.head?.definition) : undefined;
   return definition === undefined ? "" : `: ${definition}`;
 }
 

@@ -12,11 +12,11 @@ import { errorTexts, nothingLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
 import { divided, quietLine, totalLine } from "./plans.js";
-import { dayOf, isRemoval, reasonOf, safeReasons } from "./reasons.js";
+import { dayOf, isLoss, reasonOf, safeReasons } from "./reasons.js";
 import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
 import { groupName, quoted } from "./subjects.js";
 import { isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
-import { absenceOf, callOf, claimOf } from "./witness.js";
+import { callOf, claimOf } from "./witness.js";
 
 /** Safe changes are annotated only where there are no more of them: the others would bury what matters. Removals always are. */
 const fewSafe = 5;
@@ -166,8 +166,8 @@ function unusedApprovals({ unused }: DiffReport, root: Root | undefined): readon
 
 /** What is gone; the others where they are few, but not those that are told of many places, since an annotation has but one. */
 function fewOf(safe: readonly Item[]): readonly Item[] {
-  const others = safe.filter((item) => !isRemoval(item) && item.changes.length === 1 && item.groups.length === 1);
-  return [...safe.filter(isRemoval), ...(others.length <= fewSafe ? others : [])];
+  const others = safe.filter((item) => !isLoss(item) && item.changes.length === 1 && item.groups.length === 1);
+  return [...safe.filter(isLoss), ...(others.length <= fewSafe ? others : [])];
 }
 
 /** By what it does to the check; what was accepted is for information. */
@@ -213,8 +213,9 @@ function placeIn({ base, head, nearest }: Change, { sources }: DiffReport, root:
 function verdict(audience: Audience, item: Item): readonly string[] {
   const one = item.first[audience];
   if (one.severity === "safe") return [];
-  const { witness } = one;
-  const proof = witness ? `${claimOf(witness)}: ${callOf(witness)}` : `No payload shows it: ${absenceOf(one) ?? ""}`;
+  const proof = one.witness
+    ? `${claimOf(one.witness)}: ${callOf(one.witness)}`
+    : `No payload shows it: ${one.withoutWitness}`;
   return [
     `For ${audience}: ${sentence(reasonOf(item, audience))}`,
     sentence(proof.charAt(0).toUpperCase() + proof.slice(1)),

@@ -14,7 +14,7 @@ import { type SideLine, sideLines } from "./sides.js";
 import { groupName } from "./subjects.js";
 import { usesText } from "./uses.js";
 import { isAccepted, severityWords } from "./verdict.js";
-import { absenceOf, callOf, claimOf } from "./witness.js";
+import { callOf, claimOf } from "./witness.js";
 
 /** What one change may take of a page: nobody reads a definition of more lines, or longer ones, in a comment. */
 const mostLines = 24;
@@ -93,10 +93,9 @@ function cut(line: string): string {
 
 function verdict(audience: Audience, one: Verdict, reason: string): readonly string[] {
   if (one.severity === "safe") return [];
-  const absence = absenceOf(one);
   const proof = one.witness
     ? `<br>${capital(claimOf(one.witness))}: ${code(callOf(one.witness))}`
-    : `<br>No payload shows it: ${prose(absence ?? "")}`;
+    : `<br>No payload shows it: ${prose(one.withoutWitness)}`;
   return [`- ${capital(audience)}: ${prose(reason)}${proof}`];
 }
 

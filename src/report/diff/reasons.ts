@@ -1,4 +1,5 @@
 import { thingIn } from "../../diff/holes.js";
+import { isRemoval } from "../../diff/kinds.js";
 import type { Audience, Diff } from "../../diff/model.js";
 import { worstOf } from "../../diff/severity.js";
 import { few } from "./few.js";
@@ -40,13 +41,13 @@ export function safeReasons(item: Item): readonly string[] {
   const { kind, decidedBy } = item.first;
   if (worstOf(item.first) !== "safe") return [];
   if (kind === "consent-loosened") return [reasonOf(item, "consumers")];
-  const isTelling = decidedBy !== undefined || kind === "event-status-changed" || isRemoval(item);
+  const isTelling = decidedBy !== undefined || kind === "event-status-changed" || isLoss(item);
   return isTelling ? [...new Set([reasonOf(item, "producers"), reasonOf(item, "consumers")])] : [];
 }
 
 /** Whether something is gone that payloads or code could hold. */
-export function isRemoval({ first: { kind } }: Item): boolean {
-  return kind.endsWith("-removed") && kind !== "metric-removed";
+export function isLoss({ first: { kind } }: Item): boolean {
+  return isRemoval(kind) && kind !== "metric-removed";
 }
 
 /** `, judged as of 2026-03-31` where a date decided about a change, so that another day could make it another; else nothing. */

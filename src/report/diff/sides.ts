@@ -1,3 +1,4 @@
+import { isClientChange, isEntryChange, isRenaming, isTypeChange } from "../../diff/kinds.js";
 import type { Change, FactSide } from "../../diff/model.js";
 import { stepsOf } from "../../diff/path.js";
 import { toldOf } from "../../diff/told.js";
@@ -56,7 +57,7 @@ function valueLines(first: Change, changes: readonly Change[]): readonly SideLin
 
 function linesOf(side: FactSide | undefined, change: Change): readonly string[] {
   // The value is the code of an error, or what follows from many places, and stands in no plan.
-  if (!side || change.kind === "base-unreadable" || change.kind.startsWith("client-")) return [];
+  if (!side || change.kind === "base-unreadable" || isClientChange(change.kind)) return [];
   const { key = ownKey(change), none } = keyOf(change) ?? {};
   // An empty list would read as nowhere.
   if (none !== undefined && Array.isArray(side.value) && side.value.length === 0) return [];
@@ -75,8 +76,8 @@ function ownKey(change: Change): string | undefined {
   const { kind, base, head } = change;
   const subject = toldOf(change);
   // A whole entry: its definition is what stands behind its name.
-  if (/^(?:event|entity|type)-(?:added|removed)$/.test(kind)) return subject.group.name;
-  if (!kind.endsWith("-type-changed")) return undefined;
+  if (isEntryChange(kind)) return subject.group.name;
+  if (!isTypeChange(kind)) return undefined;
   // A form of something has no name; its definition stands alone.
   if (subject.kind === "member" || (base?.definition ?? head?.definition) === undefined) return undefined;
   if (subject.kind === "items") return "items";
@@ -85,8 +86,7 @@ function ownKey(change: Change): string | undefined {
 
 /** Metadata as the plan would have it. */
 function plainly(value: Json, { kind }: Change): string {
-  if (kind.endsWith("-renamed") && kind !== "plan-renamed" && typeof value === "string")
-    return `${writtenName(value)}:`;
+  if (isRenaming(kind) && typeof value === "string") return `${writtenName(value)}:`;
   return Array.isArray(value) ? listed(value) : scalar(value);
 }
 

@@ -17,7 +17,7 @@ import { type SideLine, sideLines } from "./sides.js";
 import { groupName, quoted } from "./subjects.js";
 import { usesText } from "./uses.js";
 import { type Counts, countsOf, isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
-import { absenceOf, callOf, claimOf } from "./witness.js";
+import { callOf, claimOf } from "./witness.js";
 
 /** How many lines of a definition are shown, and how many other entries. */
 const mostLines = 40;
@@ -223,10 +223,8 @@ function others(item: Item, style: Style): readonly string[] {
 }
 
 function verdict(audience: Audience, item: Item, style: Style): readonly string[] {
-  const one = item.first[audience];
-  const { severity, witness } = one;
+  const { severity, witness, withoutWitness } = item.first[audience];
   const lines = row(audience, `${severity}. ${visible(reasonOf(item, audience))}`, style);
-  const absence = absenceOf(one);
   if (witness)
     lines.push(
       ...payload(
@@ -236,7 +234,7 @@ function verdict(audience: Audience, item: Item, style: Style): readonly string[
         style,
       ),
     );
-  else if (absence !== undefined) lines.push(...row("no payload", visible(absence), style, "    "));
+  else if (withoutWitness !== undefined) lines.push(...row("no payload", visible(withoutWitness), style, "    "));
   return lines;
 }
 

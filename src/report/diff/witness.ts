@@ -1,4 +1,4 @@
-import type { Verdict, Witness } from "../../diff/model.js";
+import type { Witness } from "../../diff/model.js";
 import { counted } from "../phrases.js";
 
 /** Payloads longer than this are shown from their beginning, with the number of characters that are left out. */
@@ -17,9 +17,4 @@ export function callOf({ call, name, payload }: Witness): string {
   const end = /[\uDC00-\uDFFF]/.test(text.charAt(longPayload)) ? longPayload - 1 : longPayload;
   const shown = isLong ? `${text.slice(0, end)}… (${counted(text.length - end, "character")} more)` : text;
   return `${call} ${JSON.stringify(name)} ${shown}`;
-}
-
-/** Why a verdict that isn't safe shows no payload; `undefined` where it shows one, or needs none. */
-export function absenceOf({ severity, witness, withoutWitness }: Verdict): string | undefined {
-  return severity === "safe" || witness ? undefined : (withoutWitness ?? "No payload shows it.");
 }

@@ -1,3 +1,4 @@
+import { isClientChange } from "../../diff/kinds.js";
 import type { Change, FactSide, Subject } from "../../diff/model.js";
 import { stepsOf } from "../../diff/path.js";
 import { toldOf } from "../../diff/told.js";
@@ -59,7 +60,7 @@ function formIn(
 /** What has the key that a change is about, where its path leads to the key itself. */
 function subjectOf({ kind, subject }: Change): Subject {
   if (subject.group.kind === "output") return { ...subject, path: subject.path.slice(0, 2) };
-  if (kind.startsWith("client-")) return { ...subject, path: [] };
+  if (isClientChange(kind)) return { ...subject, path: [] };
   const leadsToKey =
     kind === "custom-key-changed" || (kind === "event-call-name-changed" && subject.path.at(-1) === "name");
   return leadsToKey ? { ...subject, path: subject.path.slice(0, -1) } : subject;

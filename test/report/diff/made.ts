@@ -15,8 +15,13 @@ export const subjectOfEvent = (name: string, ...inner: readonly string[]): Subje
   path: ["events", name, ...inner],
 });
 
-export function verdict(severity: Severity, more: Partial<Verdict> = {}): Verdict {
-  return { severity, reason: "Because.", witness: undefined, withoutWitness: undefined, ...more };
+export function verdict(
+  severity: Severity,
+  { reason = "Because.", witness, withoutWitness = "No payload shows it." }: Partial<Verdict> = {},
+): Verdict {
+  if (severity === "safe") return { severity, reason, witness: undefined, withoutWitness: undefined };
+  if (witness) return { severity, reason, witness, withoutWitness: undefined };
+  return { severity, reason, witness, withoutWitness };
 }
 
 /** A witness of a track call. */
