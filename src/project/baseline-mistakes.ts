@@ -4,6 +4,8 @@ import { type DocumentedMistake, defineMistake } from "../diagnostics/mistake.js
 const manifest = "name: example\n";
 const plan = "events:\n  Song Played:\n    description: The first second of a song reached the listener.\n";
 
+const undescribed = "events:\n  Song Paused: {}\n  Song Played: {}\n";
+
 /** A baseline that nobody can read. */
 export const baselineUnreadable = defineMistake({
   code: "baseline-unreadable",
@@ -39,5 +41,26 @@ export const baselineConflict = defineMistake({
   },
 });
 
+/** A baseline that records one thing twice. */
+export const baselineRepeated = defineMistake({
+  code: "baseline-repeated",
+  message: message`The baseline has \`${"key"}\` twice in the same place`,
+  what: "A rule, or a place under it, stands twice in `.trackc-baseline.json`, as two branches can leave it that each record some.",
+  why: "Only the last one would count, and the findings under the other come back.",
+  fix: message`Make one of the two, with all that stands under both; \`trackc lint --prune-baseline\` then takes out what is not found any more.`,
+  bad: {
+    "trackc.yaml": manifest,
+    ".trackc-baseline.json":
+      '{\n  "version": 1,\n  "findings": {\n    "event-description": { "/events/Song Played": 1 },\n    "event-description": { "/events/Song Paused": 1 }\n  }\n}\n',
+    "plans/plan.yaml": undescribed,
+  },
+  good: {
+    "trackc.yaml": manifest,
+    ".trackc-baseline.json":
+      '{\n  "version": 1,\n  "findings": {\n    "event-description": { "/events/Song Paused": 1, "/events/Song Played": 1 }\n  }\n}\n',
+    "plans/plan.yaml": undescribed,
+  },
+});
+
 /** What reading a baseline can report. */
-export const baselineMistakes: readonly DocumentedMistake[] = [baselineUnreadable, baselineConflict];
+export const baselineMistakes: readonly DocumentedMistake[] = [baselineUnreadable, baselineConflict, baselineRepeated];

@@ -1,8 +1,8 @@
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import type { SourceFile, Span } from "../source/span.js";
-import { baselineConflict, baselineUnreadable } from "./baseline-mistakes.js";
-import { conflictIn, isRecord, recordIn } from "./record-file.js";
+import { baselineConflict, baselineRepeated, baselineUnreadable } from "./baseline-mistakes.js";
+import { conflictIn, isRecord, recordIn, repeatedKeyIn } from "./record-file.js";
 
 /** What the baseline of a plan is called; it stands beside the manifest. */
 export const baselineName = ".trackc-baseline.json";
@@ -35,6 +35,8 @@ export function readBaseline(file: SourceFile): Result<Baseline | undefined> {
   if (typeof entries === "string") {
     return refused(mistaken(baselineUnreadable, { file: file.path, start: 0, end: 0 }, { problem: entries }));
   }
+  const repeated = repeatedKeyIn(file);
+  if (repeated) return refused(mistaken(baselineRepeated, repeated.span, { key: repeated.key }));
   return { value: { entries: inOrder(entries), file }, diagnostics: [] };
 }
 

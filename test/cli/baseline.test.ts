@@ -118,6 +118,11 @@ describe("a baseline", () => {
     ['{ "version": 1 }', "it has no `findings`"],
     ['{ "version": 1, "findings": { "expired": { "": 0 } } }', "a place has no number of findings"],
     ['{ "version": 1,\n<<<<<<< HEAD\n "findings": {} }', "merge conflict"],
+    [
+      '{ "version": 1, "findings": { "event-owner": { "/a": 1 },\n "event-owner": { "/b": 1 } } }',
+      "`event-owner` twice",
+    ],
+    ['{ "version": 1, "findings": { "event-owner": { "/a": 1, "/a": 2 } } }', "`/a` twice"],
   ])("that can't be read is an error with what to do: %s", async (text, problem) => {
     const ran = await lint(project(undescribed, { [name]: text }));
     expect(ran.exitCode).toBe(1);

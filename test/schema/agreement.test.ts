@@ -85,6 +85,7 @@ test("the schemas refuse mistakes of shape; these a schema cannot see", () => {
     [
       "baseline-conflict",
       "baseline-outdated",
+      "baseline-repeated",
       "baseline-unreadable",
       "bundle-cycle",
       "bundles-differ",
