@@ -1,37 +1,11 @@
-import { Session } from "node:inspector";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { compareFacts } from "../../../src/diff/facts/index.js";
 import { diff } from "../../../src/diff/index.js";
 import { loadText } from "../../../src/load/text.js";
 import type { LoadedPlan } from "../../../src/loaded.js";
 import { largePlan } from "../../generators/large.js";
+import * as work from "../../support/work.js";
 import { growing, propertiesOf } from "./growing.js";
-
-type Coverage = { readonly result: { readonly functions: { readonly ranges: { readonly count: number }[] }[] }[] };
-
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-afterAll(() => session.disconnect());
-
-/** Blocks of code entered since the last time it was asked, as the engine counts them: the same on every machine. */
-function entered(): number {
-  let sum = 0;
-  session.post("Profiler.takePreciseCoverage", (error, coverage) => {
-    if (error) throw error;
-    const { result } = coverage as Coverage;
-    for (const { functions } of result)
-      for (const { ranges } of functions) for (const { count } of ranges) sum += count;
-  });
-  return sum;
-}
-
-function workOf(run: () => void): number {
-  entered();
-  run();
-  return entered();
-}
 
 function load(events: number, change: (text: string) => string): LoadedPlan {
   const texts = Object.entries(largePlan(events)).map(([path, text]) => [path, change(text)] as const);
@@ -51,9 +25,9 @@ test("comparing grows with the plans, and comparing a plan with itself is little
     expect(compareFacts(base, again).facts).toEqual([]);
     expect(compareFacts(base, other).facts.length).toBeGreaterThan(events);
     return {
-      load: workOf(() => load(events, same)),
-      same: workOf(() => compareFacts(base, again)),
-      changed: workOf(() => compareFacts(base, other)),
+      load: work.counted(() => load(events, same)).work,
+      same: work.counted(() => compareFacts(base, again)).work,
+      changed: work.counted(() => compareFacts(base, other)).work,
     };
   });
   expect((many?.same ?? 0) / (few?.same ?? 1)).toBeLessThan(12);
@@ -62,17 +36,17 @@ test("comparing grows with the plans, and comparing a plan with itself is little
   expect((many?.same ?? 0) / (many?.load ?? 1)).toBeLessThan(0.4);
 });
 
-/** How much more work ten times as much of something is. */
+/** How much more work it is to compare ten times as much of something. */
 function growthOf(pairOf: (size: number) => readonly [string, string]): number {
-  const [few, many] = [30, 300].map((size) => {
-    const [base, head] = pairOf(size).map((text) => {
+  const loadPair = (size: number): readonly LoadedPlan[] =>
+    pairOf(size).map((text) => {
       const { value, diagnostics } = loadText({ "trackc.yaml": "name: example\n", "plans/plan.yaml": text });
       expect(diagnostics).toEqual([]);
       return value;
-    }) as [LoadedPlan, LoadedPlan];
-    return workOf(() => expect(diff(base, head, { today: "2026-01-01" }).changes).not.toEqual([]));
+    });
+  return work.growthOf(30, loadPair, ([base, head]) => {
+    if (base && head) expect(diff(base, head, { today: "2026-01-01" }).changes).not.toEqual([]);
   });
-  return (many ?? 0) / (few ?? 1);
 }
 
 test.each(Object.entries(growing))("comparing grows with the %s", (_, pairOf) => {
