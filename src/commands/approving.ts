@@ -3,14 +3,16 @@ import path from "node:path";
 import type { Result } from "../diagnostics/diagnostic.js";
 import { type NotAccepted, referencesText } from "../diff/approvals/accepting.js";
 import {
+  type Approval,
   type Approvals,
   approvalsName,
+  approvalsSince,
   approvalsText,
   readApprovals,
   withAccepted,
 } from "../diff/approvals/approvals.js";
 import type { Change } from "../diff/index.js";
-import type { Side } from "../load-git.js";
+import type { PlanPair, Side } from "../load-git.js";
 import { visible } from "../report/visible.js";
 import { shellCommand } from "../source/git/shell.js";
 import { shown } from "../source/list.js";
@@ -19,8 +21,21 @@ import { writeWhole } from "../write/whole.js";
 import type { DiffCommand } from "./diff-options.js";
 import type { Terminal } from "./spec.js";
 
-/** The approvals beside the manifest of a head, from the commit where it is one; `undefined` where there are none, or none can be read. */
-export function approvalsOf({ beside }: Side): Result<Approvals | undefined> {
+/**
+ * The approvals beside the manifest of a head, from the commit where it is one, by what of them the base has already; `undefined` where there
+ * are none, or none can be read. What is wrong with the base's is not reported: it was.
+ */
+export function approvalsOf({ base, head }: Pick<PlanPair, "base" | "head">): Result<Approvals | undefined> {
+  const { value, diagnostics } = approvalsBeside(head);
+  return { value: value && approvalsSince(value, approvalsBeside(base).value), diagnostics };
+}
+
+/** Where the approvals of a plan stand, as it is shown. */
+export function approvalsPath({ head }: Pick<PlanPair, "head">, cwd: string): string {
+  return shown(cwd, path.join(head.loaded.project.folder, approvalsName));
+}
+
+function approvalsBeside({ beside }: Side): Result<Approvals | undefined> {
   const { value: file, diagnostics } = beside.get(approvalsName) ?? { value: undefined, diagnostics: [] };
   if (!file) return { value: undefined, diagnostics };
   const read = readApprovals(file);
@@ -54,24 +69,33 @@ export function whyNotWritten(heads: readonly Side[]): string | undefined {
 }
 
 /**
- * Accepts changes: writes them among the approvals beside the manifest, and says so on standard error. Gives the new
+ * Accepts changes of a plan: writes them among the approvals beside its manifest, and says so on standard error. Gives the new
  * approvals; `undefined`, said as well, where they could not be written.
  */
 export async function accept(
   changes: readonly Change[],
   before: Approvals | undefined,
-  { folder, command, terminal }: { folder: string; command: DiffCommand; terminal: Terminal },
+  { pair, command, terminal }: { pair: PlanPair; command: DiffCommand; terminal: Terminal },
 ): Promise<Approvals | undefined> {
-  const { reason } = command;
-  const on = command.today ?? terminal.today;
-  const entries = changes.reduce((sofar, change) => withAccepted(sofar, change, { reason, on }), before?.entries ?? []);
-  const absolute = path.join(folder, approvalsName);
-  const name = visible(shown(terminal.cwd, absolute));
+  const acceptance = { reason: command.reason, on: command.today ?? terminal.today };
+  const { folder } = pair.head.loaded.project;
+  const known: readonly Approval[] = before ? [...before.entries, ...before.former] : [];
+  const entries = changes.reduce((sofar, change) => withAccepted(sofar, change, acceptance), known);
   const text = approvalsText(entries);
+  const file = { path: approvalsPath(pair, terminal.cwd), text, linted: true };
+  const after = approvalsSince({ entries, former: [], file }, approvalsBeside(pair.base).value);
+  const spent = changes.find(({ fingerprint }) => after.former.some((entry) => entry.fingerprint === fingerprint));
+  if (spent) {
+    terminal.err(
+      `error: ${spent.fingerprint} was accepted for this very reason before: say why it is accepted again\n`,
+    );
+    return undefined;
+  }
+  const name = visible(file.path);
   try {
     // Of a plan that is gone, the folder may be gone as well.
     await mkdir(folder, { recursive: true });
-    await writeWhole(absolute, text);
+    await writeWhole(path.join(folder, approvalsName), text);
   } catch (error) {
     terminal.err(`error: ${name} can't be written: ${reasonOf(error)}\n`);
     return undefined;
@@ -79,5 +103,5 @@ export async function accept(
   terminal.err(
     `${name}: ${changes.length === 1 ? "1 change" : `${changes.length} changes`} accepted; commit the file\n`,
   );
-  return { entries, file: { path: shown(terminal.cwd, absolute), text, linted: true } };
+  return after;
 }

@@ -26,7 +26,7 @@ import { usualReporter } from "../report/index.js";
 import { counted } from "../report/phrases.js";
 import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
-import { accept, approvalsOf, whyNotFound, whyNotWritten } from "./approving.js";
+import { accept, approvalsOf, approvalsPath, whyNotFound, whyNotWritten } from "./approving.js";
 import { type DiffCommand, readDiffOptions } from "./diff-options.js";
 import { withOutputErrors } from "./output-errors.js";
 import { mayBeWritten } from "./report-files.js";
@@ -72,10 +72,10 @@ export const run: Run = async (invocation) => {
 
   const faults: Diagnostic[] = [];
   let compared: readonly Compared[] = inputs.pairs.map((pair) => {
-    const { value: approvals, diagnostics } = approvalsOf(pair.head);
+    const { value: approvals, diagnostics } = approvalsOf(pair);
     faults.push(...diagnostics);
     const { value: file } = pair.head.beside.get(approvalsName) ?? {};
-    const wrong = approvalFaults(diagnostics, file);
+    const wrong = approvalFaults(diagnostics, approvalsPath(pair, cwd), file);
     return { pair, approvals, faults: wrong, diff: compare(pair, approvals, command, terminal.today) };
   });
   const sources = sourcesOf(inputs.pairs);
@@ -144,8 +144,7 @@ async function acceptAll(
       after.push(each);
       continue;
     }
-    const { folder } = each.pair.head.loaded.project;
-    const approvals = await accept(changes, each.approvals, { folder, command, terminal });
+    const approvals = await accept(changes, each.approvals, { pair: each.pair, command, terminal });
     if (!approvals) return undefined;
     after.push({ ...each, approvals, diff: compare(each.pair, approvals, command, terminal.today) });
   }

@@ -44,8 +44,17 @@ export const approvalUnused = defineMistake({
   code: "approval-unused",
   message: message`\`${"fingerprint"}\` accepts no change (${"change"})`,
   what: "An approval in `.trackc-approvals.json` matches none of the changes.",
-  why: "The change is part of the base by now, was taken back, or has become another one that nobody has accepted. An approval that stays would accept the same break again.",
+  why: "The change was taken back, or has become another one that nobody has accepted. Once it is merged, nothing tells any more that what it says never came about.",
   fix: message`Remove the block of \`${"fingerprint"}\` from the file.`,
+});
+
+/** An approval of an earlier change. */
+export const approvalSpent = defineMistake({
+  code: "approval-spent",
+  message: message`\`${"fingerprint"}\` was accepted before, and comes again (${"change"})`,
+  what: "The base has this approval already, in the same words, and yet the change that it accepts comes only now: it was taken back in the meantime.",
+  why: "An approval accepts a change once. Whoever gave it looked at that one, and nobody has looked at this.",
+  fix: message`Accept it anew, with \`--accept ${"fingerprint"}\` and the reason of today.`,
 });
 
 /** What reading and using approvals can report. */
@@ -55,4 +64,5 @@ export const diffMistakes: readonly DocumentedMistake[] = [
   approvalRepeated,
   approvalWithoutReason,
   approvalUnused,
+  approvalSpent,
 ];

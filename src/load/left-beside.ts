@@ -18,6 +18,11 @@ export async function leftBeside(
   const repository = head.files === disk && head.top !== undefined ? await head.repository() : undefined;
   if (!repository) return [];
   const compared = new Set(pairs.map((pair) => pair.head.loaded.project.folder));
+  const moved = new Map(
+    pairs
+      .filter(({ base, head: now }) => base.exists && now.exists)
+      .map(({ base, head: now }) => [base.loaded.project.folder, now]),
+  );
   const notes: Note[] = [];
   for (const name of names) {
     for (const file of await repository.indexedAs(name)) {
@@ -25,7 +30,9 @@ export async function leftBeside(
       const isBelow = !path.relative(head.folder, folder).split(path.sep).includes("..");
       if (!isBelow || compared.has(folder) || (await hasManifest(head, folder)) || !(await statOf(disk, file)))
         continue;
-      const text = `\`${shown(head.cwd, file)}\` stands beside no manifest, so that nothing reads it: remove it.`;
+      const now = moved.get(folder)?.loaded.project.folder;
+      const what = now === undefined ? "remove it" : `move it to \`${shown(head.cwd, now)}\`, where its plan is now`;
+      const text = `\`${shown(head.cwd, file)}\` stands beside no manifest, so that nothing reads it: ${what}.`;
       notes.push({ kind: "left-beside", text });
     }
   }

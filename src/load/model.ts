@@ -12,7 +12,7 @@ export interface ResolveOptions {
   readonly env: NodeJS.ProcessEnv;
   /** `--base`: what to take the merge base with. */
   readonly base?: string | undefined;
-  /** Names of files that may stand beside a manifest, and that are read with the head: from the commit where it is one. */
+  /** Names of files that may stand beside a manifest, and that are read with the head, and with the base where the head has them. */
   readonly beside?: readonly string[] | undefined;
 }
 

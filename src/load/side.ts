@@ -36,10 +36,11 @@ export async function loadPair(
     after === undefined ? undefined : load(after, places.head, loading),
   ]);
   // The plan that isn't there is called like the one that is: a name that differs would be a change of its own.
-  const base = asSide(places.base, foundBase && named(foundBase, foundHead), foundHead);
-  const folder = after ?? before;
-  const beside = folder === undefined ? undefined : await filesBeside(folder, places.head, loading.beside);
-  const head = { ...asSide(places.head, foundHead, foundBase), ...(beside ? { beside } : {}) };
+  const besideHead = await filesBeside(after ?? before, places.head, loading.beside);
+  // What the head hasn't, nobody asks for.
+  const besideBase = await filesBeside(before, places.base, [...besideHead.keys()]);
+  const base = asSide(places.base, foundBase && named(foundBase, foundHead), foundHead, besideBase);
+  const head = asSide(places.head, foundHead, foundBase, besideHead);
   return { base, head, notes: notesOn(base, head) };
 }
 
@@ -56,7 +57,12 @@ function named(base: LoadedPlan, head: LoadedPlan | undefined): LoadedPlan {
   return { ...base, project: { ...project, name: { ...project.name, value: head.project.name.value } } };
 }
 
-function asSide(place: Place, loaded: LoadedPlan | undefined, other: LoadedPlan | undefined): Side {
+function asSide(
+  place: Place,
+  loaded: LoadedPlan | undefined,
+  other: LoadedPlan | undefined,
+  beside: Side["beside"],
+): Side {
   const { label, commit } = place;
   return {
     loaded: loaded ?? emptyPlan(place, other),
@@ -64,15 +70,19 @@ function asSide(place: Place, loaded: LoadedPlan | undefined, other: LoadedPlan 
     commit: commit?.id,
     date: commit?.date,
     exists: loaded !== undefined,
-    beside: new Map(),
+    beside,
   };
 }
 
 /** Reads files of some names in a folder, where they are. */
-async function filesBeside(folder: string, { files, cwd }: Place, names: readonly string[]): Promise<Side["beside"]> {
+async function filesBeside(
+  folder: string | undefined,
+  { files, cwd }: Place,
+  names: readonly string[],
+): Promise<Side["beside"]> {
   const found = new Map<string, Result<SourceFile | undefined>>();
-  for (const name of names) {
-    const absolute = path.join(folder, name);
+  for (const name of folder === undefined ? [] : names) {
+    const absolute = path.join(folder ?? "", name);
     if (!files || !(await statOf(files, absolute))) continue;
     const { value, diagnostics } = await readSource({ absolute, path: shown(cwd, absolute), linted: true }, files);
     found.set(name, { value, diagnostics });

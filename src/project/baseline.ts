@@ -2,7 +2,7 @@ import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { mistaken } from "../diagnostics/mistake.js";
 import type { SourceFile, Span } from "../source/span.js";
 import { baselineConflict, baselineRepeated, baselineUnreadable } from "./baseline-mistakes.js";
-import { conflictIn, isRecord, recordIn, repeatedKeyIn } from "./record-file.js";
+import { conflictIn, isRecord, placeOf, recordIn, repeatedKeyIn, type Unreadable } from "./record-file.js";
 
 /** What the baseline of a plan is called; it stands beside the manifest. */
 export const baselineName = ".trackc-baseline.json";
@@ -32,8 +32,9 @@ export function readBaseline(file: SourceFile): Result<Baseline | undefined> {
   const conflict = conflictIn(file);
   if (conflict) return refused(mistaken(baselineConflict, conflict, {}));
   const entries = entriesOf(file.text);
-  if (typeof entries === "string") {
-    return refused(mistaken(baselineUnreadable, { file: file.path, start: 0, end: 0 }, { problem: entries }));
+  if ("problem" in entries) {
+    const { problem, at } = entries;
+    return refused(mistaken(baselineUnreadable, { file: file.path, start: at, end: at }, { problem }));
   }
   const repeated = repeatedKeyIn(file);
   if (repeated) return refused(mistaken(baselineRepeated, repeated.span, { key: repeated.key }));
@@ -41,15 +42,15 @@ export function readBaseline(file: SourceFile): Result<Baseline | undefined> {
 }
 
 /** The entries of a baseline's text, or what is wrong with it. */
-function entriesOf(text: string): BaselineEntry[] | string {
+function entriesOf(text: string): BaselineEntry[] | Unreadable {
   const findings = recordIn(text, "findings", shapeVersion);
-  if (typeof findings === "string") return findings;
+  if ("problem" in findings) return findings;
   const entries: BaselineEntry[] = [];
   for (const [rule, places] of findings) {
-    if (!isRecord(places)) return "a rule's findings are not an object of places";
+    if (!isRecord(places)) return { problem: "a rule's findings are not an object of places", at: placeOf(text, rule) };
     for (const [place, count] of Object.entries(places)) {
       if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1)
-        return "a place has no number of findings";
+        return { problem: "a place has no number of findings", at: placeOf(text, place) };
       entries.push({ rule, place, count });
     }
   }

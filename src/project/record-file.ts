@@ -35,18 +35,39 @@ export function repeatedKeyIn({ path, text }: SourceFile): RepeatedKey | undefin
   return undefined;
 }
 
-/** What stands under a key of a JSON object of a known version, as entries; or in half a sentence what is wrong with the text. */
-export function recordIn(text: string, key: string, version: number): readonly (readonly [string, unknown])[] | string {
+/** Why a text can't be read, in half a sentence, and where that is seen: an offset in the text. */
+export interface Unreadable {
+  readonly problem: string;
+  readonly at: number;
+}
+
+/** What stands under a key of a JSON object of a known version, as entries. */
+export function recordIn(
+  text: string,
+  key: string,
+  version: number,
+): readonly (readonly [string, unknown])[] | Unreadable {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch {
-    return "it is not JSON";
+  } catch (error) {
+    return { problem: "it is not JSON", at: parsedUntil(text, error) };
   }
-  if (!isRecord(json)) return "it is not an object";
-  if (json.version !== version) return `its version is not ${version}`;
+  if (!isRecord(json)) return { problem: "it is not an object", at: 0 };
+  if (json.version !== version) return { problem: `its version is not ${version}`, at: placeOf(text, "version") };
   const record = json[key];
-  return isRecord(record) ? Object.entries(record) : `it has no \`${key}\``;
+  return isRecord(record) ? Object.entries(record) : { problem: `it has no \`${key}\``, at: placeOf(text, key) };
+}
+
+/** How far a text was JSON: V8 says the offset of what it did not expect, and none where the text ends too soon. */
+function parsedUntil(text: string, error: unknown): number {
+  const position = /at position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+  return Math.min(Number(position ?? text.length), text.trimEnd().length);
+}
+
+/** Where a key stands first in a text; at its beginning, where it doesn't. */
+export function placeOf(text: string, key: string): number {
+  return Math.max(0, text.indexOf(JSON.stringify(key)));
 }
 
 /** Whether a value of parsed JSON is an object. */

@@ -128,7 +128,7 @@ describe("trackc diff", () => {
     const ran = await trackc(folder, ["diff", "--accept", fingerprintIn(out), "--reason", "never sent"]);
     expect(ran).toMatchObject({ exitCode: 2, out: "" });
     expect(ran.err).toMatch(
-      /^\.trackc-approvals\.json:1:1: error\[approvals-unreadable\] .*\nNothing was accepted: the approvals that are there have to be put right first\.\n$/,
+      /^\.trackc-approvals\.json:1:2: error\[approvals-unreadable\] .*\nNothing was accepted: the approvals that are there have to be put right first\.\n$/,
     );
     expect(readFileSync(join(folder, ".trackc-approvals.json"), "utf8")).toBe("{\n");
   });

@@ -119,7 +119,7 @@ describe("fingerprints", () => {
   it("accept a change with the reason that was given", () => {
     const [fingerprint = ""] = fingerprints(compared(base, head));
     const entry = { fingerprint, reason: "Nobody reads it.", change: undefined, by: undefined, on: undefined };
-    const { changes, version } = compared(base, head, { approvals: { entries: [entry], file: undefined } });
+    const { changes, version } = compared(base, head, { approvals: { entries: [entry], former: [], file: undefined } });
     expect(changes.map(({ accepted }) => accepted)).toEqual(["Nobody reads it."]);
     // It breaks all the same.
     expect(version.bump).toBe("major");

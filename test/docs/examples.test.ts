@@ -25,6 +25,7 @@ test("only what no text can show goes without an example", () => {
     [
       "ambiguous-input",
       "approval-repeated",
+      "approval-spent",
       "approval-unused",
       "approval-without-reason",
       "approvals-conflict",

@@ -1,11 +1,12 @@
 import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
 import { mistaken } from "../../diagnostics/mistake.js";
 import { pointerOf } from "../../project/baseline.js";
-import { conflictIn, isRecord, recordIn, repeatedKeyIn } from "../../project/record-file.js";
+import { conflictIn, isRecord, placeOf, recordIn, repeatedKeyIn, type Unreadable } from "../../project/record-file.js";
 import { positionAt, type SourceFile, type Span } from "../../source/span.js";
 import { madeOnce } from "../made-once.js";
 import {
   approvalRepeated,
+  approvalSpent,
   approvalsConflict,
   approvalsUnreadable,
   approvalUnused,
@@ -32,6 +33,11 @@ export interface Approval {
 export interface Approvals {
   /** Sorted by fingerprint, each once. */
   readonly entries: readonly Approval[];
+  /**
+   * Those that the base has in the same words, sorted likewise. What they accepted is part of the base, or was: they tell of it, and let
+   * nothing pass that comes after.
+   */
+  readonly former: readonly Approval[];
   /** Its file, for code frames; `undefined` for one that is not written yet. */
   readonly file: SourceFile | undefined;
 }
@@ -47,9 +53,10 @@ export function readApprovals(file: SourceFile): Result<Approvals | undefined> {
   const conflict = conflictIn(file);
   if (conflict) return { value: undefined, diagnostics: [mistaken(approvalsConflict, conflict, {})] };
   const read = entriesOf(file.text);
-  if (typeof read === "string") {
-    const span = { file: file.path, start: 0, end: 0 };
-    return { value: undefined, diagnostics: [mistaken(approvalsUnreadable, span, { problem: read })] };
+  if ("problem" in read) {
+    const { problem, at } = read;
+    const span = { file: file.path, start: at, end: at };
+    return { value: undefined, diagnostics: [mistaken(approvalsUnreadable, span, { problem })] };
   }
   const repeated = repeatedKeyIn(file);
   if (repeated) {
@@ -60,21 +67,38 @@ export function readApprovals(file: SourceFile): Result<Approvals | undefined> {
     .filter(({ reason }) => reason.trim() === "")
     .map(({ fingerprint }) => mistaken(approvalWithoutReason, spanOfApproval(file, fingerprint), { fingerprint }));
   return {
-    value: { entries: inOrder(read.filter(({ reason }) => reason.trim() !== "")), file },
+    value: { entries: inOrder(read.filter(({ reason }) => reason.trim() !== "")), former: [], file },
     diagnostics,
   };
 }
 
+/** The approvals of a head, by what of them its base has already. */
+export function approvalsSince({ entries, former, file }: Approvals, base: Approvals | undefined): Approvals {
+  const before = new Set(base?.entries.map(keyOf));
+  const all = inOrder([...entries, ...former]);
+  return {
+    entries: all.filter((entry) => !before.has(keyOf(entry))),
+    former: all.filter((entry) => before.has(keyOf(entry))),
+    file,
+  };
+}
+
+function keyOf({ fingerprint, reason, change, by, on }: Approval): string {
+  return JSON.stringify([fingerprint, reason, change, by, on]);
+}
+
 /** The entries of a file's text, or what is wrong with it. */
-function entriesOf(text: string): Approval[] | string {
+function entriesOf(text: string): Approval[] | Unreadable {
   const approvals = recordIn(text, "approvals", shapeVersion);
-  if (typeof approvals === "string") return approvals;
+  if ("problem" in approvals) return approvals;
   const entries: Approval[] = [];
   for (const [fingerprint, block] of approvals) {
-    if (!isFingerprint(fingerprint)) return "an approval is not under a fingerprint such as `c_0123456789ab`";
-    if (!isRecord(block)) return `\`${fingerprint}\` is not an object`;
+    const at = placeOf(text, fingerprint);
+    if (!isFingerprint(fingerprint))
+      return { problem: "an approval is not under a fingerprint such as `c_0123456789ab`", at };
+    if (!isRecord(block)) return { problem: `\`${fingerprint}\` is not an object`, at };
     const wrong = Object.keys(block).find((key) => !keys.has(key) || typeof block[key] !== "string");
-    if (wrong !== undefined) return `\`${fingerprint}\` has a \`${wrong}\` that is not understood`;
+    if (wrong !== undefined) return { problem: `\`${fingerprint}\` has a \`${wrong}\` that is not understood`, at };
     const of = (key: string): string | undefined => (typeof block[key] === "string" ? block[key] : undefined);
     entries.push({
       fingerprint,
@@ -133,27 +157,31 @@ export function reasonsOf(approvals: Approvals | undefined): ReadonlyMap<string,
   return new Map(approvals?.entries.map(({ fingerprint, reason }) => [fingerprint, reason]));
 }
 
-/** An approval that matches no change, and where it stands. */
+/** An approval that accepts no change, and where it stands. */
 export interface UnusedApproval {
   readonly approval: Approval;
+  /** Whether there is such a change, and it has come since: the base has the approval already. */
+  readonly isSpent: boolean;
   readonly file: string;
   /** The line of its block. */
   readonly line: number;
 }
 
-/** The approvals that match no change. */
+/** The approvals that match no change, and those of the base that would have to be given once more. */
 export function unusedAmong(
-  { entries, file }: Approvals,
+  { entries, former, file }: Approvals,
   changes: readonly Pick<Change, "fingerprint">[],
 ): readonly UnusedApproval[] {
   if (!file) return [];
   const there = new Set(changes.map(({ fingerprint }) => fingerprint));
-  return entries
-    .filter(({ fingerprint }) => !there.has(fingerprint))
-    .map((approval) => {
-      const { start } = spanOfApproval(file, approval.fingerprint);
-      return { approval, file: file.path, line: positionAt(file, start).line };
-    });
+  const placed = (isSpent: boolean) => (approval: Approval) => {
+    const { start } = spanOfApproval(file, approval.fingerprint);
+    return { approval, isSpent, file: file.path, line: positionAt(file, start).line };
+  };
+  return [
+    ...entries.filter(({ fingerprint }) => !there.has(fingerprint)).map(placed(false)),
+    ...former.filter(({ fingerprint }) => there.has(fingerprint)).map(placed(true)),
+  ];
 }
 
 /** Something wrong with the approvals of a plan, so that they don't accept what they say: a comparison fails by it. */
@@ -167,24 +195,25 @@ export interface ApprovalFault {
   readonly line: number | undefined;
 }
 
-/** The errors among what was found with approvals; their file is `undefined` where it can't be read. */
+/** The errors among what was found with the approvals of a path; their file is `undefined` where it can't be read. */
 export function approvalFaults(
   diagnostics: readonly Diagnostic[],
+  path: string,
   file: SourceFile | undefined,
 ): readonly ApprovalFault[] {
   return diagnostics.flatMap(({ level, code, message, help, span }) => {
-    if (level !== "error" || !span) return [];
-    const line = file && positionAt(file, span.start).line;
-    return [{ code, message, help, file: span.file, line }];
+    if (level !== "error") return [];
+    const line = file && span && positionAt(file, span.start).line;
+    return [{ code, message, help, file: path, line }];
   });
 }
 
-/** A warning for each approval that matches no change. */
+/** A warning for each approval that accepts no change. */
 export function unusedApprovals(approvals: Approvals, changes: readonly Change[]): readonly Diagnostic[] {
-  return unusedAmong(approvals, changes).map(({ approval: { fingerprint, change } }) => {
+  return unusedAmong(approvals, changes).map(({ approval: { fingerprint, change }, isSpent }) => {
     const span = approvals.file && spanOfApproval(approvals.file, fingerprint);
     const was = change === undefined ? "not said of what" : `\`${change}\``;
-    return { ...mistaken(approvalUnused, span, { fingerprint, change: was }), level: "warn" };
+    return { ...mistaken(isSpent ? approvalSpent : approvalUnused, span, { fingerprint, change: was }), level: "warn" };
   });
 }
 

@@ -150,10 +150,12 @@ function approvalErrors(report: DiffReport, root: Root | undefined): readonly Me
 
 /** Warnings for approvals that accept nothing. */
 function unusedApprovals({ unused }: DiffReport, root: Root | undefined): readonly Message[] {
-  return unused.map(({ approval: { fingerprint, change }, file: path, line }): Message => {
+  return unused.map(({ approval: { fingerprint, change }, isSpent, file: path, line }): Message => {
     const file = visible(repositoryPath(path, root));
     const was = change === undefined ? "" : ` (${visible(shortened(change, longSentence))})`;
-    const text = `${visible(fingerprint)} accepts no change${was}. Remove its block.`;
+    const text = isSpent
+      ? `${visible(fingerprint)} was accepted before, and comes again${was}. Accept it anew.`
+      : `${visible(fingerprint)} accepts no change${was}. Remove its block.`;
     return {
       level: "warning",
       of: "unused approval",

@@ -83,10 +83,11 @@ function planShape(report: DiffReport) {
       file,
       line: line ?? null,
     })),
-    unusedApprovals: unused.map(({ approval, file, line }) => ({
+    unusedApprovals: unused.map(({ approval, isSpent, file, line }) => ({
       fingerprint: approval.fingerprint,
       change: approval.change ?? null,
       reason: approval.reason,
+      isSpent,
       file,
       line,
     })),

@@ -1,3 +1,4 @@
+import type { UnusedApproval } from "../../diff/approvals/approvals.js";
 import { code, prose } from "../markdown-text.js";
 import { repositoryPath } from "../paths.js";
 import { counted } from "../phrases.js";
@@ -251,15 +252,21 @@ function faultsOf(report: DiffReport, { root }: DiffReportOptions): string {
   return `**What was accepted can't be told**, before this is put right:\n\n${lines.join("\n")}\n`;
 }
 
-function unusedOf({ unused }: DiffReport, { root }: DiffReportOptions): string {
-  if (unused.length === 0) return "";
-  const { shown, left } = few(unused, mostHints);
+function unusedOf({ unused }: DiffReport, options: DiffReportOptions): string {
+  const [spent, others] = [true, false].map((isSpent) => unused.filter((one) => one.isSpent === isSpent));
+  const unmatched = approvalList("**Approvals that accept nothing**, to be removed:", others ?? [], options);
+  return `${unmatched}${approvalList("**Accepted before, and come again since**, to be accepted anew:", spent ?? [], options)}`;
+}
+
+function approvalList(title: string, approvals: readonly UnusedApproval[], { root }: DiffReportOptions): string {
+  if (approvals.length === 0) return "";
+  const { shown, left } = few(approvals, mostHints);
   const lines = shown.map(({ approval: { fingerprint, change }, file, line }) => {
     const was = change === undefined ? "" : ` (${code(shortened(change, longNote))})`;
     return `- ${code(fingerprint)}${was} at ${code(`${repositoryPath(file, root)}:${line}`)}`;
   });
   if (left > 0) lines.push(`- ${counted(left, "more approval")}.`);
-  return `\n**Approvals that accept nothing**, to be removed:\n\n${lines.join("\n")}\n`;
+  return `\n${title}\n\n${lines.join("\n")}\n`;
 }
 
 /** How to go on all the same, where something fails that can be accepted. */

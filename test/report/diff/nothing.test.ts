@@ -34,6 +34,7 @@ it("what a plan says stays text where nothing was compared, and of approvals tha
     fc.property(hostileText, (text) => {
       const unused: UnusedApproval = {
         approval: { fingerprint: "c_0123456789ab", reason: text, change: text, by: text, on: text },
+        isSpent: text.length % 2 === 0,
         file: `${text}/${approvalsName}`,
         line: 1,
       };

@@ -70,7 +70,10 @@ describe("several plans", () => {
 
   it("tell of approvals that nobody needs, though nothing changed", () => {
     const approval = { fingerprint: "c_0123456789ab", reason: "x", change: undefined, by: undefined, on: undefined };
-    const unused = { ...plan("radio"), unused: [{ approval, file: "radio/.trackc-approvals.json", line: 3 }] };
+    const unused = {
+      ...plan("radio"),
+      unused: [{ approval, isSpent: false, file: "radio/.trackc-approvals.json", line: 3 }],
+    };
     const page = rendered("markdown", [plan("music"), unused]);
     expect(page).toContain("**`radio`: No changes**");
     expect(page).toContain("`c_0123456789ab`");
