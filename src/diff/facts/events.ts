@@ -1,5 +1,5 @@
 import type { ContextProperty, EnumType, Event, ObjectType, Type } from "../../plan/model.js";
-import type { Span } from "../../source/span.js";
+import type { Span, Text } from "../../source/span.js";
 import type { FactSide } from "../model.js";
 import { namesChanged, namesTried } from "./call-names.js";
 import { type Comparison, withType } from "./comparison.js";
@@ -222,8 +222,9 @@ class EventComparison {
     said.list("event-destinations-changed", base.destinations, head.destinations);
     said.list("examples-changed", base.examples, head.examples);
     said.list("links-changed", base.links, head.links);
-    const former = head.renamedFrom.filter(({ value }) => !this.#former.has(value));
-    said.list("former-names-changed", base.renamedFrom, former);
+    const untold = ({ renamedFrom }: Event): readonly Text[] =>
+      renamedFrom.filter(({ value }) => !this.#former.has(value));
+    said.list("former-names-changed", untold(base), untold(head));
     said.consent(base.consent, head.consent);
     said.retention(base.retention, head.retention);
     said.extensions(base.extensions, head.extensions);
