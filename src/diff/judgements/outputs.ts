@@ -307,7 +307,14 @@ export const ofOutputs = {
       ),
       safe(always, message`Every destination that code could connect is still there.`),
     ],
-    consumers: [safe(always, message`Which events go where is told of the events.`)],
+    consumers: [
+      dangerous(
+        listNarrowed,
+        message`Code of ${"thing"} could feed ${"before"} and can feed ${"after"}: one that is gone gets nothing from there any more.`,
+        nothingIsSent,
+      ),
+      safe(always, message`Every destination that code could feed is still there.`),
+    ],
     bump: "minor",
   },
 } as const satisfies Partial<Record<FactKind, Judgement>>;
