@@ -7,7 +7,7 @@ import { stepsOf } from "./path.js";
 import { toldOf } from "./told.js";
 
 /** The values of a message's holes: plan text between backticks. */
-export function holesOf({ fact, proof, life, code }: Case): Readonly<Record<Hole, Value>> {
+export function holesOf({ fact, proof, life, whole, code }: Case): Readonly<Record<Hole, Value>> {
   return {
     thing: thingIn(fact),
     value: quoted(proof?.kind === "refuted" ? JSON.stringify(proof.witness) : ""),
@@ -15,6 +15,7 @@ export function holesOf({ fact, proof, life, code }: Case): Readonly<Record<Hole
     after: said(fact.head?.value, fact.kind),
     why: proof?.kind === "undecided" ? proof.reason : "nothing is known of its values",
     expires: quoted(life?.expires ?? ""),
+    ended: quoted(whole?.expires ?? ""),
     these: someOf(code.these),
     sent: someOf(code.sent),
   };

@@ -3,6 +3,7 @@ import type { Entity, Event } from "../plan/model.js";
 import { type Approvals, reasonsOf } from "./approvals/approvals.js";
 import { fingerprintsOf } from "./approvals/fingerprints.js";
 import { isDoubt } from "./doubts.js";
+import { mayHaveEnded, unlessEnded, wholeLife } from "./ended.js";
 import { pairsOf } from "./facts/pairs.js";
 import { holesOf } from "./holes.js";
 import type { Case, Outcome } from "./judgement.js";
@@ -45,6 +46,7 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
   };
   const changes = facts.map((fact, at): Change => {
     const life = narrows(fact) ? lifeOfLosses(fact) : lifeOf(fact, lives, functions);
+    const whole = wholeLife(fact, functions.former);
     const calls = whenAsked({
       kept: () => functions.kept(fact),
       reshaped: () => functions.reshaped(fact),
@@ -61,7 +63,7 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
     const isId = isIdOf(fact, ids);
     const of = (audience: Audience): Case => {
       const { [audience]: proof, takeover } = fact.proofs ?? {};
-      const own = { fact, proof, takeover: takeover?.[audience], life, isId, today };
+      const own = { fact, proof, takeover: takeover?.[audience], life, whole, isId, today };
       return Object.assign(Object.create(calls) as typeof calls, own);
     };
     const cases = { producers: of("producers"), consumers: of("consumers") };
@@ -140,7 +142,7 @@ function verdictOf(one: Case, audience: Audience, missing: (fact: Fact) => strin
     const reason = `Whether this breaks anything could not be told: ${why}.`;
     return { severity: "dangerous", reason, witness: undefined, withoutWitness: notTried };
   }
-  const { severity, ...outcome } = outcomeOf(one, audience);
+  const { severity, ...outcome } = unlessEnded(outcomeOf(one, audience), one, audience);
   const holes = holesOf(one);
   const reason = asSentence(outcome.reason(holes));
   if (severity === "safe") return { severity, reason, witness: undefined, withoutWitness: undefined };
@@ -165,7 +167,7 @@ function decidedBy(one: Case, audience: Audience): Change["decidedBy"] {
   const outcomes: readonly Outcome[] = judgements[one.fact.kind][audience];
   const found = outcomeOf(one, audience);
   const asked = outcomes.slice(0, outcomes.indexOf(found) + 1);
-  if (asked.some(({ when }) => when.byDay?.(one))) return "date";
+  if (asked.some(({ when }) => when.byDay?.(one)) || mayHaveEnded(found, one, audience)) return "date";
   return found.when.byStatus === true ? "status" : undefined;
 }
 

@@ -15,6 +15,8 @@ export interface Case {
   readonly takeover: Proof | undefined;
   /** How far the thing had come in the base. */
   readonly life: Life | undefined;
+  /** How far the events had come that have it, where all of them were announced to go. */
+  readonly whole: Life | undefined;
   /** Whether it is about a trait that is the id of its entity, and so travels beside the traits. */
   readonly isId: boolean;
   /** What is left of the function under the name that it had. */
@@ -44,7 +46,7 @@ export interface Case {
 }
 
 /** What the messages of this room can name. */
-export type Hole = "thing" | "value" | "before" | "after" | "why" | "expires" | "these" | "sent";
+export type Hole = "thing" | "value" | "before" | "after" | "why" | "expires" | "ended" | "these" | "sent";
 
 /** When an outcome holds. */
 export interface Condition {

@@ -99,6 +99,7 @@ function* doubtful(): Generator<Case> {
             proof,
             takeover,
             life: status && { status, expires: undefined },
+            whole: undefined,
             today: "2026-01-01",
             code: {
               side: undefined,

@@ -269,7 +269,11 @@ class EventComparison {
     const a = this.#with("base", base, this.#contextBefore(), "base");
     const b = this.#shape("head", head, "head", "base");
     const spans = { base: keySpan(base, "additionalProperties"), head: keySpan(head, "additionalProperties") };
-    const place = { ...this.#place, kept: { base: base.retention, head: head.retention } };
+    const place = {
+      ...this.#place,
+      kept: { base: base.retention, head: head.retention },
+      isGoing: base.expires !== undefined && (base.status === "deprecated" || base.status === "retired"),
+    };
     compareObjects(new Walk(this.#comparison), place, a, b, listing, spans);
   }
 

@@ -66,6 +66,8 @@ export interface Place {
   readonly parting?: Spans | undefined;
   /** How long what it is part of is kept, on either side, and with that itself at most. */
   readonly kept?: Kept | undefined;
+  /** Whether it was announced that what it is part of goes, so that nobody counts on what is missing. */
+  readonly isGoing?: boolean | undefined;
 }
 
 /** ISO 8601 durations; `undefined` where nothing around says one. */

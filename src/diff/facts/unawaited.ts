@@ -13,11 +13,11 @@ export function removal(
   proving: Proving,
   change: ObjectChange,
   property: Property,
-  { steps, gate }: Pick<Place, "steps" | "gate">,
+  { steps, gate, isGoing }: Pick<Place, "steps" | "gate" | "isGoing">,
 ): Findings {
   const name = property.name.value;
   const found = proving.object(change, [name], steps, gate);
-  if (!property.deprecated || found.consumers.proof.kind === "included") return found;
+  if (!(property.deprecated || isGoing) || found.consumers.proof.kind === "included") return found;
   const base = withProperty(change.base, name, { ...property, required: false });
   // Where it is judged by itself, what comes under its name comes with it.
   const done = withProperty(change.done, name, propertyIn(change.head, name));
@@ -30,11 +30,11 @@ export function madeOptional(
   proving: Proving,
   change: ObjectChange,
   name: string,
-  { steps, gate }: Pick<Place, "steps" | "gate">,
+  { steps, gate, isGoing }: Pick<Place, "steps" | "gate" | "isGoing">,
 ): Findings {
   const found = proving.object(change, [name], steps, gate);
   const property = change.base.properties.find((one) => one.name.value === name);
-  if (!property?.deprecated || found.consumers.proof.kind === "included") return found;
+  if (!property || !(property.deprecated || isGoing) || found.consumers.proof.kind === "included") return found;
   const base = withProperty(change.base, name, { ...property, required: false });
   const wider = gate && { ...gate, base: either(gate.base, gate.baseWith(base)) };
   return apartFromAbsence(found, proving.object({ ...change, base }, [name], steps, wider));
