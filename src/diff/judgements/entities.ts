@@ -120,18 +120,18 @@ export const ofEntities = {
     producers: [
       breaking(
         refuted,
-        message`${"thing"} was a ${"before"} and is a ${"after"}: what shipped applications send is refused.`,
+        message`${"thing"} was of the kind ${"before"} and is of the kind ${"after"}: what shipped applications send is refused.`,
         besideTraits,
       ),
       breaking(
         called,
-        message`${"thing"} was a ${"before"} and is a ${"after"}, so that the function that tells about it is gone.`,
+        message`${"thing"} was of the kind ${"before"} and is of the kind ${"after"}, so that the function that tells about it is gone.`,
         onlyCode,
       ),
       undecidedProof,
       dangerous(
         mayBeCalled,
-        message`${"thing"} was a ${"before"} and is a ${"after"}: where code is generated, the function that tells about it is gone.`,
+        message`${"thing"} was of the kind ${"before"} and is of the kind ${"after"}: where code is generated, the function that tells about it is gone.`,
         onlyCode,
       ),
       safe(always, message`Generated code had no function that tells about ${"thing"}.`),
@@ -139,7 +139,7 @@ export const ofEntities = {
     consumers: [
       dangerous(
         refuted,
-        message`${"thing"} was a ${"before"} and is a ${"after"}: its ids and traits come in calls that had others.`,
+        message`${"thing"} was of the kind ${"before"} and is of the kind ${"after"}: its ids and traits come in calls that had others.`,
         besideTraits,
       ),
       undecidedProof,
@@ -149,7 +149,7 @@ export const ofEntities = {
       ),
       dangerous(
         always,
-        message`What was told of a ${"before"} is no longer sent: what reads those calls finds nothing from here on.`,
+        message`What was told of the kind ${"before"} is no longer sent: what reads those calls finds nothing from here on.`,
         nothingIsSent,
       ),
     ],
