@@ -20,7 +20,7 @@ const color =
   wanted !== undefined ? wanted !== "0" && wanted !== "false" : interactive && !env.NO_COLOR && env.TERM !== "dumb";
 
 process.exitCode = await main(process.argv.slice(2), {
-  cwd: process.cwd(),
+  cwd: workingFolder(),
   env,
   interactive,
   color,
@@ -43,6 +43,16 @@ process.exitCode = await main(process.argv.slice(2), {
 for (const stream of stderr ? [stdout, stderr] : [stdout])
   await new Promise<void>((done) => stream.write("", () => done()));
 process.exit();
+
+/** Where trackc was called. Somebody may have removed that folder, or what it is mounted from: then nothing can be looked for. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.stderr.write("error: the working folder is not there any more: change into one that is\n");
+    process.exit(2);
+  }
+}
 
 /** Asks for one line. A person who presses Ctrl-C or Ctrl-D has left. */
 async function ask(question: string): Promise<string | undefined> {

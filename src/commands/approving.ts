@@ -16,6 +16,7 @@ import type { PlanPair, Side } from "../load-git.js";
 import { visible } from "../report/visible.js";
 import { shellCommand } from "../source/git/shell.js";
 import { shown } from "../source/list.js";
+import { isLink, linkRefusal } from "../write/links.js";
 import { reasonOf } from "../write/reasons.js";
 import { writeWhole } from "../write/whole.js";
 import type { DiffCommand } from "./diff-options.js";
@@ -68,15 +69,21 @@ export function whyNotWritten(heads: readonly Side[]): string | undefined {
   );
 }
 
+/** Why the approvals in some of these folders can't be written, known before any is; `undefined` where nothing speaks against it. */
+export function whyLinked(folders: readonly string[], { cwd }: Terminal): string | undefined {
+  const link = folders.map((folder) => path.join(folder, approvalsName)).find(isLink);
+  return link && `${visible(shown(cwd, link))} can't be written: ${linkRefusal}`;
+}
+
 /**
  * Accepts changes of a plan: writes them among the approvals beside its manifest, and says so on standard error. Gives the new
- * approvals; `undefined`, said as well, where they could not be written.
+ * approvals, or why they could not be written, in a line without a point.
  */
 export async function accept(
   changes: readonly Change[],
   before: Approvals | undefined,
   { pair, command, terminal }: { pair: PlanPair; command: DiffCommand; terminal: Terminal },
-): Promise<Approvals | undefined> {
+): Promise<Approvals | { readonly refused: string }> {
   const acceptance = { reason: command.reason, on: command.today ?? terminal.today };
   const { folder } = pair.head.loaded.project;
   const known: readonly Approval[] = before ? [...before.entries, ...before.former] : [];
@@ -86,10 +93,7 @@ export async function accept(
   const after = approvalsSince({ entries, former: [], file }, approvalsBeside(pair.base).value);
   const spent = changes.find(({ fingerprint }) => after.former.some((entry) => entry.fingerprint === fingerprint));
   if (spent) {
-    terminal.err(
-      `error: ${spent.fingerprint} was accepted for this very reason before: say why it is accepted again\n`,
-    );
-    return undefined;
+    return { refused: `${spent.fingerprint} was accepted for this very reason before: say why it is accepted again` };
   }
   const name = visible(file.path);
   try {
@@ -97,8 +101,7 @@ export async function accept(
     await mkdir(folder, { recursive: true });
     await writeWhole(path.join(folder, approvalsName), text);
   } catch (error) {
-    terminal.err(`error: ${name} can't be written: ${reasonOf(error)}\n`);
-    return undefined;
+    return { refused: `${name} can't be written: ${reasonOf(error)}` };
   }
   terminal.err(
     `${name}: ${changes.length === 1 ? "1 change" : `${changes.length} changes`} accepted; commit the file\n`,

@@ -6,6 +6,7 @@ import type { LoadedPlan } from "../loaded.js";
 import { type BaselineEntry, baselineName, baselineText } from "../project/baseline.js";
 import { baselineUnreadable } from "../project/baseline-mistakes.js";
 import { visible } from "../report/visible.js";
+import { isLink, linkRefusal } from "../write/links.js";
 import { reasonOf } from "../write/reasons.js";
 import { writeWhole } from "../write/whole.js";
 import type { Inspected } from "./plans.js";
@@ -32,11 +33,18 @@ export async function writeBaselines(
   how: "write" | "prune",
   { terminal, quiet }: { readonly terminal: Terminal; readonly quiet: boolean },
 ): Promise<readonly LoadedPlan[] | undefined> {
+  const fileOf = ({ project }: LoadedPlan): string => path.join(project.folder, baselineName);
+  const nameOf = ({ project }: LoadedPlan): string => path.posix.join(path.posix.dirname(project.file), baselineName);
+  const linked = plans.find(({ loaded }) => isLink(fileOf(loaded)));
+  if (linked) {
+    terminal.err(`error: ${visible(nameOf(linked.loaded))} can't be written: ${linkRefusal}\n`);
+    return undefined;
+  }
   const changed: LoadedPlan[] = [];
   for (const { loaded, result } of plans) {
-    const { project, baseline: before } = loaded;
-    const file = path.join(project.folder, baselineName);
-    const name = path.posix.join(path.posix.dirname(project.file), baselineName);
+    const { baseline: before } = loaded;
+    const file = fileOf(loaded);
+    const name = nameOf(loaded);
     const present = loaded.sources.get(name);
     const shown = visible(name);
     if (hasErrors(loaded.diagnostics)) {

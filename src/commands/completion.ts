@@ -25,7 +25,8 @@ export const run: Run = async ({ arguments: [shell = ""], terminal }) => {
     return 2;
   }
   const rules = allRules.map(({ id }) => id);
-  const codes = [...rules, ...mistakeCodes].sort();
+  const { judgements } = await import("../diff/judgements.js");
+  const codes = [...rules, ...mistakeCodes, ...Object.keys(judgements)].sort();
   terminal.out(script(completable(commands, { rules, codes })));
   return 0;
 };

@@ -20,13 +20,15 @@ import {
   type NothingCompared,
   renderPlans,
   sameComparison,
+  type Uncompared,
+  uncheckedVersion,
   versionPlace,
 } from "../report/diff/index.js";
 import { usualReporter } from "../report/index.js";
 import { counted } from "../report/phrases.js";
 import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
-import { accept, approvalsOf, approvalsPath, whyNotFound, whyNotWritten } from "./approving.js";
+import { accept, approvalsOf, approvalsPath, whyLinked, whyNotFound, whyNotWritten } from "./approving.js";
 import { type DiffCommand, readDiffOptions } from "./diff-options.js";
 import { withOutputErrors } from "./output-errors.js";
 import { mayBeWritten } from "./report-files.js";
@@ -48,6 +50,10 @@ export const run: Run = async (invocation) => {
   const { arguments: given, terminal } = invocation;
   const command = readDiffOptions(invocation);
   if (!command) return 2;
+  if ("refused" in command) {
+    await sayNothing({ why: command.refused, errors: [], sources: new Map() }, command, terminal);
+    return 2;
+  }
   const { cwd, env } = terminal;
   const asked = { cwd, env, base: command.base, beside: [approvalsName] };
   const { value: found, diagnostics } = await resolveInputs(given, asked);
@@ -61,31 +67,38 @@ export const run: Run = async (invocation) => {
     return 2;
   }
   const inputs = withOutputErrors(found);
-  const errors = inputs.pairs.flatMap(({ head }) => head.loaded.diagnostics.filter(({ level }) => level === "error"));
-  if (errors.length > 0) {
-    const sources = sourcesOf(inputs.pairs);
-    tell(errors, sources, terminal);
+  const sources = sourcesOf(inputs.pairs);
+  const uncompared = uncomparedOf(inputs.pairs);
+  const errors = uncompared.flatMap((plan) => plan.errors);
+  if (errors.length > 0) tell(errors, sources, terminal);
+  if (uncompared.length === inputs.pairs.length) {
     terminal.err("Nothing was compared: the errors come first.\n");
     const why = `${inputs.pairs.length === 1 ? "the plan has" : "the plans have"} ${counted(errors.length, "error")}`;
     return (await sayNothing({ why, errors, sources }, command, terminal)) ? 1 : 2;
   }
+  for (const plan of uncompared)
+    terminal.err(`${visible(plan.of.manifest)} was not compared: its errors come first.\n`);
 
   const faults: Diagnostic[] = [];
-  let compared: readonly Compared[] = inputs.pairs.map((pair) => {
+  const readable = inputs.pairs.filter(({ head }) => !hasErrors(head.loaded.diagnostics));
+  let compared: readonly Compared[] = readable.map((pair) => {
     const { value: approvals, diagnostics } = approvalsOf(pair);
     faults.push(...diagnostics);
     const { value: file } = pair.head.beside.get(approvalsName) ?? {};
     const wrong = approvalFaults(diagnostics, approvalsPath(pair, cwd), file);
     return { pair, approvals, faults: wrong, diff: compare(pair, approvals, command, terminal.today) };
   });
-  const sources = sourcesOf(inputs.pairs);
   if (command.accept.length > 0) {
-    const accepted = mayBeWritten(command.reports, sources, terminal) && (await acceptAll(compared, command, terminal));
-    if (accepted === "faulty") {
-      tell(faults, sources, terminal);
-      terminal.err("Nothing was accepted: the approvals that are there have to be put right first.\n");
+    if (!mayBeWritten(command.reports, sources, terminal)) return 2;
+    const accepted = await acceptAll(compared, command, terminal);
+    if ("refused" in accepted) {
+      const { refused, isFaulty = false } = accepted;
+      if (isFaulty) tell(faults, sources, terminal);
+      terminal.err(isFaulty ? `Nothing was accepted: ${refused}.\n` : `error: ${refused}\n`);
+      const wrong = isFaulty ? faults.filter(({ level }) => level === "error") : [];
+      await sayNothing({ isRefusal: true, why: refused, errors: wrong, sources }, command, terminal);
+      return 2;
     }
-    if (!accepted || accepted === "faulty") return 2;
     compared = accepted;
   }
   for (const each of compared) {
@@ -94,12 +107,23 @@ export const run: Run = async (invocation) => {
 
   const reports = reportsOf(compared, inputs, command);
   const render = (reporter: DiffReporter, toFile: boolean): string =>
-    renderPlans(reporter, reports, optionsOf(terminal, toFile));
+    renderPlans(reporter, reports, optionsOf(terminal, toFile), uncompared);
   const reported = await say(command.reports, render, sources, terminal);
   if (faults.length > 0) tell(faults, sources, terminal);
   if (!reported) return 2;
-  return tellFailing(reports, inputs, terminal) || hasErrors(faults) ? 1 : 0;
+  for (const note of compared.flatMap((each) => versionNotes(each, command))) terminal.err(`note: ${visible(note)}\n`);
+  return tellFailing(reports, inputs, terminal) || hasErrors(faults) || uncompared.length > 0 ? 1 : 0;
 };
+
+/** The plans that have errors in the head: there is no whole one to compare. */
+function uncomparedOf(pairs: readonly PlanPair[]): readonly Uncompared[] {
+  return pairs.flatMap(({ head: { loaded } }) => {
+    const errors = loaded.diagnostics.filter(({ level }) => level === "error");
+    if (errors.length === 0) return [];
+    const of = { name: loaded.project.name.value, manifest: loaded.project.file };
+    return [{ of, why: `it has ${counted(errors.length, "error")}`, errors, sources: loaded.sources }];
+  });
+}
 
 function compare(
   { base, head }: PlanPair,
@@ -114,29 +138,37 @@ function compare(
  * Writes into every report that was asked for that there is none: what stood there before would be taken for it. What is to be read as text on
  * the screen has been said there. False where a file could not be written.
  */
-function sayNothing(problem: NothingCompared, command: DiffCommand, terminal: Terminal): Promise<boolean> {
+function sayNothing(
+  problem: NothingCompared,
+  command: Pick<DiffCommand, "reports">,
+  terminal: Terminal,
+): Promise<boolean> {
   const reports = command.reports.filter(({ reporter, file }) => file !== undefined || reporter.id !== "text");
   const render = (reporter: DiffReporter, toFile: boolean): string =>
     reporter.nothing(problem, optionsOf(terminal, toFile));
   return say(reports, render, problem.sources, terminal);
 }
 
-/**
- * Accepts what was asked for, each change in the plan that has it; `undefined`, said on standard error, where that can't be, and "faulty", not
- * said yet, where approvals are wrong among which it would be written.
- */
+/** Why something was not accepted, in a line without a point, and whether it is because approvals are wrong among which it would be written. */
+interface RefusedAcceptance {
+  readonly refused: string;
+  readonly isFaulty?: boolean;
+}
+
+/** Accepts what was asked for, each change in the plan that has it. */
 async function acceptAll(
   compared: readonly Compared[],
   command: DiffCommand,
   terminal: Terminal,
-): Promise<readonly Compared[] | "faulty" | undefined> {
+): Promise<readonly Compared[] | RefusedAcceptance> {
   const wanted = changesToAccept(command.accept, compared.map(changedPlan));
-  const refused = "why" in wanted ? whyNotFound(wanted) : whyNotWritten(compared.map(({ pair }) => pair.head));
-  if ("why" in wanted || refused !== undefined) {
-    terminal.err(`error: ${refused}\n`);
-    return undefined;
+  if ("why" in wanted) return { refused: whyNotFound(wanted) };
+  const folders = compared.filter((_, at) => wanted[at]?.length).map(({ pair }) => pair.head.loaded.project.folder);
+  const refused = whyNotWritten(compared.map(({ pair }) => pair.head)) ?? whyLinked(folders, terminal);
+  if (refused !== undefined) return { refused };
+  if (compared.some(({ faults }, at) => faults.length > 0 && (wanted[at]?.length ?? 0) > 0)) {
+    return { refused: "the approvals that are there have to be put right first", isFaulty: true };
   }
-  if (compared.some(({ faults }, at) => faults.length > 0 && (wanted[at]?.length ?? 0) > 0)) return "faulty";
   const after: Compared[] = [];
   for (const [at, each] of compared.entries()) {
     const changes = wanted[at] ?? [];
@@ -145,7 +177,7 @@ async function acceptAll(
       continue;
     }
     const approvals = await accept(changes, each.approvals, { pair: each.pair, command, terminal });
-    if (!approvals) return undefined;
+    if ("refused" in approvals) return approvals;
     after.push({ ...each, approvals, diff: compare(each.pair, approvals, command, terminal.today) });
   }
   return after;
@@ -158,23 +190,40 @@ function changedPlan({ pair, diff: { changes } }: Compared): ChangedPlan {
 function reportsOf(compared: readonly Compared[], inputs: Inputs, command: DiffCommand): readonly DiffReport[] {
   const notes = inputs.notes.map(({ text }) => text);
   const shared = sharedFingerprints(compared.map(changedPlan));
-  return compared.map(({ pair: { base, head, notes: own }, diff: each, approvals, faults }) => {
+  return compared.map((one) => {
+    const { pair, diff: each, approvals, faults } = one;
+    const { base, head, notes: own } = pair;
     const { sources, project } = head.loaded;
     return {
       diff: each,
       failing: failingOf(failureOf(each, command)),
       sources: { base: base.loaded.sources, head: sources },
       notes,
-      planNotes: own.map(({ text }) => text),
+      planNotes: [...own.map(({ text }) => text), ...versionNotes(one, command)],
       names: { base: base.label, head: head.label },
-      of: { name: project.name.value, manifest: project.file, version: versionPlace(project) },
-      plan: compared.length > 1 ? project.name.value : undefined,
+      of: ofPlan(pair),
+      plan: inputs.pairs.length > 1 ? project.name.value : undefined,
       shared,
       unused: approvals ? unusedAmong(approvals, each.changes) : [],
       faults,
       repeat: inputs.repeat,
     };
   });
+}
+
+function ofPlan({ head: { loaded } }: PlanPair): DiffReport["of"] {
+  const { project } = loaded;
+  return { name: project.name.value, manifest: project.file, version: versionPlace(project) };
+}
+
+/** Says where the version was to be checked and there is nothing to check: it would pass for ever, in silence. */
+function versionNotes({ pair, diff: each }: Compared, { checkVersion }: DiffCommand): readonly string[] {
+  const { base, head } = pair;
+  const isBegun = !base.exists && each.version.head !== undefined;
+  // What is gone has no version that could move, and what is new has nothing to be compared with.
+  if (!checkVersion || !head.exists || isBegun) return [];
+  const note = uncheckedVersion(each, ofPlan(pair));
+  return note === undefined ? [] : [note];
 }
 
 function optionsOf(terminal: Terminal, toFile: boolean): DiffReportOptions {

@@ -205,9 +205,12 @@ export const commands: readonly CommandSpec[] = [
   {
     name: "explain",
     arguments: [
-      { usage: "[code]", what: "the code of a diagnostic or the name of a rule; without one, all are listed" },
+      {
+        usage: "[code]",
+        what: "the code of a diagnostic, the name of a rule or a kind of change; without one, all are listed",
+      },
     ],
-    what: "Explain a diagnostic or a rule: what, why, what to do, an example of each",
+    what: "Explain a diagnostic, a rule or a kind of change: what, why, what to do, an example of each",
     options: [],
     examples: [{ command: "trackc explain event-owner", what: "what the rule looks for and why" }],
     load: () => import("./explain.js"),

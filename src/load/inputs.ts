@@ -21,6 +21,7 @@ import { repeatOf } from "./repeat.js";
 import { SharedWork } from "./shared.js";
 import { loadPair } from "./side.js";
 import { helpWithoutManifest, unreadSubmodules } from "./submodules.js";
+import { wholePlanNotes } from "./whole-plan.js";
 
 /**
  * Works out what to compare with what, and loads both sides of every plan. Commits are read from git's objects: nothing is
@@ -78,6 +79,7 @@ async function compare(args: readonly string[], options: ResolveOptions, closing
   if (ofGit.length > 0) return nothing(inOrder(ofGit));
   const leftOut = await leftOutOfPlans(pairs, places);
   if (leftOut) return nothing([leftOut]);
+  notes.push(...(await wholePlanNotes(comparison, places, pairs, cwd)));
   notes.push(...diskNotes(places), ...submodules.notes, ...(await leftBeside(pairs, places.head, loading.beside)));
   const repeat = repeatOf({ args, base: options.base, comparison }, places);
   return { value: { pairs, notes, repeat }, diagnostics: [] };

@@ -58,7 +58,9 @@ export type NoteKind =
   /** The manifest stands in another folder than before. */
   | "plan-moved"
   /** A file that belongs beside a manifest stands where there is none. */
-  | "left-beside";
+  | "left-beside"
+  /** A path that was given is a part of a plan, which is compared as a whole. */
+  | "whole-plan";
 
 /** Something that a reader of the comparison must know: one line, names and paths raw between backticks. */
 export interface Note {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { DocumentedMistake, Example } from "../diagnostics/mistake.js";
-import { nearest } from "../diagnostics/nearest.js";
 import { presetNames } from "../lint/presets.js";
 import type { Rule } from "../lint/rule.js";
 import type { Sources } from "../source/span.js";
+import { demandOf, type ExplainedChange, outcomeLine, outcomesOf } from "./explain-change.js";
 import { type Paint, paintFor } from "./paint.js";
 import { describe } from "./text.js";
 import { visible } from "./visible.js";
@@ -13,14 +13,15 @@ export interface Catalogue {
   /** Every code, sorted. */
   readonly codes: readonly string[];
   find(code: string): Explained | undefined;
-  /** The code that was probably meant. */
-  near(code: string): string | undefined;
 }
 
 /** What there is to say of a code: a rule of lint, or a mistake of the language. */
 export type Explained =
   | { readonly kind: "rule"; readonly rule: Rule }
   | { readonly kind: "mistake"; readonly mistake: DocumentedMistake };
+
+/** The same, or of a kind of change, which no diagnostic has and no catalogue. */
+export type Explainable = Explained | { readonly kind: "change"; readonly change: ExplainedChange };
 
 /** Runs an example, for what it really reports. The caller has the stages; this room only shows. */
 export type Diagnose = (example: Example) => { readonly diagnostics: readonly Diagnostic[]; readonly sources: Sources };
@@ -33,7 +34,6 @@ export function catalogue(rules: readonly Rule[], mistakes: readonly DocumentedM
   return {
     codes: [...all.keys()].sort(),
     find: (code) => all.get(code),
-    near: (code) => nearest(code, all.keys()),
   };
 }
 
@@ -46,7 +46,7 @@ type Part =
   | { readonly kind: "code"; readonly language: "yaml" | "text"; readonly text: string };
 
 /** An explanation for a terminal. */
-export function explainText(explained: Explained, colour: boolean, diagnose?: Diagnose): string {
+export function explainText(explained: Explainable, colour: boolean, diagnose?: Diagnose): string {
   const paint = paintFor(colour);
   return `${partsOf(explained, paint, diagnose)
     .map((part) => asText(part, paint))
@@ -92,10 +92,15 @@ function asMarkdown(part: Part, level: number): string {
   }
 }
 
-function partsOf(explained: Explained, paint: Paint, diagnose: Diagnose | undefined): readonly Part[] {
-  return explained.kind === "rule"
-    ? ruleParts(explained.rule, paint, diagnose)
-    : mistakeParts(explained.mistake, paint, diagnose);
+function partsOf(explained: Explainable, paint: Paint, diagnose: Diagnose | undefined): readonly Part[] {
+  switch (explained.kind) {
+    case "rule":
+      return ruleParts(explained.rule, paint, diagnose);
+    case "mistake":
+      return mistakeParts(explained.mistake, paint, diagnose);
+    case "change":
+      return changeParts(explained.change);
+  }
 }
 
 function ruleParts(rule: Rule, paint: Paint, diagnose: Diagnose | undefined): readonly Part[] {
@@ -122,6 +127,18 @@ function mistakeParts(mistake: DocumentedMistake, paint: Paint, diagnose: Diagno
     { kind: "heading", text: "What to do" },
     { kind: "prose", text: mistake.fix.template() },
     ...exampleParts(mistake.bad, mistake.good, paint, diagnose),
+  ];
+}
+
+function changeParts({ kind, judgement }: ExplainedChange): readonly Part[] {
+  return [
+    { kind: "title", text: kind },
+    { kind: "prose", text: `A kind of change that \`trackc diff\` finds. ${judgement.what} ${demandOf(judgement)}` },
+    { kind: "prose", text: "Of the lines below, the first that applies counts." },
+    { kind: "heading", text: "For producers" },
+    { kind: "list", items: outcomesOf(kind, judgement.producers).map(outcomeLine) },
+    { kind: "heading", text: "For consumers" },
+    { kind: "list", items: outcomesOf(kind, judgement.consumers).map(outcomeLine) },
   ];
 }
 

@@ -4,8 +4,8 @@ import { open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
- * Writes a file so that others see the old one or the new one, never a part. Its mode stays. Throws what the system says
- * where that can't be.
+ * Writes a file so that others see the old one or the new one, never a part. Its mode stays; that of a link, which is
+ * replaced, not followed, says nothing. Throws what the system says where that can't be.
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const before = lstatSync(path, { throwIfNoEntry: false });
@@ -16,7 +16,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   try {
     try {
       await file.writeFile(text);
-      if (before !== undefined) await file.chmod(before.mode & 0o7777);
+      if (before?.isFile()) await file.chmod(before.mode & 0o7777);
       await file.sync();
     } finally {
       await file.close();

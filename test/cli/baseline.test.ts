@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, trackc } from "../support/terminal.js";
@@ -34,6 +34,21 @@ describe("a baseline", () => {
 }
 `);
     expect(await lint(folder)).toMatchObject({ exitCode: 0, err: "" });
+  });
+
+  test("is not written through a link, nor in its place", async () => {
+    const empty = '{ "version": 1, "findings": {} }\n';
+    const folder = project(undescribed, { "shared.json": empty });
+    symlinkSync("shared.json", join(folder, name));
+    for (const option of ["--write-baseline", "--prune-baseline"]) {
+      const ran = await lint(folder, option);
+      expect(ran).toMatchObject({ exitCode: 2, out: "" });
+      expect(ran.err).toBe(
+        `error: ${name} can't be written: it is a symbolic link: put a file of its own in its place\n`,
+      );
+    }
+    expect(readlinkSync(join(folder, name))).toBe("shared.json");
+    expect(readFileSync(join(folder, "shared.json"), "utf8")).toBe(empty);
   });
 
   test("lets only new findings fail, and stays right when lines and files move", async () => {

@@ -208,10 +208,67 @@ describe("trackc explain", () => {
     const { out } = await trackc(folderWith({}), ["explain"]);
     expect(out).toContain("  event-owner\n");
     expect(out).toContain("  unknown-key\n");
+    expect(out).toMatch(/\nKinds of change\n {2}[a-z-]+\n/);
+    expect(out).toContain("  enum-value-removed\n");
+  });
+  test("explains a kind of change, as approvals and reports call it, from the table that judges it", async () => {
+    const { out, exitCode } = await trackc(folderWith({}), ["explain", "member-added"]);
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "member-added
+
+      A kind of change that \`trackc diff\` finds. A choice of types has one more. Where it breaks
+      nobody, it demands a minor version.
+
+      Of the lines below, the first that applies counts.
+
+      For producers
+
+      - Breaking where no call carries it and it is of the context and code of an output of the
+        manifest has a narrower type: No event gets it from the context, but code that sets *it* there
+        as it was stops compiling.
+      - Dangerous where no call carries it and it is of the context and generated code has a narrower
+        type, and the manifest lists no output with code: No event gets it from the context, but where
+        code is generated, what sets *it* there as it was stops compiling.
+      - Safe where no call carries it and it is of the context: No event gets *it* from the context
+        both before and after this; what becomes of it is told of the events that list it.
+      - Safe where no call carries it: As it is defined here, *it* has not been sent yet, so that
+        nothing changes for those who send or read.
+      - Breaking where it is proved and code of an output of the manifest has a narrower type: Every
+        value that was allowed in *it* still is, but generated code has a narrower type for it, so
+        that calls stop compiling.
+      - Dangerous where it is proved and generated code has a narrower type, and the manifest lists no
+        output with code: Every value that was allowed in *it* still is, but where code is generated,
+        that has a narrower type for it, so that calls stop compiling.
+      - Safe where it is proved: Every value that was allowed in *it* still is.
+      - Safe where it was deprecated in the base, and its \`expires\` has passed and a payload shows it:
+        The values that *it* takes no longer were deprecated, and their date, *a day*, has passed.
+      - Breaking where it is the id of its calls, and a value of it shows it: Calls could have an id
+        in *it* that is refused now.
+      - Breaking where a payload shows it: Values that were allowed are refused by *it*.
+      - Dangerous otherwise: Whether this breaks anything could not be told: *the reason*.
+
+      For consumers
+
+      - Safe where no call carries it and it is of the context: No event gets *it* from the context
+        both before and after this; what becomes of it is told of the events that list it.
+      - Safe where no call carries it: As it is defined here, *it* has not been sent yet, so that
+        nothing changes for those who send or read.
+      - Safe where it is proved: Every value that is allowed in *it* is one that consumers have seen.
+      - Breaking where it is the id of its calls, and a value of it shows it: Calls may come with an
+        id in *it* that consumers have not seen.
+      - Breaking where a payload shows it: *It* is new, and consumers have not seen its values.
+      - Dangerous otherwise: Whether this breaks anything could not be told: *the reason*.
+      "
+    `);
   });
   test("suggests the nearest code", async () => {
     const ran = await trackc(folderWith({}), ["explain", "event-onwer"]);
     expect(ran).toMatchObject({ exitCode: 2, out: "" });
     expect(ran.err).toContain("did you mean `event-owner`?");
+    const kind = await trackc(folderWith({}), ["explain", "enum-value-remved"]);
+    expect(kind.err).toContain("did you mean `enum-value-removed`?");
+    const nothing = await trackc(folderWith({}), ["explain", "nothing like it at all"]);
+    expect(nothing.err).not.toContain("did you mean");
   });
 });

@@ -117,7 +117,9 @@ describe("the command of a comment", () => {
     git(folder, "checkout", "--quiet", "-b", "feature");
     commit(folder, { "plans/plan.yaml": plan("a") });
     const { out, err } = await trackc(folder, ["diff", "--base", "main", "--format", "markdown"]);
-    expect(out).toContain("commit the approvals: the command is printed by `npx trackc diff --base main`\n");
+    expect(out).toContain(
+      "commit the approvals: it is too much for one command, so some hundreds at a time, whose fingerprints `npx trackc diff --base main --format json` has\n",
+    );
     expect(err).toBe(
       '700 changes fail. That is too much for one command. To go on all the same, accept some hundreds at a time, whose fingerprints --format json has: npx trackc diff --base main --accept FINGERPRINTS --reason "why", and commit the approvals.\n',
     );

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -131,6 +140,20 @@ describe("trackc diff", () => {
       /^\.trackc-approvals\.json:1:2: error\[approvals-unreadable\] .*\nNothing was accepted: the approvals that are there have to be put right first\.\n$/,
     );
     expect(readFileSync(join(folder, ".trackc-approvals.json"), "utf8")).toBe("{\n");
+  });
+
+  test("writes no approvals through a link, nor in its place", async () => {
+    const folder = changed(narrowed, { "shared.json": '{ "version": 1, "approvals": {} }\n' });
+    symlinkSync("shared.json", join(folder, ".trackc-approvals.json"));
+    const { out } = await trackc(folder, ["diff"]);
+    const ran = await trackc(folder, ["diff", "--accept", fingerprintIn(out), "--reason", "never sent"]);
+    expect(ran).toMatchObject({
+      exitCode: 2,
+      out: "",
+      err: "error: .trackc-approvals.json can't be written: it is a symbolic link: put a file of its own in its place\n",
+    });
+    expect(readlinkSync(join(folder, ".trackc-approvals.json"))).toBe("shared.json");
+    expect(readFileSync(join(folder, "shared.json"), "utf8")).toBe('{ "version": 1, "approvals": {} }\n');
   });
 
   test("accepts a change that two plans have in the one that is named", async () => {
@@ -333,6 +356,7 @@ describe("trackc diff", () => {
     const read = (file: string): string => readFileSync(join(folder, "out", file), "utf8");
     expect(read("comment.md")).toMatchInlineSnapshot(`
       "<!-- trackc-diff -->
+      <!-- trackc-diff: nothing to begin a comment for -->
       **Nothing was compared: the plan has 1 error**
 
       - \`plans/plan.yaml:5\`: There is no type \`strng\`<br>Did you mean \`string\`?
@@ -349,6 +373,61 @@ describe("trackc diff", () => {
     expect((await trackc(folder, ["diff", "nowhere", ...asked])).exitCode).toBe(2);
     expect(read("comment.md")).toContain("**Nothing was compared: what to compare could not be found**");
     expect(JSON.parse(read("diff.json"))).toMatchObject({ problem: { errors: [{ code: "unknown-ref" }] } });
+  });
+
+  describe("with a plan that has errors among others", () => {
+    /** `a` breaks somebody, `b` has an error, and nothing changed in `c`. */
+    function three(): string {
+      const files = (name: string) => ({
+        [`${name}/trackc.yaml`]: manifest.replace("demo", name),
+        [`${name}/plans/plan.yaml`]: name === "b" ? plan.replace("song_id: string", "song_id: strng") : plan,
+      });
+      const folder = folderWith({ ...files("a"), ...files("b"), ...files("c") });
+      git(folder, "init", "--quiet", "--initial-branch=main");
+      git(folder, "add", "--all");
+      git(folder, "commit", "--quiet", "--message=plans");
+      git(folder, "checkout", "--quiet", "-b", "feature");
+      writeFileSync(join(folder, "a/plans/plan.yaml"), narrowed);
+      return folder;
+    }
+
+    test("compares the others, says in every report which it could not, and fails", async () => {
+      const folder = three();
+      const formats = ["json=diff.json", "markdown=comment.md", "github"];
+      const ran = await trackc(folder, ["diff", "--fail-on", "never", ...formats.flatMap((one) => ["--format", one])]);
+      expect(ran.exitCode).toBe(1);
+      expect(ran.err).toMatch(
+        /^b\/plans\/plan\.yaml:5:16: error\[unknown-type\] .*\nb\/trackc\.yaml was not compared: its errors come first\.\n$/,
+      );
+      expect(ran.out).toMatch(
+        /^::error file=b\/plans\/plan\.yaml,line=5,title=trackc diff%3A a plan was not compared::/,
+      );
+      expect(ran.out).toMatch(/^::warning file=a\/plans\/plan\.yaml,.*breaking for producers/m);
+      expect(readFileSync(join(folder, "comment.md"), "utf8")).toContain(
+        "\n**`b` was not compared: it has 1 error**\n\n- `b/plans/plan.yaml:5`: There is no type `strng`<br>",
+      );
+      const json = JSON.parse(readFileSync(join(folder, "diff.json"), "utf8"));
+      const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+      expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+      expect(json).toMatchObject({
+        problem: null,
+        plans: [{ name: "a", verdict: "1 breaking for producers, 1 safe → 2.0.0" }, { name: "c" }],
+        notCompared: [{ name: "b", manifest: "b/trackc.yaml", errors: [{ code: "unknown-type" }] }],
+      });
+    });
+
+    test("accepts what the others break, and goes on failing by it", async () => {
+      const folder = three();
+      const { out } = await trackc(folder, ["diff"]);
+      expect(out).toMatch(/^3 plans, 1 of them not compared: 1 breaking for producers, 1 safe; 1 change fails\n/);
+      const accept = ["--accept", fingerprintIn(out), "--reason", "never sent"];
+      const ran = await trackc(folder, ["diff", "--check-version", "--fail-on", "never", ...accept]);
+      expect(ran.exitCode).toBe(1);
+      expect(ran.err).toContain("a/.trackc-approvals.json: 1 change accepted; commit the file\n");
+      expect(ran.err).toContain("b/trackc.yaml was not compared");
+      expect(ran.err).toContain("a/trackc.yaml is version 1.2.0; these changes demand 2.0.0.\n");
+      expect(ran.err).not.toContain("change fails");
+    });
   });
 
   test("has several plans in one JSON, and unused approvals in every report", async () => {
@@ -395,6 +474,32 @@ describe("trackc diff", () => {
     expect(ran.out).toContain(said);
     expect(ran.err).toBe(`trackc.yaml ${failed}; the base has 1.2.0.\n`);
     expect((await trackc(folder, ["diff"])).exitCode).toBe(0);
+  });
+
+  test.each([
+    [
+      "name: demo\n",
+      "name: demo\n",
+      ", which says no version: write `version: 1.0.0`, or what it is by now, into `trackc.yaml`.",
+    ],
+    ["name: demo\n", "name: demo\nversion: 1.0.0\n", " yet: the base says no version."],
+    ["name: demo\nversion: next\n", "name: demo\nversion: 1.0.0\n", ": the base's version, `next`, can't be read."],
+  ])("says that --check-version has nothing to check: from %j to %j", async (before, after, why) => {
+    const folder = folderWith({ "trackc.yaml": before, "plans/plan.yaml": plan });
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message=plan");
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    writeFileSync(join(folder, "trackc.yaml"), after);
+    const note = `\`--check-version\` checks nothing of the plan \`demo\`${why}`;
+    const formats = ["--format", "json=diff.json", "--format", "markdown"];
+    const ran = await trackc(folder, ["diff", "--check-version", ...formats]);
+    expect(ran).toMatchObject({ exitCode: 0, err: `note: ${note}\n` });
+    expect(ran.out).toContain("checks nothing of the plan `demo`");
+    expect(JSON.parse(readFileSync(join(folder, "diff.json"), "utf8")).plans[0].notes).toContain(note);
+    const unasked = await trackc(folder, ["diff"]);
+    expect(unasked).toMatchObject({ exitCode: 0, err: "" });
+    expect(unasked.out).not.toContain("checks nothing");
   });
 
   test("fails on what --fail-on says, and on a version that did not move enough", async () => {
@@ -456,5 +561,36 @@ describe("trackc diff", () => {
     const ran = await trackc(changed(), ["diff", ...options]);
     expect(ran).toMatchObject({ exitCode: 2, out: "" });
     expect(ran.err).toContain(complaint);
+  });
+
+  test.each([
+    [["--fail-on", "foo"], "Nothing was compared: --fail-on can't be `foo`"],
+    [["--today", "x"], "Nothing was compared: --today takes a day such as 2026-03-31"],
+    [["--accept", "c_0123456789ab"], "Nothing was compared: --accept needs a reason"],
+    [["--reason", "x"], "Nothing was compared: --reason says why a change is accepted"],
+    [["--accept", "c_0123456789ab", "--reason", "x"], "Not accepted: no change has the fingerprint c_0123456789ab"],
+    [
+      ["main..feature", "--accept", "FIRST", "--reason", "x"],
+      "Not accepted: --accept writes .trackc-approvals.json beside",
+    ],
+    [["--accept", "FIRST", "--reason", "x"], "Not accepted: the approvals that are there have to be put right first"],
+  ])("what is refused leaves no former report in its place: %j", async (options, why) => {
+    const folder = changed(narrowed, why.includes("put right") ? { ".trackc-approvals.json": "{\n" } : {});
+    git(folder, "commit", "--quiet", "--all", "--message=narrower");
+    const first = fingerprintIn((await trackc(folder, ["diff"])).out);
+    for (const file of ["c.md", "d.json", "d.txt"]) writeFileSync(join(folder, file), "OLD");
+    const formats = ["markdown=c.md", "json=d.json", "text=d.txt", "github"].flatMap((one) => ["--format", one]);
+    const given = options.map((one) => one.replace("FIRST", first));
+    const ran = await trackc(folder, ["diff", ...given, ...formats]);
+    expect(ran.exitCode).toBe(2);
+    const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+    expect(read("c.md").replaceAll("`", "")).toContain(`\n**${why.replaceAll("`", "")}`);
+    expect(read("d.txt").startsWith(why)).toBe(true);
+    expect(ran.out).toContain(`::${why}`);
+    const json = JSON.parse(read("d.json"));
+    expect(json.problem.message.startsWith(why)).toBe(true);
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+    expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+    expect(existsSync(join(folder, ".trackc-approvals.json"))).toBe(why.includes("put right"));
   });
 });

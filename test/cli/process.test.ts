@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
-import { existsSync, openSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, openSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtCli } from "../support/cli.js";
 import { fill, temporaryFolder } from "../support/folder.js";
@@ -61,4 +62,18 @@ describe("the process ends", () => {
     expect(ran.code).toBe(2);
     expect(ran.err).toMatch(/^error: the output can't be written: ENOSPC.*\n$/);
   });
+});
+
+test.runIf(process.platform !== "win32")("in a folder that is gone every command says so in a line", () => {
+  const folder = temporaryFolder();
+  for (const command of ["lint", "diff main", "init", "--help"]) {
+    const script = `rmdir "$PWD"; exec ${JSON.stringify(process.execPath)} ${JSON.stringify(cli.script)} ${command}`;
+    const gone = mkdtempSync(join(folder, "gone-"));
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", script], { cwd: gone, encoding: "utf8" });
+    expect({ status, stdout, stderr }, command).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "error: the working folder is not there any more: change into one that is\n",
+    });
+  }
 });

@@ -4,6 +4,7 @@ import { failOnForms } from "../../src/diff/fail-on.js";
 import { diff } from "../../src/diff/index.js";
 import type { Judgement, Outcome } from "../../src/diff/judgement.js";
 import { judgements } from "../../src/diff/judgements.js";
+import { demandOf, outcomesOf, reasonIn } from "../../src/report/explain-change.js";
 import { fixturePairs } from "../support/diff-corpus.js";
 import { cell, generated } from "./rule-pages.js";
 
@@ -27,42 +28,21 @@ const exampleOf = (kind: string): string | undefined =>
 const levels = (outcomes: readonly Outcome[]): string =>
   ["breaking", "dangerous", "safe"].filter((level) => outcomes.some(({ severity }) => severity === level)).join(", ");
 
-/** A reason with what its holes stand for, readable in a table. */
-const said = (template: string): string =>
-  template
-    .replace(/^<thing>/, "*It*")
-    .replace(/^<before>/, "*Before*")
-    .replaceAll("<thing>", "*it*")
-    .replaceAll("<value>", "*a value*")
-    .replaceAll("<before>", "*before*")
-    .replaceAll("<after>", "*after*")
-    .replaceAll("<expires>", "*a day*")
-    .replaceAll("<these>", "*these*")
-    .replaceAll("<sent>", "*these*")
-    .replaceAll("<why>", "*the reason*");
-
-const demands = (bump: Judgement["bump"]): string =>
-  bump === "none" ? "It demands no other version." : `Where it breaks nobody, it demands a ${bump} version.`;
-
-const outcomesOf = (audience: string, outcomes: readonly Outcome[]): readonly string[] =>
+const linesOf = (audience: string, outcomes: readonly Outcome[]): readonly string[] =>
   outcomes.map(
-    ({ when, severity, reason }) =>
-      `| ${audience} | ${cell(when.says)} | ${severity} | ${cell(said(reason.template()))} |`,
+    (outcome) => `| ${audience} | ${cell(outcome.when.says)} | ${outcome.severity} | ${cell(reasonIn(outcome))} |`,
   );
 
-/** What can come about for a kind: what a table shares with properties of the context is nothing to a trait. */
-const possible = (kind: string, outcomes: readonly Outcome[]): readonly Outcome[] =>
-  /^(?:event|entity|trait)-/.test(kind) ? outcomes.filter(({ when }) => !when.ofContext) : outcomes;
-
-const sectionOf = ([kind, { what, producers, consumers, bump }]: (typeof rows)[number]): string => {
+const sectionOf = ([kind, judgement]: (typeof rows)[number]): string => {
+  const { what, producers, consumers } = judgement;
   const example = exampleOf(kind);
   const lines = [
     `## ${kind}\n`,
-    `${what} ${demands(bump)}\n`,
+    `${what} ${demandOf(judgement)}\n`,
     "| for | when | level | because |",
     "| --- | --- | --- | --- |",
-    ...outcomesOf("producers", possible(kind, producers)),
-    ...outcomesOf("consumers", possible(kind, consumers)),
+    ...linesOf("producers", outcomesOf(kind, producers)),
+    ...linesOf("consumers", outcomesOf(kind, consumers)),
     "",
   ];
   if (example) lines.push(`An example: [\`${example}\`](../test/diff/fixtures/${example}).\n`);
@@ -73,7 +53,7 @@ test("the reference of changes is up to date", async () => {
   const text = [
     "# Every kind of change",
     generated,
-    "What `trackc diff` can find, and what it thinks of it. How to use it, and what its words mean, stands in [What changed, and whom it breaks](diff.md).\n",
+    "What `trackc diff` can find, and what it thinks of it. How to use it, and what its words mean, stands in [What changed, and whom it breaks](diff.md). `trackc explain enum-value-removed` prints what stands here of one kind.\n",
     "A change is judged for two audiences. *Producers* are the callers of the generated functions, and the applications that were shipped and go on sending what they always sent: what was valid must stay valid. *Consumers* are the models, dashboards and destinations that read: what is sent must be something they have seen. They ignore properties and events that they don't know.\n",
     "- *Breaking*: calls stop compiling, payloads that were valid are refused, or payloads come that nobody had to reckon with.\n- *Dangerous*: somebody should look. Something is no longer sent, or comes under another name, as declared; data is handled otherwise; code may stop compiling that imports a type, or that no output of the manifest makes; or nothing could be proved.\n- *Safe*: with the reason why.\n",
     "The first line that applies counts. Where *it is proved* or *a payload shows it*, types are compared as the sets of values that they allow, and a payload that shows it is printed with the change. What can't be decided is dangerous, with the reason, and never silently safe.\n",

@@ -89,7 +89,7 @@ describe("the reference", () => {
     const text = [
       "# Commands",
       generated,
-      "Every command takes folders or plan files; the manifest is looked for from there upwards, and below where there is none above. Paths choose what is shown, never what is loaded: a plan is right or wrong as a whole. Exit codes: 0 clean, 1 findings or differences, 2 could not run.\n",
+      "Every command takes folders or plan files; the manifest is looked for from there upwards, and below where there is none above. Paths choose what is shown, never what is loaded: a plan is right or wrong as a whole. Only `diff` shows whole plans as well, whatever part of one a path names. Exit codes: 0 clean, 1 findings or differences, 2 could not run.\n",
       ...commands.flatMap((command) => [
         `## trackc ${command.name}\n`,
         `${command.what}.\n`,

@@ -198,5 +198,5 @@ test("a base that is named twice is refused", async () => {
   expect(diagnostics[0]?.message).toBe(
     "`--base` says what the branch is merged into, and `main` names the base already",
   );
-  expect((await pairs(folder, ["plans"], { base: "main" })).notes).toEqual(["base"]);
+  expect((await pairs(folder, ["plans"], { base: "main" })).notes).toEqual(["base", "whole-plan"]);
 });

@@ -50,6 +50,36 @@ describe("what is compared", () => {
     expect((await pairs(folder, ["HEAD"])).pairs).toEqual(["trackc.yaml: A B, C D → trackc.yaml: A B, C D, E F"]);
   });
 
+  test("a part of a plan narrows nothing, and a note says so", async () => {
+    const folder = repositoryOf({
+      ...{ "a/trackc.yaml": "name: music\n", "a/plans/a.yaml": event("A B"), "a/plans/b.yaml": event("B C") },
+      ...{ "b/trackc.yaml": "name: radio\n", "b/plans/a.yaml": event("A B") },
+    });
+    commit(folder, { "a/plans/b.yaml": event("C D") });
+    const part = (given: string): readonly string[] => [
+      `\`${given}\` narrows nothing: the plan \`music\` is compared as a whole.`,
+    ];
+    const told = async (args: readonly string[], at = folder): Promise<readonly string[]> => {
+      const { value, diagnostics } = await resolve(at, args);
+      expect(diagnostics).toEqual([]);
+      return value.notes.flatMap(({ kind, text }) => (kind === "whole-plan" ? [text] : []));
+    };
+    for (const given of ["a/plans/b.yaml", "a/plans", "./a/plans/a.yaml"]) {
+      expect(await told([given]), given).toEqual(part(given));
+      expect(await told(["HEAD~1", given]), given).toEqual(part(given));
+      expect(await told(["HEAD~1..HEAD", given]), given).toEqual(part(given));
+    }
+    expect(await told(["HEAD~1:a/plans/b.yaml", "a/plans/b.yaml"])).toEqual(part("a/plans/b.yaml"));
+    expect(await told(["HEAD~1", "HEAD:a/plans"])).toEqual(part("HEAD:a/plans"));
+    expect(await told(["HEAD~1:a/plans/b.yaml"])).toEqual(part("HEAD~1:a/plans/b.yaml"));
+    for (const given of ["a", ".", "a/trackc.yaml", "./a/"]) {
+      expect(await told([given]), given).toEqual([]);
+      expect(await told(["HEAD~1..HEAD", given]), given).toEqual([]);
+    }
+    // Who stands in a folder of the plan has asked for no part of it.
+    expect(await told(["HEAD~1"], join(folder, "a/plans"))).toEqual([]);
+  });
+
   test("a path in a commit, from the top or from where one is", async () => {
     const folder = repositoryOf({ "old/trackc.yaml": "name: music\n", "old/plans/a.yaml": event("A B") });
     git(folder, "mv", "old", "new");

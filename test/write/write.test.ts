@@ -331,6 +331,8 @@ describe("links", () => {
     symlinkSync(join(top, "target.txt"), join(out, "a.ts"));
     expect(await carryOut(value)).toEqual([]);
     expect(filesIn(top)).toMatchObject({ "out/a.ts": generated("one"), "target.txt": "precious" });
+    // A link has a mode of its own, which everybody may write and run.
+    expect(statSync(join(out, "a.ts")).mode & 0o111).toBe(0);
   });
 });
 

@@ -8,12 +8,12 @@ import { shortened, visible } from "../visible.js";
 import { compactly } from "./compact.js";
 import { failLine, fingerprintsOf, itemFails } from "./failing.js";
 import { faultTexts } from "./faults.js";
-import { errorTexts, nothingLine } from "./nothing.js";
+import { errorTexts, nothingLine, uncomparedLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
 import { divided, quietLine, totalLine } from "./plans.js";
 import { dayOf, isLoss, reasonOf, safeReasons } from "./reasons.js";
-import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
+import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared, Uncompared } from "./report.js";
 import { groupName, quoted } from "./subjects.js";
 import { isAccepted, severityWords, verdictLine, versionLine } from "./verdict.js";
 import { callOf, claimOf } from "./witness.js";
@@ -29,12 +29,21 @@ type Level = "error" | "warning" | "notice";
 interface Message {
   readonly level: Level;
   /** What it tells of, and of how many. */
-  readonly of: "change" | "version" | "error of approvals" | "unused approval";
+  readonly of: keyof typeof manyOf;
   readonly count: number;
   readonly command: () => string;
   /** In a line, harmless. */
   readonly brief: () => string;
 }
+
+/** What messages tell of, in the order in which those that are left out are counted, and several of each. */
+const manyOf = {
+  "plan that was not compared": "plans that were not compared",
+  "error of approvals": "errors of approvals",
+  change: "changes",
+  version: "versions",
+  "unused approval": "unused approvals",
+};
 
 /**
  * Workflow commands of GitHub Actions, which become annotations of the head's changed lines: errors for what fails, so that they say why
@@ -46,9 +55,14 @@ export const github: DiffReporter = {
   render(report: DiffReport, options: DiffReportOptions): string {
     return github.together([report], options);
   },
-  together(reports: readonly DiffReport[], { root }: DiffReportOptions): string {
+  together(
+    reports: readonly DiffReport[],
+    { root }: DiffReportOptions,
+    uncompared: readonly Uncompared[] = [],
+  ): string {
     const { told } = divided(reports);
     const messages = [
+      ...uncompared.map((plan) => uncomparedMessage(plan, root)),
       ...told.flatMap((report) => messagesOf(report, root)),
       ...told.flatMap((report) => unusedApprovals(report, root)),
     ];
@@ -65,30 +79,53 @@ export const github: DiffReporter = {
     const lines = [
       ...shown.map((message) => message.command()),
       ...(left.length > 0 ? folded(left) : []),
-      ...summaryOf(reports),
+      ...summaryOf(reports, uncompared),
     ];
     return lines.map((line) => `${line}\n`).join("");
   },
   nothing(problem: NothingCompared, { root }: DiffReportOptions): string {
-    const { errors, sources } = problem;
-    const region = errors[0]?.span && regionOf(errors[0].span, sources);
-    const { shown, left } = errorTexts(problem, root);
-    const told = shown.map(({ place, message }) => visible(place === undefined ? message : `${place}: ${message}`));
-    const file = errors[0]?.span && visible(repositoryPath(errors[0].span.file, root));
-    const more = left > 0 ? [`and ${counted(left, "more error")}`] : [];
-    const text = [`${visible(nothingLine(problem))}.`, ...told, ...more].join("\n");
-    return `${command("error", { file, line: region?.line, title: "trackc diff: nothing was compared" }, text)}\n`;
+    const title = `trackc diff: ${problem.isRefusal ? "not accepted" : "nothing was compared"}`;
+    return `${errorsCommand(problem, `${visible(nothingLine(problem))}.`, title, root)}\n`;
   },
 };
 
+/** An annotation at the first of some errors, with the others in it. */
+function errorsCommand(
+  problem: Pick<NothingCompared, "errors" | "sources">,
+  line: string,
+  title: string,
+  root: Root | undefined,
+): string {
+  const span = problem.errors[0]?.span;
+  const file = span && visible(repositoryPath(span.file, root));
+  const { shown, left } = errorTexts(problem, root);
+  const told = shown.map(({ place, message }) => visible(place === undefined ? message : `${place}: ${message}`));
+  const more = left > 0 ? [`and ${counted(left, "more error")}`] : [];
+  const at = span && regionOf(span, problem.sources)?.line;
+  return command("error", { file, line: at, title }, [line, ...told, ...more].join("\n"));
+}
+
+/** A plan that could not be compared, at the first of its errors. */
+function uncomparedMessage(plan: Uncompared, root: Root | undefined): Message {
+  const line = visible(uncomparedLine(plan));
+  return {
+    level: "error",
+    of: "plan that was not compared",
+    count: 1,
+    command: () => errorsCommand(plan, `${line}.`, "trackc diff: a plan was not compared", root),
+    brief: () => `- ${line}`,
+  };
+}
+
 /** The verdicts, and what fails. */
-function summaryOf(reports: readonly DiffReport[]): readonly string[] {
+function summaryOf(reports: readonly DiffReport[], uncompared: readonly Uncompared[]): readonly string[] {
   const [first, ...others] = reports;
-  if (first && others.length === 0) return [verdictOf(first)];
+  if (first && others.length + uncompared.length === 0) return [verdictOf(first)];
   const { told, quiet } = divided(reports);
-  if (told.length === 0) return [visible(totalLine(reports))];
+  if (told.length + uncompared.length === 0) return [visible(totalLine(reports))];
   return [
-    `${totalLine(reports)}.`,
+    `${totalLine(reports, uncompared)}.`,
+    ...uncompared.map((plan) => `${visible(uncomparedLine(plan))}.`),
     ...told.map((report) => `Plan ${visible(quoted(report.of.name))}: ${verdictOf(report)}`),
     ...(quiet.length > 0 ? [visible(quietLine(quiet))] : []),
   ];
@@ -249,11 +286,9 @@ function briefly(item: Item, report: DiffReport, root: Root | undefined): string
 
 function folded(left: readonly Message[]): readonly string[] {
   const count = left.reduce((sum, message) => sum + message.count, 0);
-  const what = (["error of approvals", "change", "version", "unused approval"] as const).flatMap((noun) => {
-    const number = left.reduce((sum, message) => sum + (message.of === noun ? message.count : 0), 0);
-    return number === 0
-      ? []
-      : [counted(number, noun, noun === "error of approvals" ? "errors of approvals" : undefined)];
+  const what = Object.entries(manyOf).flatMap(([one, many]) => {
+    const number = left.reduce((sum, message) => sum + (message.of === one ? message.count : 0), 0);
+    return number === 0 ? [] : [counted(number, one, many)];
   });
   const title = `${what.join(", ")} without an annotation`;
   return [

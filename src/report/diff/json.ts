@@ -5,8 +5,8 @@ import type { Sources } from "../../source/span.js";
 import { placeOf } from "../json.js";
 import { jsonText } from "../json-text.js";
 import { hintText } from "./hints.js";
-import { nothingLine } from "./nothing.js";
-import type { DiffReport, DiffReporter, NothingCompared } from "./report.js";
+import { nothingLine, uncomparedLine } from "./nothing.js";
+import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared, Uncompared } from "./report.js";
 import { countsOf, verdictLine } from "./verdict.js";
 import { wordsOf } from "./words.js";
 
@@ -20,33 +20,42 @@ export const json: DiffReporter = {
   render(report: DiffReport): string {
     return all([report]);
   },
-  together: all,
+  together(reports: readonly DiffReport[], _: DiffReportOptions, uncompared?: readonly Uncompared[]): string {
+    return all(reports, uncompared);
+  },
   nothing(problem: NothingCompared): string {
-    const { errors, sources } = problem;
     return jsonText({
       version: shapeVersion,
-      problem: {
-        message: `${nothingLine(problem)}.`,
-        errors: errors.map(({ code, message, help, span }) => ({
-          code,
-          message,
-          help: help ?? null,
-          place: span ? placeOf(span, sources) : null,
-        })),
-      },
+      problem: { message: `${nothingLine(problem)}.`, errors: errorShapes(problem) },
       notes: [],
       plans: [],
+      notCompared: [],
     });
   },
 };
 
-function all(reports: readonly DiffReport[]): string {
+function all(reports: readonly DiffReport[], uncompared: readonly Uncompared[] = []): string {
   return jsonText({
     version: shapeVersion,
     problem: null,
     notes: [...(reports[0]?.notes ?? []), ...reports.flatMap(({ planNotes }) => planNotes)],
     plans: reports.map(planShape),
+    notCompared: uncompared.map((one) => ({
+      name: one.of.name,
+      manifest: one.of.manifest,
+      message: `${uncomparedLine(one)}.`,
+      errors: errorShapes(one),
+    })),
   });
+}
+
+function errorShapes({ errors, sources }: Pick<NothingCompared, "errors" | "sources">) {
+  return errors.map(({ code, message, help, span }) => ({
+    code,
+    message,
+    help: help ?? null,
+    place: span ? placeOf(span, sources) : null,
+  }));
 }
 
 function planShape(report: DiffReport) {

@@ -3,13 +3,13 @@ import { code, prose } from "../markdown-text.js";
 import { repositoryPath } from "../paths.js";
 import { counted } from "../phrases.js";
 import { shortened } from "../visible.js";
-import { acceptCommand, failLine, sameFromTop } from "./failing.js";
+import { acceptCommand, acceptOption, failLine, sameFromTop } from "./failing.js";
 import { faultTexts } from "./faults.js";
 import { few } from "./few.js";
 import { hintText } from "./hints.js";
 import { chosen, details, entryOf } from "./markdown-entries.js";
 import { safeItem } from "./markdown-item.js";
-import { errorTexts, nothingLine } from "./nothing.js";
+import { type ErrorText, errorTexts, nothingLine, uncomparedLine } from "./nothing.js";
 import { type Item, outlineOf } from "./outline.js";
 import {
   badnessOf,
@@ -22,12 +22,18 @@ import {
   sidesOfAll,
   totalLine,
 } from "./plans.js";
-import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
+import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared, Uncompared } from "./report.js";
 import { groupName, quoted } from "./subjects.js";
 import { verdictLine, versionLine } from "./verdict.js";
 
 /** By this, whatever posts comments finds the one to update. Nothing is seen of it. */
 export const markdownMarker = "<!-- trackc-diff -->";
+
+/**
+ * The line below it in a report for which nobody needs a comment that isn't there yet: nothing changed and nothing fails, or nothing was
+ * compared at all. What posts comments goes by it, and not by words.
+ */
+export const quietMarker = "<!-- trackc-diff: nothing to begin a comment for -->";
 
 /** GitHub takes comments of 65,536 characters; what is left is for those who put something around the report. */
 const mostCharacters = 60_000;
@@ -49,34 +55,56 @@ export const markdown: DiffReporter = {
   id: "markdown",
   what: "for a comment on a pull request: the verdict first, then by event, breaking first, the rest folded",
   render(report: DiffReport, options: DiffReportOptions): string {
-    const limit = (options.limit ?? mostCharacters) - markdownMarker.length - 1;
-    const said = { notes: [...report.notes, ...report.planNotes], sides: sidesOf(report) };
-    return `${markdownMarker}\n${planOf(report, said, { ...options, limit })}`;
+    const start = marksOf([report], []);
+    const limit = (options.limit ?? mostCharacters) - start.length;
+    const notes = [...report.notes, ...report.planNotes];
+    const said = { notes, sides: sidesOf(report), isPrinted: acceptOption([report]) !== undefined };
+    return `${start}${planOf(report, said, { ...options, limit })}`;
   },
-  together(reports: readonly DiffReport[], options: DiffReportOptions): string {
+  together(reports: readonly DiffReport[], options: DiffReportOptions, uncompared: readonly Uncompared[] = []): string {
     const { told, quiet } = divided(reports);
     const sides = sidesOfAll(reports);
-    const start = `${markdownMarker}\n${runHead(reports, sides)}`;
-    const last = quietOf(quiet, told.length === 0, sides);
+    const start = `${marksOf(reports, uncompared)}${runHead(reports, uncompared, sides)}`;
+    const last = quietOf(quiet, told.length + uncompared.length === 0, sides);
     const end = last === "" ? "" : `\n${last}`;
     const room = (options.limit ?? mostCharacters) - start.length - end.length - reserve;
-    return `${start}${plansOf(told, room, { sides, options })}${end}`;
+    const run = { sides, isPrinted: acceptOption(reports) !== undefined };
+    const entries = [
+      ...uncompared.map((plan) => uncomparedEntry(plan, options)),
+      ...told.map((report) => planEntry(report, run, options)),
+    ];
+    return `${start}${plansOf(entries, room)}${end}`;
   },
   nothing(problem: NothingCompared, { root }: DiffReportOptions): string {
     const { shown, left } = errorTexts(problem, root);
-    const lines = shown.map(({ place, message, help }) => {
-      const text = `${prose(cutNote(message))}${help === undefined ? "" : `<br>${prose(cutNote(help))}`}`;
-      return `- ${place === undefined ? "" : `${code(place)}: `}${text}`;
-    });
-    if (left > 0) lines.push(`- and ${counted(left, "more error")}, in the log of the run.`);
-    return `${markdownMarker}\n**${prose(nothingLine(problem))}**\n${lines.length > 0 ? `\n${lines.join("\n")}\n` : ""}`;
+    const lines = [...shown.map(errorLine), ...moreErrors(left)].join("");
+    return `${markdownMarker}\n${quietMarker}\n**${prose(nothingLine(problem))}**\n${lines === "" ? "" : `\n${lines}`}`;
   },
 };
+
+/** What nobody sees: that it is this report, and whether a comment is worth beginning. */
+function marksOf(reports: readonly DiffReport[], uncompared: readonly Uncompared[]): string {
+  const isQuiet =
+    uncompared.length === 0 &&
+    reports.every((report) => report.diff.changes.length === 0 && failLine(report) === undefined);
+  return `${markdownMarker}\n${isQuiet ? `${quietMarker}\n` : ""}`;
+}
+
+function errorLine({ place, message, help }: ErrorText): string {
+  const text = `${prose(cutNote(message))}${help === undefined ? "" : `<br>${prose(cutNote(help))}`}`;
+  return `- ${place === undefined ? "" : `${code(place)}: `}${text}\n`;
+}
+
+function moreErrors(number: number): readonly string[] {
+  return number > 0 ? [`- and ${counted(number, "more error")}, in the log of the run.\n`] : [];
+}
 
 /** What is said of a plan beside its changes; the sides not where the run has said them for all of its plans. */
 interface Said {
   readonly notes: readonly string[];
   readonly sides: Sides | undefined;
+  /** Whether the run prints one command that accepts all that fails in it. */
+  readonly isPrinted: boolean;
 }
 
 /** The report of one plan, without the mark. */
@@ -84,7 +112,7 @@ function planOf(report: DiffReport, said: Said, options: DiffReportOptions): str
   const { sections, safe } = outlineOf(report.diff);
   const head = paragraphs([headOf(report, said), faultsOf(report, options)]);
   const hints = hintsOf(report, options);
-  const tail = `${unusedOf(report, options)}${versionOf(report)}${acceptingOf(report, options)}`;
+  const tail = `${unusedOf(report, options)}${versionOf(report)}${acceptingOf(report, said, options)}`;
   const room = (options.limit ?? mostCharacters) - reserve - head.length - hints.length - tail.length;
   const items = sections.flatMap((section) =>
     section.items.map((item) => entryOf(item, groupName(section.group), report, options)),
@@ -128,56 +156,88 @@ function notesOf(notes: readonly string[]): string {
 // ── several plans ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What there is in all plans of a run, and what is said of the run. */
-function runHead(reports: readonly DiffReport[], sides: Sides | undefined): string {
-  return paragraphs([`**${prose(totalLine(reports))}**\n`, sidesText(sides), notesOf(reports[0]?.notes ?? [])]);
+function runHead(reports: readonly DiffReport[], uncompared: readonly Uncompared[], sides: Sides | undefined): string {
+  return paragraphs([
+    `**${prose(totalLine(reports, uncompared))}**\n`,
+    sidesText(sides),
+    notesOf(reports[0]?.notes ?? []),
+  ]);
 }
 
-/** A plan on the page: its report, its line, or nothing but its number. */
+/** A plan of the run: it gets its page, its line, or nothing but its number. */
 interface PlanEntry {
-  readonly report: DiffReport;
+  /** `undefined` of one that was not compared. */
+  readonly report: DiffReport | undefined;
   readonly line: string;
   readonly badness: number;
-  /** Empty where there is no room for it. */
-  page: string;
+  /** Its page, of about so many characters. */
+  readonly pageOf: (limit: number) => string;
+}
+
+/** Worse than whatever fails: nobody knows what changed. */
+const notCompared = 7;
+
+function planEntry(
+  report: DiffReport,
+  { sides, isPrinted }: Omit<Said, "notes">,
+  options: DiffReportOptions,
+): PlanEntry {
+  const said = { notes: report.planNotes, sides: sides ? undefined : sidesOf(report), isPrinted };
+  return {
+    report,
+    line: `- **${prose(planLine(report))}**\n`,
+    badness: badnessOf(report),
+    pageOf: (limit) => `\n${planOf(report, said, { ...options, limit })}`,
+  };
+}
+
+function uncomparedEntry(plan: Uncompared, { root }: DiffReportOptions): PlanEntry {
+  const title = `**${prose(uncomparedLine(plan))}**\n`;
+  const pageOf = (limit: number): string => {
+    const { shown, left } = errorTexts(plan, root);
+    let room = limit - title.length - reserve;
+    const lines = shown.map(errorLine).filter((line) => {
+      room -= line.length;
+      return room >= 0;
+    });
+    return `\n${title}\n${[...lines, ...moreErrors(left + shown.length - lines.length)].join("")}`;
+  };
+  return { report: undefined, line: `- ${title}`, badness: notCompared, pageOf };
 }
 
 /**
  * The plans of a run, the worst first. Every plan gets its line before any gets more; then those that are as bad as one another share what is left,
  * and of what one leaves the others may take.
  */
-function plansOf(
-  told: readonly DiffReport[],
-  characters: number,
-  { sides, options }: { readonly sides: Sides | undefined; readonly options: DiffReportOptions },
-): string {
+function plansOf(all: readonly PlanEntry[], characters: number): string {
   let room = characters;
   const entries: PlanEntry[] = [];
-  for (const report of told) {
-    const line = `- **${prose(planLine(report))}**\n`;
-    if (line.length > room) break;
-    room -= line.length;
-    entries.push({ report, line, badness: badnessOf(report), page: "" });
+  for (const entry of all) {
+    if (entry.line.length > room) break;
+    room -= entry.line.length;
+    entries.push(entry);
   }
-  for (const [at, entry] of entries.entries()) {
-    const { report, line, badness } = entry;
+  const pages: string[] = [];
+  const lines: string[] = [];
+  for (const [at, { line, badness, pageOf }] of entries.entries()) {
     const alike = entries.findLastIndex((other) => other.badness === badness) + 1 - at;
-    const limit = Math.max(leastRoom, Math.floor(room / alike));
-    const said = { notes: report.planNotes, sides: sides ? undefined : sidesOf(report) };
-    const page = `\n${planOf(report, said, { ...options, limit })}`;
-    if (page.length - line.length > room) continue;
+    const page = pageOf(Math.max(leastRoom, Math.floor(room / alike)));
+    if (page.length - line.length > room) {
+      lines.push(line);
+      continue;
+    }
     room -= page.length - line.length;
-    entry.page = page;
+    pages.push(page);
   }
-  const pages = entries.map(({ page }) => page).join("");
-  const lines = entries.filter(({ page }) => page === "").map(({ line }) => line);
-  return `${pages}${inLines(lines, told.slice(entries.length))}`;
+  return `${pages.join("")}${inLines(lines, all.slice(entries.length))}`;
 }
 
 /** The plans that have no more than a line, and how many have not even that, with how many changes. */
-function inLines(lines: readonly string[], left: readonly DiffReport[]): string {
+function inLines(lines: readonly string[], left: readonly PlanEntry[]): string {
+  const counts = countsOfAll(left.flatMap(({ report }) => report ?? []));
   const more = [
     `**${counted(left.length, "more plan")}** ${left.length === 1 ? "is" : "are"} not shown here`,
-    ...(countsOfAll(left) === "" ? [] : [`: ${countsOfAll(left)}`]),
+    ...(counts === "" ? [] : [`: ${counts}`]),
     ". Run `trackc diff` for all of them.\n",
   ].join("");
   return [
@@ -270,11 +330,17 @@ function approvalList(title: string, approvals: readonly UnusedApproval[], { roo
 }
 
 /** How to go on all the same, where something fails that can be accepted. */
-function acceptingOf(report: DiffReport, { root }: DiffReportOptions): string {
+function acceptingOf(report: DiffReport, { isPrinted }: Said, { root }: DiffReportOptions): string {
   // Nothing is accepted beside approvals that can't be read.
   if (report.failing.changes.size === 0 || (report.faults ?? []).length > 0) return "";
   const command = acceptCommand(report, root);
-  const how = command === undefined ? `the command is printed by ${code(sameFromTop(report, root))}` : code(command);
+  const same = sameFromTop(report, root);
+  const how =
+    command !== undefined
+      ? code(command)
+      : isPrinted
+        ? `the command is printed by ${code(same)}`
+        : `it is too much for one command, so some hundreds at a time, whose fingerprints ${code(`${same} --format json`)} has`;
   const head = report.repeat?.checkout;
   const first = head === undefined ? "accept" : `check out ${code(head)}, accept`;
   return `\nTo go on all the same, ${first} what fails and commit the approvals: ${how}\n`;

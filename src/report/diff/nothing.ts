@@ -1,7 +1,8 @@
 import { type Root, repositoryPath } from "../paths.js";
 import { regionOf } from "../region.js";
 import { few } from "./few.js";
-import type { NothingCompared } from "./report.js";
+import type { NothingCompared, Uncompared } from "./report.js";
+import { quoted } from "./subjects.js";
 
 /** Of many errors the first are told: they stand in the log of the run, whole. */
 const mostErrors = 10;
@@ -17,7 +18,7 @@ export interface ErrorText {
 
 /** The first errors, and how many are left. */
 export function errorTexts(
-  { errors, sources }: NothingCompared,
+  { errors, sources }: Pick<NothingCompared, "errors" | "sources">,
   root: Root | undefined,
 ): {
   readonly shown: readonly ErrorText[];
@@ -36,6 +37,11 @@ export function errorTexts(
 }
 
 /** The whole in a line, without a point. */
-export function nothingLine({ why }: NothingCompared): string {
-  return `Nothing was compared: ${why}`;
+export function nothingLine({ why, isRefusal = false }: NothingCompared): string {
+  return `${isRefusal ? "Not accepted" : "Nothing was compared"}: ${why}`;
+}
+
+/** The same of one plan among others: `` `music` was not compared: it has 1 error``. Plan text stands between backticks. */
+export function uncomparedLine({ of: { name, manifest }, why }: Uncompared): string {
+  return `${quoted(name || manifest)} was not compared: ${why}`;
 }

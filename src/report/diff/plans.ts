@@ -2,7 +2,7 @@ import { counted } from "../phrases.js";
 import { failLine } from "./failing.js";
 import { few } from "./few.js";
 import { dayOf } from "./reasons.js";
-import type { DiffReport } from "./report.js";
+import type { DiffReport, Uncompared } from "./report.js";
 import { quoted } from "./subjects.js";
 import { countsOf, countsText, verdictLine } from "./verdict.js";
 
@@ -37,10 +37,10 @@ export function badnessOf({ diff, failing, faults = [] }: DiffReport): number {
 
 /**
  * The whole run in a line, without a point: `26 plans: 1 breaking for producers, 300 dangerous for consumers; 1 change fails`. All plans are
- * counted in it, whatever a report has room for; those in which nothing changed too.
+ * counted in it, whatever a report has room for; those in which nothing changed too. What was not compared is said at once: the rest isn't all.
  */
-export function totalLine(reports: readonly DiffReport[]): string {
-  if (reports.every(isQuiet)) return quietLine(reports);
+export function totalLine(reports: readonly DiffReport[], uncompared: readonly Uncompared[] = []): string {
+  if (reports.every(isQuiet) && uncompared.length === 0) return quietLine(reports);
   const failing = {
     changes: reports.reduce((sum, { failing: { changes } }) => sum + changes.size, 0),
     versions: reports.filter(({ failing: { version } }) => version).length,
@@ -53,7 +53,9 @@ export function totalLine(reports: readonly DiffReport[]): string {
   ];
   const verb = failing.changes + failing.versions + failing.approvals === 1 ? "fails" : "fail";
   const failed = parts.length === 0 ? "" : `; ${parts.join(" and ")} ${verb}`;
-  return `${counted(reports.length, "plan")}: ${countsOfAll(reports) || "no changes"}${failed}`;
+  const all = counted(reports.length + uncompared.length, "plan");
+  if (uncompared.length === 0) return `${all}: ${countsOfAll(reports) || "no changes"}${failed}`;
+  return `${all}, ${uncompared.length} of them not compared: ${countsOfAll(reports) || "no changes in the rest"}${failed}`;
 }
 
 /** How many changes several plans have together, how bad for whom; empty where they have none. */

@@ -44,6 +44,14 @@ export interface NothingCompared {
   readonly why: string;
   readonly errors: readonly Diagnostic[];
   readonly sources: Sources;
+  /** Whether it could be compared, but not accepted as was asked for. */
+  readonly isRefusal?: boolean | undefined;
+}
+
+/** A plan of a run that could not be compared, since it has errors, while others were. The run fails by it. */
+export interface Uncompared extends Pick<NothingCompared, "why" | "errors" | "sources"> {
+  /** As {@link DiffReport.of}; the name is empty where the manifest can't be read. */
+  readonly of: { readonly name: string; readonly manifest: string };
 }
 
 /** What the place that a report goes to can show. */
@@ -65,8 +73,8 @@ export interface DiffReporter {
   readonly what: string;
   /** The whole report, with a line end behind its last line. */
   render(report: DiffReport, options: DiffReportOptions): string;
-  /** The plans of a run in one report: what is said of the run is said once. */
-  together(reports: readonly DiffReport[], options: DiffReportOptions): string;
+  /** The plans of a run in one report, at least one of them compared: what is said of the run is said once. */
+  together(reports: readonly DiffReport[], options: DiffReportOptions, uncompared?: readonly Uncompared[]): string;
   /** What to say where nothing could be compared: whoever finds the former report in its place would believe it. */
   nothing(problem: NothingCompared, options: DiffReportOptions): string;
 }

@@ -7,12 +7,12 @@ import { compactly } from "./compact.js";
 import { failLine, fingerprintsOf, itemFails } from "./failing.js";
 import { few } from "./few.js";
 import { hintText } from "./hints.js";
-import { errorTexts, nothingLine } from "./nothing.js";
+import { errorTexts, nothingLine, uncomparedLine } from "./nothing.js";
 import { type Item, outlineOf, type Section, spreadOfGroups } from "./outline.js";
 import { placeOf, placeText } from "./places.js";
 import { divided, quietLine, type Sides, sidesOf, sidesOfAll, totalLine } from "./plans.js";
 import { reasonOf, safeReasons } from "./reasons.js";
-import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared } from "./report.js";
+import type { DiffReport, DiffReporter, DiffReportOptions, NothingCompared, Uncompared } from "./report.js";
 import { type SideLine, sideLines } from "./sides.js";
 import { groupName, quoted } from "./subjects.js";
 import { usesText } from "./uses.js";
@@ -36,28 +36,33 @@ export const text: DiffReporter = {
     const style = styleOf(options);
     return joined(partsOf(report, { notes: [...report.notes, ...report.planNotes], sides: sidesOf(report) }, style));
   },
-  together(reports: readonly DiffReport[], options: DiffReportOptions): string {
+  together(reports: readonly DiffReport[], options: DiffReportOptions, uncompared: readonly Uncompared[] = []): string {
     const style = styleOf(options);
     const { told, quiet } = divided(reports);
     const sides = sidesOfAll(reports);
     const own = (report: DiffReport): Said => ({ notes: report.planNotes, sides: sides ? undefined : sidesOf(report) });
     return joined([
-      runHead(reports, sides, style),
+      runHead(reports, uncompared, sides, style),
+      ...uncompared.map((one) => uncomparedText(one, style)),
       ...told.flatMap((report) => partsOf(report, own(report), style)),
-      quietText(quiet, told.length === 0, sides, style),
+      quietText(quiet, told.length + uncompared.length === 0, sides, style),
     ]);
   },
   nothing(problem: NothingCompared, options: DiffReportOptions): string {
     const width = options.width ?? 100;
-    const { shown, left } = errorTexts(problem, undefined);
-    const lines = shown.flatMap(({ place, message, help }) => [
-      ...hanging("  ", `${place === undefined ? "" : `${visiblePath(place)}: `}${visible(message)}`, width),
-      ...(help === undefined ? [] : hanging("    ", visible(help), width)),
-    ]);
-    const rest = left > 0 ? [`  and ${counted(left, "more error")}`] : [];
-    return [...hanging("", `${visible(nothingLine(problem))}.`, width), ...lines, ...rest, ""].join("\n");
+    return [...hanging("", `${visible(nothingLine(problem))}.`, width), ...errorLines(problem, width), ""].join("\n");
   },
 };
+
+/** The first errors that kept something from being compared. */
+function errorLines(problem: Pick<NothingCompared, "errors" | "sources">, width: number): readonly string[] {
+  const { shown, left } = errorTexts(problem, undefined);
+  const lines = shown.flatMap(({ place, message, help }) => [
+    ...hanging("  ", `${place === undefined ? "" : `${visiblePath(place)}: `}${visible(message)}`, width),
+    ...(help === undefined ? [] : hanging("    ", visible(help), width)),
+  ]);
+  return left > 0 ? [...lines, `  and ${counted(left, "more error")}`] : lines;
+}
 
 function styleOf({ colour, width }: DiffReportOptions): Style {
   return { paint: paintFor(colour), width: width ?? 100 };
@@ -91,13 +96,25 @@ function joined(parts: readonly Part[]): string {
 }
 
 /** Of several plans: what there is in all of them, and what is said of the run. */
-function runHead(reports: readonly DiffReport[], sides: Sides | undefined, style: Style): Part {
-  const colour = headColour(countsOf({ changes: reports.flatMap(({ diff }) => diff.changes) }), style.paint);
+function runHead(
+  reports: readonly DiffReport[],
+  uncompared: readonly Uncompared[],
+  sides: Sides | undefined,
+  style: Style,
+): Part {
+  const counts = countsOf({ changes: reports.flatMap(({ diff }) => diff.changes) });
+  const colour = uncompared.length > 0 ? style.paint.level.error : headColour(counts, style.paint);
   return [
-    ...hanging("", visible(totalLine(reports)), style.width).map((line) => colour(line)),
+    ...hanging("", visible(totalLine(reports, uncompared)), style.width).map((line) => colour(line)),
     ...sidesLines(sides, style),
     ...(reports[0]?.notes ?? []).flatMap((note) => noteLines(note, style)),
   ];
+}
+
+/** A plan that could not be compared, and why. */
+function uncomparedText(plan: Uncompared, { paint, width }: Style): Part {
+  const title = hanging("── ", visible(uncomparedLine(plan)), width);
+  return [...title.map((line) => paint.level.error(line)), ...errorLines(plan, width)];
 }
 
 /** Plans in which nothing changed, in a line, and what there is to say of them. */

@@ -1,6 +1,7 @@
 import type { Audience, Bump, Change, Diff, Severity } from "../../diff/model.js";
 import { worstOf } from "../../diff/severity.js";
 import { isVersion } from "../../diff/versions.js";
+import type { DiffReport } from "./report.js";
 
 const audiences: readonly Audience[] = ["producers", "consumers"];
 
@@ -101,4 +102,16 @@ export function versionLine({ version: { base, head, bump, required, isEnough } 
   return head === undefined
     ? `Version: write \`version: ${required}\` into the manifest, ${why}.`
     : `Version: ${head} is not enough; it must be at least ${required}, ${why}.`;
+}
+
+/** Why `--check-version` has nothing to hold a plan's version against, and what to do; `undefined` where it has. */
+export function uncheckedVersion(
+  { version: { base, head, required } }: Diff,
+  of: DiffReport["of"],
+): string | undefined {
+  if (required !== undefined) return undefined;
+  const start = `\`--check-version\` checks nothing of the plan \`${of.name}\``;
+  if (base !== undefined) return `${start}: the base's version, \`${base}\`, can't be read.`;
+  if (head !== undefined) return `${start} yet: the base says no version.`;
+  return `${start}, which says no version: write \`version: 1.0.0\`, or what it is by now, into \`${of.manifest}\`.`;
 }

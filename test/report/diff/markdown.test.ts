@@ -47,7 +47,7 @@ describe("a comparison as a comment", () => {
 
   it("says so when nothing changed, and nothing else", () => {
     expect(rendered(compared("events:\n  A:\n", "events:\n  A:\n"))).toBe(
-      "<!-- trackc-diff -->\n**No changes**\n\nFrom `main` to `HEAD`\n",
+      "<!-- trackc-diff -->\n<!-- trackc-diff: nothing to begin a comment for -->\n**No changes**\n\nFrom `main` to `HEAD`\n",
     );
   });
 

@@ -3,7 +3,7 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import { approvalsName, type UnusedApproval } from "../../../src/diff/approvals/approvals.js";
-import { diffReporters } from "../../../src/report/diff/index.js";
+import { diffReporters, renderPlans } from "../../../src/report/diff/index.js";
 import fc from "../../support/fast-check.js";
 import { harmful, hostileText } from "../made.js";
 import { reportOf } from "./made.js";
@@ -43,6 +43,9 @@ it("what a plan says stays text where nothing was compared, and of approvals tha
         const pages = [
           reporter.nothing(problem, { colour: false }),
           reporter.render({ ...reportOf([]), unused: [unused] }, { colour: false }),
+          renderPlans(reporter, [reportOf([])], { colour: false }, [
+            { ...problem, of: { name: text, manifest: text } },
+          ]),
         ];
         for (const page of pages) {
           expect(page, reporter.id).not.toMatch(harmful);

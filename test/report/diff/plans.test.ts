@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/diff/model.js";
-import { type DiffReport, diffReporters, markdownMarker, renderPlans } from "../../../src/report/diff/index.js";
+import {
+  type DiffReport,
+  diffReporters,
+  markdownMarker,
+  renderPlans,
+  type Uncompared,
+} from "../../../src/report/diff/index.js";
 import fc from "../../support/fast-check.js";
 import { harmful, hostileText } from "../made.js";
 import { change, reportOf, subjectOfEvent, verdict } from "./made.js";
@@ -24,9 +30,26 @@ const moved = Array.from({ length: 30 }, (_, at) =>
   plan(`plan ${at}`, [], [`The plan \`plan ${at}\` has moved from \`a/${at}\` to \`b/${at}\`.`]),
 );
 
-function rendered(id: string, reports: readonly DiffReport[], limit?: number): string {
+function rendered(
+  id: string,
+  reports: readonly DiffReport[],
+  limit?: number,
+  uncompared?: readonly Uncompared[],
+): string {
   const reporter = diffReporters.find((one) => one.id === id);
-  return reporter ? renderPlans(reporter, reports, { colour: false, limit }) : "";
+  return reporter ? renderPlans(reporter, reports, { colour: false, limit }, uncompared) : "";
+}
+
+/** A plan with so many errors. */
+function faulty(name: string, count: number): Uncompared {
+  const errors = Array.from({ length: count }, (_, at) => ({
+    ...{ code: "unknown-type", label: undefined, related: [], context: {}, path: [], fix: undefined },
+    ...({ origin: "language", level: "error" } as const),
+    message: `There is no type \`t${at}\``,
+    span: { file: `${name}/plans/plan.yaml`, start: 0, end: 1 },
+    help: "Define it.",
+  }));
+  return { of: { name, manifest: `${name}/trackc.yaml` }, why: `it has ${count} errors`, errors, sources: new Map() };
 }
 
 const times = (text: string, part: string): number => text.split(part).length - 1;
@@ -52,6 +75,58 @@ describe("several plans", () => {
     expect(data.notes).toHaveLength(32);
     expect(data.notes[0]).toBe(note);
     expect(data.plans[30].notes).toEqual(["The plan `broken` has moved."]);
+  });
+
+  it("that could not be compared come first, and no report says that nothing changed", () => {
+    const uncompared = [faulty("app", 2), faulty("web", 20)];
+    const total = "4 plans, 2 of them not compared: 1 breaking for producers; 1 change fails";
+    const reports = [plan("quiet"), plan("broken", broken(1))];
+    const page = rendered("markdown", reports, undefined, uncompared);
+    expect(page.startsWith(`${markdownMarker}\n**${total}**\n`)).toBe(true);
+    expect(page).toContain(
+      "\n**`app` was not compared: it has 2 errors**\n\n- `app/plans/plan.yaml`: There is no type `t0`<br>Define it.\n",
+    );
+    expect(page).toContain("- and 10 more errors, in the log of the run.\n\n**`broken`: 1 breaking");
+    const text = rendered("text", reports, undefined, uncompared);
+    expect(text.startsWith(`${total}\n`)).toBe(true);
+    expect(text).toContain(
+      "\n── `web` was not compared: it has 20 errors\n  web/plans/plan.yaml: There is no type `t0`\n",
+    );
+    const github = rendered("github", reports, undefined, uncompared);
+    expect(github.split("\n").slice(0, 2)).toEqual([
+      expect.stringMatching(
+        /^::error file=app\/plans\/plan\.yaml,title=trackc diff%3A a plan was not compared::`app` was/,
+      ),
+      expect.stringMatching(/^::error file=web/),
+    ]);
+    expect(github).toContain(`\n${total}.\n\`app\` was not compared: it has 2 errors.\n`);
+    const data = JSON.parse(rendered("json", reports, undefined, uncompared));
+    expect(data.plans).toHaveLength(2);
+    expect(data.notCompared).toMatchObject([{ name: "app", errors: [{ code: "unknown-type" }, {}] }, { name: "web" }]);
+    for (const id of ["text", "markdown", "github"]) {
+      expect(rendered(id, [plan("quiet")], undefined, uncompared), id).toContain("no changes in the rest");
+    }
+  });
+
+  it("point to the command that the run prints only where it prints one", () => {
+    const printed = "the command is printed by `npx trackc diff`";
+    expect(rendered("markdown", [plan("one", broken(300)), plan("quiet")])).toContain(printed);
+    // What one plan alone would have a command for is too much for it together with the others.
+    const both = rendered("markdown", [plan("one", broken(300)), plan("other", broken(300))]);
+    expect(both).not.toContain(printed);
+    expect(both).toContain(
+      "it is too much for one command, so some hundreds at a time, whose fingerprints `npx trackc diff --format json` has",
+    );
+  });
+
+  it("that could not be compared share the room of a comment, whatever their number", () => {
+    const uncompared = Array.from({ length: 40 }, (_, at) => faulty(`plan ${at}`, 30));
+    for (const limit of [60_000, 10_000, 5_000]) {
+      const page = rendered("markdown", [plan("broken", broken(1))], limit, uncompared);
+      expect(page.length).toBeLessThanOrEqual(limit);
+      expect(page).toContain("**`plan 0` was not compared: it has 30 errors**");
+      expect(page).toContain("**`plan 39` was not compared: it has 30 errors**");
+    }
   });
 
   it("of which nothing changed in many are one line", () => {
