@@ -50,6 +50,7 @@ export function judge(facts: readonly Fact[], { base, head, today, approvals }: 
     const calls = whenAsked({
       kept: () => functions.kept(fact),
       reshaped: () => functions.reshaped(fact),
+      takesName: () => functions.takesName(fact),
       called: () => functions.called(fact),
       lost: () => functions.lost(fact),
       lostSchema: () => functions.lostSchema(fact),

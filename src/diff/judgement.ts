@@ -23,6 +23,8 @@ export interface Case {
   readonly kept: Kept;
   /** Whether the function takes its arguments otherwise by this. */
   readonly reshaped: Effect;
+  /** Whether the function takes the name of its calls. */
+  readonly takesName: boolean;
   /** Whether generated code had a function for it. */
   readonly called: Effect;
   /** Whether generated code had its function, or exported it by its name, and does no longer. */

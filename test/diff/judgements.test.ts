@@ -53,6 +53,7 @@ function* doubtful(): Generator<Case> {
     {
       kept: "same",
       reshaped: "none",
+      takesName: true,
       called: "none",
       lost: "none",
       lostSchema: false,
@@ -66,6 +67,7 @@ function* doubtful(): Generator<Case> {
     {
       kept: "other",
       reshaped: "possible",
+      takesName: true,
       called: "possible",
       lost: "possible",
       lostSchema: false,
@@ -79,6 +81,7 @@ function* doubtful(): Generator<Case> {
     {
       kept: "none",
       reshaped: "certain",
+      takesName: false,
       called: "certain",
       lost: "certain",
       lostSchema: true,

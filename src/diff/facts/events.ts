@@ -245,7 +245,7 @@ class EventComparison {
     compareHeads(tell, place, a, b, { base: { span: spans.base }, head: { span: spans.head } }, undefined);
     // What is said inside them, such as of each name; which names there are is told of all of them together.
     new Walk(this.#comparison).types({ ...place, isSettled: true }, a, b);
-    if (proving.isSame(a.type, b.type)) return;
+    if (proving.isSame(a.type, b.type) && proving.isSameInCode(a.type, b.type)) return;
     const sides = [
       { span: spans.base, ...typeSide(a.type) },
       { span: spans.head, ...typeSide(b.type) },

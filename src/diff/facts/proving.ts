@@ -4,6 +4,8 @@ import { type Proof, subtype } from "../../plan/subtype/index.js";
 import { accepts } from "../../plan/values/accepts.js";
 import { anything } from "../../plan/values/atoms.js";
 import { propertiesByName } from "../../plan/values/judge.js";
+import { madeOnce } from "../made-once.js";
+import { isAssignable } from "./assignable.js";
 import type { Call, Gate, Step } from "./place.js";
 import type { Worlds } from "./worlds.js";
 
@@ -57,6 +59,7 @@ export const uncarried: Findings = { ...harmless };
 export class Proving {
   readonly worlds: Worlds;
   readonly #known = new WeakMap<Type, WeakMap<Type, Proof>>();
+  readonly #narrowing = new WeakMap<Type, WeakMap<Type, boolean>>();
 
   constructor(worlds: Worlds) {
     this.worlds = worlds;
@@ -84,8 +87,12 @@ export class Proving {
   }
 
   #narrows(a: Type, b: Type): boolean {
-    const { typed } = this.worlds;
-    return this.proof(typed(a), typed(b)).kind === "refuted";
+    const [before, after] = [this.worlds.typed(a), this.worlds.typed(b)];
+    const answers = madeOnce(this.#narrowing, before, () => new WeakMap<Type, boolean>());
+    return madeOnce(answers, after, () => {
+      const { kind } = this.proof(before, after);
+      return kind === "refuted" || (kind === "included" && !isAssignable(before, after, this.worlds.types));
+    });
   }
 
   /** What it means that a node was of type `base` and is of type `head`, when nothing else changes. */

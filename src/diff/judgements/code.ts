@@ -129,6 +129,12 @@ export const mayBeNarrowed: Condition = {
   holds: ({ fact, called: effect }) => fact.proofs?.narrowsCode === true && effect === "possible",
 };
 
+/** Calls may pass values of interfaces, which in TypeScript have no index signature unless they declare one. */
+export const openedInCode: Condition = {
+  says: "it allowed no other properties, and generated code may have a function for it",
+  holds: ({ fact, called: effect }) => fact.base?.definition === "false" && effect !== "none",
+};
+
 /** Of one that was renamed. */
 export const formerByContext: Condition = {
   says: "the context fills in its former name on the other side",

@@ -4,7 +4,6 @@ import {
   becomes,
   both,
   breaking,
-  called,
   dangerous,
   expired,
   held,
@@ -13,11 +12,9 @@ import {
   keepsFunction,
   keepsName,
   mayBeCalled,
-  mayBeReshaped,
   type Outcome,
   open,
   refuted,
-  reshaped,
   retiredAndExpired,
   retiredWithoutDate,
   safe,
@@ -26,19 +23,9 @@ import {
   wasProposed,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
-import { namesLeft, takesCalls, takesOver } from "./call-names.js";
+import { callNameChanged, takesCalls, takesOver } from "./call-names.js";
 import { sendsFormerName } from "./code.js";
-import {
-  announced,
-  besidePayload,
-  byName,
-  nothingIsSent,
-  onlyCode,
-  onlyProposed,
-  undecided,
-  undecidedProof,
-  untouched,
-} from "./phrases.js";
+import { announced, byName, nothingIsSent, onlyCode, onlyProposed, undecided, undecidedProof } from "./phrases.js";
 
 const gone = message`${"thing"} is no longer sent: what counts it, or waits for it, finds nothing from here on.`;
 
@@ -220,61 +207,7 @@ export const ofEvents = {
     ],
     bump: "minor",
   },
-  "event-call-name-changed": {
-    what: "A page or screen allows other names in its call.",
-    producers: [
-      takesCalls.producers,
-      ...untouched,
-      breaking(
-        reshaped,
-        message`The function for ${"thing"} takes the name of the call as its first argument, or does no longer, so that calls stop compiling.`,
-        onlyCode,
-      ),
-      dangerous(
-        both(included, mayBeReshaped),
-        message`The function for ${"thing"} takes the name of the call as its first argument, or does no longer: where code is generated, calls stop compiling.`,
-        onlyCode,
-      ),
-      breaking(
-        both(namesLeft, called),
-        message`Calls of ${"thing"} that pass a name which it allows no longer stop compiling; what shipped applications go on sending is taken by another definition.`,
-        onlyCode,
-      ),
-      dangerous(
-        both(namesLeft, mayBeCalled),
-        message`Where code is generated, calls of ${"thing"} that pass a name which it allows no longer stop compiling; what shipped applications go on sending is taken by another definition.`,
-        onlyCode,
-      ),
-      safe(namesLeft, message`Calls with the names that ${"thing"} allows no longer are taken by another definition.`),
-      safe(included, message`Every name that calls of ${"thing"} could carry is still allowed.`),
-      safe(
-        both(expired, refuted),
-        message`The names that calls of ${"thing"} may carry no longer were deprecated, and their date, ${"expires"}, has passed.`,
-      ),
-      breaking(
-        refuted,
-        message`Calls of ${"thing"} could carry the name ${"value"}, which is refused now.`,
-        besidePayload,
-      ),
-      undecided,
-    ],
-    consumers: [
-      breaking(
-        takesOver,
-        message`Calls of this name come with properties that consumers have not seen under it.`,
-        byName,
-      ),
-      ...untouched,
-      safe(included, message`Every name that calls of ${"thing"} carry is one that consumers have seen.`),
-      dangerous(
-        refuted,
-        message`Calls of ${"thing"} may carry the name ${"value"}, which consumers have not seen.`,
-        besidePayload,
-      ),
-      undecided,
-    ],
-    bump: "minor",
-  },
+  "event-call-name-changed": callNameChanged,
   "event-status-changed": {
     what: "An event is at another stage of its life: `proposed`, `active`, `deprecated`, `retired`.",
     producers: [

@@ -72,6 +72,41 @@ export const uncalledGone: Outcome = breaking(
   message`Payloads that carry ${"thing"} are refused.`,
 );
 
+/** What could be passed among others before it was listed: generated code may know more of the one than it did of all. */
+export const narrowerListed: readonly Outcome[] = [
+  breaking(
+    both(included, narrowed),
+    message`Payloads could carry ${"thing"} before it was listed and still may, but generated code has a narrower type for it, so that calls stop compiling.`,
+    onlyCode,
+  ),
+  dangerous(
+    both(included, mayBeNarrowed),
+    message`Payloads could carry ${"thing"} before it was listed and still may, but where code is generated, that has a narrower type for it, so that calls stop compiling.`,
+    onlyCode,
+  ),
+];
+
+/** The reverse: what can be passed among others from here on. */
+const narrowerAmongOthers: readonly Outcome[] = [
+  breaking(
+    both(included, narrowed),
+    message`Other properties are allowed here, so that payloads with ${"thing"} are still taken, but generated code has a narrower type for these, so that calls stop compiling.`,
+    onlyCode,
+  ),
+  dangerous(
+    both(included, mayBeNarrowed),
+    message`Other properties are allowed here, so that payloads with ${"thing"} are still taken, but where code is generated, that has a narrower type for these, so that calls stop compiling.`,
+    onlyCode,
+  ),
+];
+
+/** The same of what can be passed so under its former name. */
+export const narrowerRenamed: Outcome = breaking(
+  both(included, narrowed),
+  message`Payloads with ${"before"} are still taken, since other properties are allowed here, but generated code has narrower types than it had, so that calls stop compiling.`,
+  onlyCode,
+);
+
 /** What holds for properties, traits and context alike; `noun` says which. */
 export function added(noun: string, before = nothing): Judgement {
   return {
@@ -79,7 +114,7 @@ export function added(noun: string, before = nothing): Judgement {
     producers: [
       ...untouchedCalls,
       ...before.producers,
-      safe(included, message`Payloads without ${"thing"} are still taken, and none could carry it before.`),
+      safe(included, message`Nobody has to pass ${"thing"}, and every payload that was taken still is.`),
       breaking(refutedById, message`Calls must pass ${"thing"} as their id.`, besidePayload),
       breaking(
         both(passedByCalls, refutedByAbsence),
@@ -121,6 +156,7 @@ export function removed(noun: string, before = nothing, notAnnounced: readonly O
         message`Calls no longer take ${"thing"} as their id, so that those that pass it stop compiling.`,
         besidePayload,
       ),
+      ...narrowerAmongOthers,
       breaking(refuted, message`Payloads that carry ${"thing"} are refused, and calls that pass it stop compiling.`),
       safe(included, message`Other properties are allowed here, so that payloads with ${"thing"} are still taken.`),
       undecided,

@@ -10,6 +10,8 @@ import {
   last,
   madeOptional,
   madeRequired,
+  narrowerListed,
+  narrowerRenamed,
   nothing,
   removed,
   renamed,
@@ -20,14 +22,22 @@ import {
 export const ofProperties = {
   "property-added": added("a property", {
     ...takenFromContext,
-    producers: [...takenFromContext.producers.slice(0, 2), ...first, ...takenFromContext.producers.slice(2)],
+    producers: [
+      ...takenFromContext.producers.slice(0, 2),
+      ...first,
+      ...takenFromContext.producers.slice(2),
+      ...narrowerListed,
+    ],
   }),
   "property-removed": removed(
     "a property",
     { ...leftToContext, producers: [...leftToContext.producers, uncalledGone] },
     [demanded, ...last],
   ),
-  "property-renamed": renamed("a property", nameLeftToContext),
+  "property-renamed": renamed("a property", {
+    ...nameLeftToContext,
+    producers: [...nameLeftToContext.producers, narrowerRenamed],
+  }),
   "property-made-optional": madeOptional("a property"),
   "property-made-required": madeRequired("a property"),
   "property-type-changed": changed("A property takes other values."),
@@ -38,14 +48,16 @@ const sameId = safe(
   message`${"thing"} is the id of its calls, which travels without the trait's name, so that calls and payloads stay as they are.`,
 );
 
+const renamedTrait = renamed("a trait", { ...nothing, producers: [narrowerRenamed] });
+
 /** Traits of users and groups. */
 export const ofTraits = {
-  "trait-added": added("a trait", { ...nothing, producers: first }),
+  "trait-added": added("a trait", { ...nothing, producers: [...first, ...narrowerListed] }),
   "trait-removed": removed("a trait", { ...nothing, producers: [uncalledGone] }, last),
   "trait-renamed": {
-    ...renamed("a trait"),
-    producers: [sameId, ...renamed("a trait").producers],
-    consumers: [sameId, ...renamed("a trait").consumers],
+    ...renamedTrait,
+    producers: [sameId, ...renamedTrait.producers],
+    consumers: [sameId, ...renamedTrait.consumers],
   },
   "trait-made-optional": madeOptional("a trait"),
   "trait-made-required": madeRequired("a trait"),

@@ -16,6 +16,7 @@ import {
   uncalled,
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
+import { openedInCode } from "./code.js";
 import { announced, compiles, onlyCode, undecided, untouched, untouchedCalls } from "./phrases.js";
 import { changed } from "./presence.js";
 
@@ -84,6 +85,10 @@ export const ofTypes = {
         both(included, mayBeReshaped),
         message`Calls take properties now that took none, or the reverse, before what else they pass: where code is generated, those that pass anything stop compiling.`,
         onlyCode,
+      ),
+      safe(
+        both(included, openedInCode),
+        message`Everything that could stand beside the listed properties still may; code that passes a value of an interface of its own may have to spread it, as in \`{ ...value }\`, since TypeScript takes no such value where other properties are allowed.`,
       ),
       safe(included, message`Everything that could stand beside the listed properties still may.`),
       breaking(refuted, message`Payloads could carry properties that are not listed, and are refused with them now.`),

@@ -15,6 +15,8 @@ export interface Functions {
   readonly former: (fact: Fact) => Event | undefined;
   /** Whether what changed makes the function take its arguments otherwise: properties or traits, or a name, where it took none, or the reverse. */
   readonly reshaped: (fact: Fact) => Effect;
+  /** Whether the function of a page or screen takes the name of its calls in the head, since they may carry several. */
+  readonly takesName: (fact: Fact) => boolean;
   /** Whether code had a function for what a fact is about, or could set it in the context, in any of its places. */
   readonly called: (fact: Fact) => Effect;
   /** Whether code had the function of an event, could set something in the context or exported a type by a name, and does no longer. */
@@ -130,6 +132,10 @@ export function functionsIn(base: LoadedPlan, head: LoadedPlan): Functions {
       const isReshaped = reshapedBy(fact);
       if (!isReshaped) return "none";
       return strongest(groupsOf(fact).map((group) => reshapedIn(group, isReshaped)));
+    },
+    takesName({ subject: { group } }) {
+      const now = group.kind === "event" ? events.head.get(group.name) : undefined;
+      return now !== undefined && shapeOf(now).name;
     },
     called(fact) {
       if (fact.also.length === 0) return calledIn(fact);
