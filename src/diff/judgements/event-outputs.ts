@@ -1,14 +1,17 @@
 import { message } from "../../diagnostics/message.js";
 import {
   always,
+  both,
   breaking,
   dangerous,
+  expired,
   type Judgement,
   listNarrowed,
   lost,
   lostSchema,
   mayBeCalled,
   mayBeLost,
+  type Outcome,
   refuted,
   safe,
   uncalled,
@@ -27,6 +30,11 @@ import {
   undecidedProof,
   untouched,
 } from "./phrases.js";
+
+/** What sources or outputs lose of an event that was to be gone by now. */
+const endedThere: readonly Outcome[] = [refuted, lost, mayBeLost].map((one) =>
+  safe(both(expired, one), message`${"thing"} was deprecated, and its date, ${"expires"}, has passed.`),
+);
 
 /** Events in outputs: what they are called there, and which outputs hold them. */
 export const ofEventOutputs = {
@@ -60,6 +68,7 @@ export const ofEventOutputs = {
     what: "An event is sent by other sources.",
     producers: [
       ...untouched,
+      ...endedThere,
       breaking(
         refuted,
         message`The context that the sources of ${"thing"} fill in is another, so that payloads that were valid are refused.`,

@@ -215,7 +215,7 @@ export const ofEvents = {
       undecidedProof,
       safe(wasProposed, message`${"thing"} was only proposed, so that nobody calls it yet.`),
       safe(
-        both(becomes("retired"), expired),
+        both(becomes("retired", "proposed"), expired),
         message`${"thing"} was deprecated, and its date, ${"expires"}, has passed.`,
       ),
       safe(
@@ -258,7 +258,7 @@ export const ofEvents = {
       undecidedProof,
       safe(wasProposed, message`Consumers ignore events that they don't know.`),
       safe(
-        both(becomes("retired"), expired),
+        both(becomes("retired", "proposed"), expired),
         message`${"thing"} was deprecated, and its date, ${"expires"}, has passed.`,
       ),
       safe(
