@@ -1,11 +1,15 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Value } from "../diagnostics/message.js";
 import type { LoadedPlan } from "../loaded.js";
 import { bareDefinition } from "../plan/bare.js";
+import { definedTwice } from "../plan/mistakes/names.js";
 import type { Definition, Plan, Property, Type } from "../plan/model.js";
 import { eachDefinition, typesNeededBy } from "../plan/references.js";
 import type { Proof } from "../plan/subtype/index.js";
 import { unknowable } from "../plan/unknowable.js";
 import type { Project } from "../project/model.js";
-import type { Span } from "../source/span.js";
+import type { Span, Text } from "../source/span.js";
+import { duplicateKey } from "../syntax/reading-mistakes.js";
 import { plainType } from "./facts/worlds.js";
 import type { Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
@@ -31,13 +35,10 @@ export function isDoubt(proof: Proof | undefined): boolean {
 export function doubted(facts: readonly Fact[], base: LoadedPlan): readonly Fact[] {
   const errors = base.diagnostics.filter(({ level }) => level === "error");
   if (errors.length === 0) return facts;
-  const faults = faultsIn(
-    base,
-    errors.map(({ span }) => span),
-  );
+  const faults = faultsIn(base, errors);
   return facts.map((fact) => {
     if (fact.proofs) return faults.touch(fact) ? withoutProof(fact) : fact;
-    return mayBeMisread(fact) && faults.touch(fact) ? withoutTrust(fact) : fact;
+    return (mayBeMisread(fact) || faults.isOfDouble(fact)) && faults.touch(fact) ? withoutTrust(fact) : fact;
   });
 }
 
@@ -80,53 +81,106 @@ interface Thing {
   readonly isContainer: boolean;
   /** Whether what it is was written in a place that can't be read, so that it is taken for anything and for optional. */
   readonly isGuess: boolean;
+  /** What it includes by name. */
+  readonly include: readonly Text[];
   /** What it stands in. */
   around: Thing | undefined;
 }
 
 interface Faults {
   touch(fact: Fact): boolean;
+  /** Whether it is about something that the base defines twice: what was read of the one is perhaps not what holds. */
+  isOfDouble(fact: Fact): boolean;
 }
 
-function faultsIn({ plan, project, sources }: LoadedPlan, errors: readonly (Span | undefined)[]): Faults {
+function faultsIn({ plan, project, sources }: LoadedPlan, errors: readonly Diagnostic[]): Faults {
   const things = [...thingsIn(plan, project)];
   const smallestAround = nestOf(things);
   const faulty = new Set(things.filter(({ isGuess }) => isGuess));
+  /** Of what is defined twice, nothing inside can be relied on either: the other definition may say something else of it. */
+  const doubles = new Set<Thing>();
   const files = new Set<string>();
   let isLost = false;
-  for (const span of errors) {
-    const thing = span && smallestAround(span);
+  for (const error of errors) {
+    const { span } = error;
+    const double = doubleOf(error, smallestAround);
+    if (double) doubles.add(double);
+    const thing = (span && smallestAround(span)) ?? double;
     if (thing) faulty.add(thing);
     else if (span) files.add(span.file);
     // Anything may have stood in a file that can't be read. The manifest holds no definitions.
     isLost ||= !thing && span?.file !== project.file;
   }
+  for (const double of doubles) faulty.add(double);
+  const isWhole = (thing: Thing): boolean => !thing.isContainer || doubles.has(thing);
   const paths = new Map([...faulty].map((thing) => [JSON.stringify(thing.path), thing]));
   const isAt = (path: readonly string[], counts: (thing: Thing) => boolean): boolean =>
     path.some((_, at) => {
       const thing = paths.get(JSON.stringify(path.slice(0, at + 1)));
       return thing !== undefined && counts(thing);
     });
+  const includers = new Set(includersOf(faulty, things).map(({ path }) => JSON.stringify(path)));
+  const isIncluder = (path: readonly string[]): boolean => includers.has(JSON.stringify(path.slice(0, 2)));
   const isUnsure = unsureTypes(plan, faulty, isLost);
   // What lists a name or a bundle that can't be read is taken for open, without a word about it.
   const isSaid = ({ span: { file, start } }: FactSide): boolean =>
     sources.get(file)?.text.startsWith("additionalProperties", start) === true;
+  const pathsOf = ({ subject, shared }: Fact): readonly (readonly string[])[] =>
+    shared ? [subject.path, shared.path] : [subject.path];
   return {
-    touch({ kind, subject, shared, base }) {
-      const told = shared ? [subject.path, shared.path] : [subject.path];
+    isOfDouble(fact) {
+      let thing = fact.base && smallestAround(fact.base.span);
+      while (thing && !doubles.has(thing)) thing = thing.around;
+      return thing !== undefined || pathsOf(fact).some((path) => isAt(path, (one) => doubles.has(one)));
+    },
+    touch(fact) {
+      const { kind, subject, base } = fact;
+      const told = pathsOf(fact);
       // What else is wrong in a manifest leaves its outputs as they are.
       const isOfPlan = subject.kind !== "output";
-      if (!base) return (isOfPlan && isLost) || told.some((path) => isAt(path, () => true));
+      if (!base) return (isOfPlan && isLost) || told.some((path) => isAt(path, () => true) || isIncluder(path));
       if (isOfPlan && (files.has(base.span.file) || (base.type && isUnsure(base.type)))) return true;
       if (kind === "other-properties-changed" && base.definition === "true" && !isSaid(base)) return true;
       const own = smallestAround(base.span);
       if (own && faulty.has(own)) return true;
       for (let thing = own?.around; thing; thing = thing.around) {
-        if (faulty.has(thing) && !thing.isContainer) return true;
+        if (faulty.has(thing) && isWhole(thing)) return true;
       }
-      return told.some((path) => isAt(path, ({ isContainer }) => !isContainer));
+      return told.some((path) => isAt(path, isWhole));
     },
   };
+}
+
+/** Keys behind which stands what something holds. */
+const holding: ReadonlySet<Value | undefined> = new Set(["properties", "traits", "include", "additionalProperties"]);
+
+/** What is defined twice, or lists twice what it holds: as the plan has it, which is one of the two. */
+function doubleOf({ code, span, related, context }: Diagnostic, thingAt: (span: Span) => Thing | undefined) {
+  if (code !== definedTwice.code && code !== duplicateKey.code) return undefined;
+  for (const place of [...related.map((one) => one.span), ...(span ? [span] : [])]) {
+    const thing = thingAt(place);
+    if (thing && (thing.span.start === place.start || holding.has(context.key))) return thing;
+  }
+  return undefined;
+}
+
+/** What includes a bundle that is not there, or one with an error, itself or by another: nobody can tell what else it had from there. */
+function includersOf(faulty: ReadonlySet<Thing>, things: readonly Thing[]): readonly Thing[] {
+  const bundles = new Map(things.flatMap((thing) => (thing.path[0] === "bundles" ? [[thing.path[1], thing]] : [])));
+  const seen = new Map<Thing, boolean>();
+  const isUnread = (thing: Thing): boolean => {
+    const known = seen.get(thing);
+    if (known !== undefined) return known;
+    // What includes itself is an error of its own.
+    seen.set(thing, false);
+    const isBroken = thing.include.some(({ value }) => {
+      const bundle = bundles.get(value);
+      return !bundle || faulty.has(bundle) || isUnread(bundle);
+    });
+    seen.set(thing, isBroken);
+    return isBroken;
+  };
+  return things.filter(isUnread);
 }
 
 /** Whether a type of the base refers to one with an error or, where a file is lost, may be a guess. */
@@ -145,12 +199,15 @@ function unsureTypes(plan: Plan, faulty: ReadonlySet<Thing>, isLost: boolean): (
   };
 }
 
+const none: readonly Text[] = [];
+
 /** What many have in common comes first: its own path stands for it. */
 function thingsIn(plan: Plan, { outputs }: Project): Iterable<Thing> {
   const things = new Map<string, Thing>();
-  const put = (path: readonly string[], span: Span, isContainer: boolean, type?: Type): void => {
+  const put = (path: readonly string[], span: Span, isContainer: boolean, type?: Type, include = none): void => {
     const key = `${span.start} ${span.end} ${span.file}`;
-    if (!things.has(key)) things.set(key, { path, span, isContainer, isGuess: type === unknowable, around: undefined });
+    const isGuess = type === unknowable;
+    if (!things.has(key)) things.set(key, { path, span, isContainer, isGuess, include, around: undefined });
   };
   const inside = (path: readonly string[], { type }: Definition): void => {
     if (type.kind === "object") {
@@ -171,14 +228,13 @@ function thingsIn(plan: Plan, { outputs }: Project): Iterable<Thing> {
     inside(["types", name.value], definition);
   }
   list(["dictionary"], plan.dictionary);
-  const containers = [
-    ...plan.bundles.map(({ name, span, properties }) => ["bundles", name, span, "properties", properties] as const),
-    ...plan.entities.map(({ name, span, traits }) => ["entities", name, span, "traits", traits] as const),
-    ...plan.events.map(({ name, span, properties }) => ["events", name, span, "properties", properties] as const),
-  ];
-  for (const [key, name, span, inner, properties] of containers) {
-    put([key, name.value], span, true);
-    list([key, name.value, inner], properties);
+  for (const key of ["bundles", "entities", "events"] as const) {
+    for (const one of plan[key]) {
+      const path = [key, one.name.value];
+      put(path, one.span, true, undefined, "include" in one ? one.include : none);
+      if ("traits" in one) list([...path, "traits"], one.traits);
+      else list([...path, "properties"], one.properties);
+    }
   }
   for (const { name, span } of plan.metrics) put(["metrics", name.value], span, false);
   list(["context"], plan.context);

@@ -67,13 +67,13 @@ const unsaid: ReadonlyMap<FactKind, string> = new Map([
 /** Of many names, the first are told and the others counted. */
 const mostNames = 3;
 
-function someOf(names: readonly string[]): string {
+export function someOf(names: readonly string[]): string {
   const shown = names.length > mostNames + 1 ? names.slice(0, mostNames) : names;
   const left = names.length - shown.length;
   if (left > 0) return `${shown.join(", ")} and ${left} others`;
   return shown.length < 2 ? shown.join() : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `\`${text}\``;
 }

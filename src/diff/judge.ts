@@ -5,7 +5,7 @@ import { fingerprintsOf } from "./approvals/fingerprints.js";
 import { isDoubt } from "./doubts.js";
 import { mayHaveEnded, unlessEnded, wholeLife } from "./ended.js";
 import { pairsOf } from "./facts/pairs.js";
-import { holesOf } from "./holes.js";
+import { holesOf, quoted, someOf } from "./holes.js";
 import type { Case, Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
 import { isTypeChange } from "./kinds.js";
@@ -145,11 +145,17 @@ function verdictOf(one: Case, audience: Audience, missing: (fact: Fact) => strin
   }
   const { severity, ...outcome } = unlessEnded(outcomeOf(one, audience), one, audience);
   const holes = holesOf(one);
-  const reason = asSentence(outcome.reason(holes));
+  const reason = withRivals(asSentence(outcome.reason(holes)), one, audience);
   if (severity === "safe") return { severity, reason, witness: undefined, withoutWitness: undefined };
   const witness = one.fact.witnesses?.[audience];
   if (witness) return { severity, reason, witness, withoutWitness: undefined };
   return { severity, reason, witness, withoutWitness: outcome.withoutWitness?.(holes) ?? missing(one.fact) };
+}
+
+/** A rename that others claim is told of one of them, the first by name: who reads the data has to know of the others. */
+function withRivals(reason: string, { fact: { base, head } }: Case, audience: Audience): string {
+  if (!head?.rivals || typeof base?.value !== "string" || audience !== "consumers") return reason;
+  return `${reason.replace(/\.$/u, "")}; \`renamed_from\` of ${someOf(head.rivals.map(quoted))} names ${quoted(base.value)} as well.`;
 }
 
 /** One that begins with what it is about may begin with a small letter: "the items of". */

@@ -65,6 +65,8 @@ export interface FactSide {
   readonly alsoAt?: readonly Span[] | undefined;
   /** Of a value: the whole list on both sides, where that is short and nothing stands beside it. */
   readonly lists?: Readonly<Record<"base" | "head", readonly Scalar[]>> | undefined;
+  /** Of a new name: what else of the plan says that it had the former one as well (`renamed_from`). */
+  readonly rivals?: readonly string[] | undefined;
   /** Whether it must be there, where the definition lists a property. */
   readonly isRequired?: boolean | undefined;
 }

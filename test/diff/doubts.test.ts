@@ -3,10 +3,16 @@ import { type Change, diff } from "../../src/diff/index.js";
 import { loadText } from "../../src/load/text.js";
 import { examplePlans, filesOf, slips } from "../support/slips.js";
 
-function changes(before: string, after: string, manifest = "name: example\n"): ReadonlyMap<string, Change> {
-  const [base, head] = [before, after].map(
-    (text) => loadText({ "trackc.yaml": manifest, "plans/plan.yaml": text }).value,
-  );
+function changes(
+  before: string,
+  after: string,
+  manifest = "name: example\n",
+  more: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, Change> {
+  const [base, head] = [
+    loadText({ "trackc.yaml": manifest, "plans/plan.yaml": before, ...more }).value,
+    loadText({ "trackc.yaml": manifest, "plans/plan.yaml": after }).value,
+  ];
   if (!base || !head) throw new Error("nothing was loaded");
   const { changes: found } = diff(base, head, { today: "2026-01-01" });
   return new Map(found.map((change) => [`${change.kind} ${change.subject.path.join("/")}`, change]));
@@ -121,6 +127,85 @@ describe("what is said of handling and of code in a base with errors", () => {
     expect(found.get("privacy-tightened events/A/properties/c")?.producers.severity).toBe("breaking");
     expect(found.get("privacy-tightened events/A/properties/b")?.consumers.reason).toMatch("was `personal`");
     expect(severities("description-changed events/A/properties/b")).toEqual(["safe", "safe"]);
+  });
+});
+
+describe("what a base defines twice", () => {
+  const common = `dictionary:
+  shade: { type: string }
+types:
+  tone: { type: string }
+bundles:
+  room:
+    properties: { size: string }
+entities:
+  member: { kind: user, id: key, traits: { key: string, age: string } }
+events:
+`;
+  const single = `${common}  Lamp Dimmed:
+    include: room
+    properties: { shade: , tone: tone, other: string }
+  Lamp Bought: { status: active, privacy: none, properties: { price: string } }
+  Lamp Sold: { properties: { price: string, count: string } }
+  Lamp Lost: { properties: { price: string } }
+`;
+  const second = `${common}  Lamp Bought: { status: deprecated, properties: { price: integer } }\n`;
+  const after = single
+    .replaceAll(": string }", ": integer }")
+    .replace("price: string, count", "price: integer, count")
+    .replace("active", "retired");
+  const before = single
+    .replace("price: string, count", "price: string, price: integer, count")
+    .replace(
+      "Lost: { properties: { price: string }",
+      "Lost: { properties: { price: string }, properties: { price: integer }",
+    );
+  const found = changes(before, after, undefined, { "plans/second.yaml": second });
+  const of = (key: string): readonly unknown[] => {
+    const { producers, consumers } = found.get(key) ?? {};
+    return [producers?.severity, consumers?.severity, producers?.witness ?? consumers?.witness];
+  };
+
+  it.each([
+    "property-type-changed events/Lamp Dimmed/properties/size",
+    "property-type-changed events/Lamp Dimmed/properties/shade",
+    "property-type-changed events/Lamp Dimmed/properties/tone",
+    "property-type-changed events/Lamp Bought/properties/price",
+    "property-type-changed events/Lamp Sold/properties/price",
+    "property-type-changed events/Lamp Lost/properties/price",
+    "trait-type-changed entities/member/traits/age",
+  ])("is not judged: %s", (key) => {
+    expect(of(key)).toEqual(["dangerous", "dangerous", undefined]);
+  });
+
+  it("is not judged by a word that stands in one of both", () => {
+    expect(found.get("event-status-changed events/Lamp Bought")?.producers.reason).toMatch("can't be read");
+  });
+
+  it("leaves what stands beside it as it is", () => {
+    for (const key of ["events/Lamp Dimmed/properties/other", "events/Lamp Sold/properties/count"]) {
+      expect(of(`property-type-changed ${key}`).slice(0, 2), key).toEqual(["breaking", "breaking"]);
+    }
+  });
+});
+
+describe("a bundle that a base can't read", () => {
+  const plan = (include: string): string => `bundles:
+  room: { properties: { size: string } }
+  outer: { include: room, properties: { name: string } }
+events:
+${Array.from({ length: 9 }, (_, at) => `  E${at}: { include: ${include} }\n`).join("")}`;
+
+  it.each([
+    ["is not there", "room", "room: {", "rooms: {"],
+    ["is not there for another", "outer", "room: {", "rooms: {"],
+    ["has an error", "room", "{ properties: { size", "{ propertys: { size"],
+    ["has an error, and another includes it", "outer", "{ properties: { size", "{ propertys: { size"],
+  ])("makes nothing new that may have come from it: it %s", (_, include, there, written) => {
+    const found = changes(plan(include).replace(there, written), plan(include));
+    const added = [...found.values()].filter(({ kind }) => kind === "property-added");
+    expect(added.length).toBeGreaterThan(0);
+    for (const { producers, subject } of added) expect(producers.severity, subject.path.join("/")).toBe("dangerous");
   });
 });
 

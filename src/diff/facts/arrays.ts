@@ -17,7 +17,7 @@ export function compareArrays(
   const gate = place.gate ?? (isTangled ? gateAt(place, a, b) : undefined);
   const isSettled = place.isSettled || (isTangled === true && walk.settles(place, da, db, a, b));
   const at = { ...place, gate, isSettled };
-  const from = walk.comparison.found.length;
+  const since = walk.mark();
   if (!a.items || !b.items) {
     if (a.items !== b.items || !sameLimits(a, b)) walk.typeChanged(at, da, db, a, b);
     return;
@@ -39,7 +39,7 @@ export function compareArrays(
   );
   walk.definitions(inside(at, "items", ["items"], { kind: "items" }, narrow), items, other);
   if (gate && !place.gate) {
-    const parts = { place: at, base: da, head: db, from };
+    const parts = { place: at, base: da, head: db, since };
     blameParts(walk, parts, () => walk.comparison.proving.node(a, b, at.steps, gate));
   }
 }

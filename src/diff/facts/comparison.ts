@@ -1,5 +1,5 @@
 import type { LoadedPlan } from "../../loaded.js";
-import type { Definition, Entity, Event, Property, Type } from "../../plan/model.js";
+import type { ContextProperty, Definition, Entity, Event, Property, Type } from "../../plan/model.js";
 import { typesOf } from "../../plan/values/atoms.js";
 import type { FactKind } from "../kinds.js";
 import { madeOnce } from "../made-once.js";
@@ -7,6 +7,7 @@ import type { FactSide, RenameHint } from "../model.js";
 import type { Again, Found } from "./found.js";
 import { Handling } from "./handling.js";
 import type { Tell } from "./metadata.js";
+import { type Rivals, rivalsAmong } from "./pairs.js";
 import type { Place } from "./place.js";
 import { type Findings, Proving, uncarried } from "./proving.js";
 import { Routes } from "./routes.js";
@@ -25,6 +26,12 @@ export class Comparison {
   readonly routes: Routes;
   readonly handling: Handling;
   readonly written: Written;
+  /** What else of the head claims a former name. */
+  readonly rivals: {
+    readonly event: Rivals<Event>;
+    readonly entity: Rivals<Entity>;
+    readonly context: Rivals<ContextProperty>;
+  };
   /** What calls of an event carry on its own side, made once for each. */
   readonly sent: Readonly<Record<"base" | "head", (event: Event) => Type>>;
   /** What calls about an entity carry on its own side, made once for each. */
@@ -48,6 +55,8 @@ export class Comparison {
       sources: { base: base.sources, head: head.sources },
       originals: { base: originalsOf(base), head: originalsOf(head) },
     };
+    const { events, entities, context } = head.plan;
+    this.rivals = { event: rivalsAmong(events), entity: rivalsAmong(entities), context: rivalsAmong(context) };
     this.sent = { base: sentBy(base, this.worlds.base), head: sentBy(head, this.worlds.head) };
     this.traits = { base: traitsBy(this.worlds.base), head: traitsBy(this.worlds.head) };
     this.tell = (kind, place, before, after) => {

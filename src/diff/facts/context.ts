@@ -4,7 +4,7 @@ import type { FactSide } from "../model.js";
 import { type Comparison, withType } from "./comparison.js";
 import { Effects } from "./effects.js";
 import { type Candidate, renamesAmong } from "./hints.js";
-import { type Pairs, pairsOf } from "./pairs.js";
+import { type Pairs, pairsOf, renamedSide } from "./pairs.js";
 import { type Place, subjectOf } from "./place.js";
 import type { Findings } from "./proving.js";
 import { listedSide, nameOf, textOf } from "./text.js";
@@ -49,7 +49,8 @@ function compareProperty(
   const sourced = { ...renamed, sources: head.sources };
   if (isRenamed) {
     const findings = (): Findings => effects.of(before, renamed);
-    comparison.tellValues("context-property-renamed", placeOf(head), base.name, head.name, findings);
+    const side = renamedSide(head.name, comparison.rivals.context(base.name, head));
+    comparison.tellValues("context-property-renamed", placeOf(head), base.name, side, findings);
   }
   if (sourcesOf(base) !== sourcesOf(head)) {
     const findings = (): Findings => effects.of(renamed, sourced);

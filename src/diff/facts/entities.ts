@@ -9,7 +9,7 @@ import { goneEntity, goneEntityCall } from "./gone.js";
 import { type Candidate, renamesAmong } from "./hints.js";
 import { Metadata, without } from "./metadata.js";
 import { compareObjects, type Listing } from "./objects.js";
-import { type Pairs, pairsOf } from "./pairs.js";
+import { type Pairs, pairsOf, renamedSide, rivalsAmong } from "./pairs.js";
 import { type Call, inside, type Place, subjectOf } from "./place.js";
 import { type Findings, graver, harmless } from "./proving.js";
 import type { Traits } from "./shapes.js";
@@ -138,8 +138,8 @@ function withOneId(
     step,
     undefined,
   );
-  const sides = [former, name].map(({ span, value }) => ({ span, value }));
-  comparison.tellValues("trait-renamed", at, sides[0], sides[1], () => harmless);
+  const side = renamedSide(name, rivalsAmong(head.traits)(former, pair.head));
+  comparison.tellValues("trait-renamed", at, { span: former.span, value: former.value }, side, () => harmless);
   const traits = (all: readonly Trait[], one: Trait, as: Trait): readonly Trait[] =>
     all.map((trait) => (trait === one ? as : trait));
   const renamed = { ...pair.base, name: { ...former, value: name.value } };
@@ -170,7 +170,7 @@ function compareNames(comparison: Comparison, place: Place, base: Entity, head: 
   const { tell } = comparison;
   if (isRenamed) {
     const a = { span: base.name.span, value: base.name.value };
-    tell("entity-renamed", place, a, { span: head.name.span, value: head.name.value });
+    tell("entity-renamed", place, a, renamedSide(head.name, comparison.rivals.entity(base.name, head)));
   }
   if (base.kind.value !== head.kind.value) {
     const goes = calls[base.kind.value];

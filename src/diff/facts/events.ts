@@ -7,7 +7,7 @@ import { gone, goneCall } from "./gone.js";
 import { type Candidate, renamesAmong } from "./hints.js";
 import { compareHeads, Metadata } from "./metadata.js";
 import { compareObjects, type Listing } from "./objects.js";
-import { mergedAmong, type Pairs, pairsOf } from "./pairs.js";
+import { mergedAmong, type Pairs, pairsOf, renamedSide } from "./pairs.js";
 import { type Call, type Place, subjectOf } from "./place.js";
 import { definitionOf, type Findings, harmless } from "./proving.js";
 import { isContext, isOwn, shapeOf, sourcesIn } from "./shapes.js";
@@ -69,8 +69,8 @@ function tellMerged(comparison: Comparison, event: Event, heir: Event): void {
     names: namesTried(comparison, { base: event, head: heir }, heir.kind),
   });
   const call = isUnsent(comparison, "base", event) ? undefined : (): Call => goneCall(comparison, event, shape);
-  const sides = [event, heir].map(({ name: { span, value } }) => ({ span, value }));
-  comparison.tellValues("event-renamed", placeOf(heir, call), sides[0], sides[1], () => ({
+  const side = renamedSide(heir.name, comparison.rivals.event(event.name, heir));
+  comparison.tellValues("event-renamed", placeOf(heir, call), { span: event.name.span, value: name }, side, () => ({
     producers: gone(comparison, event, shape).producers,
     consumers: isUnsent(comparison, "head", heir)
       ? harmless.consumers
@@ -187,7 +187,7 @@ class EventComparison {
     if (this.#isRenamed) {
       tell("event-renamed", [
         { span: base.name.span, value: base.name.value },
-        { span: head.name.span, value: head.name.value },
+        renamedSide(head.name, this.#comparison.rivals.event(base.name, head)),
       ]);
     }
     if (base.kind !== head.kind) tell("event-kind-changed", sides(base.kind, head.kind, "kind"));

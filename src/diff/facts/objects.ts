@@ -3,7 +3,7 @@ import type { Span } from "../../source/span.js";
 import type { FactKind } from "../kinds.js";
 import type { FactSide } from "../model.js";
 import { type Candidate, renamesAmong } from "./hints.js";
-import { pairsOf } from "./pairs.js";
+import { pairsOf, renamedSide, rivalsAmong } from "./pairs.js";
 import { type Gate, inside, narrowed, type Place, subjectOf } from "./place.js";
 import { type Findings, type ObjectChange, withProperty } from "./proving.js";
 import type { Spans } from "./spans.js";
@@ -53,11 +53,12 @@ class Objects {
   compare(spans: Spans): void {
     const { has } = this.#listing;
     const pairs = pairsOf(this.#a.properties.filter(has), this.#b.properties.filter(has));
+    const rivals = rivalsAmong(this.#b.properties);
     this.#hint(pairs.removed, pairs.added);
     for (const removed of pairs.removed) this.#presence(removed, undefined);
     for (const added of pairs.added) this.#presence(undefined, added);
     for (const { base, head, isRenamed } of pairs.both) {
-      if (isRenamed) this.#renamed(base, head);
+      if (isRenamed) this.#renamed(base, head, rivals(base.name, head));
       if (base.required !== head.required) this.#presence(base, head);
       this.#values(base, head, isRenamed ? base.name.value : undefined);
     }
@@ -112,7 +113,7 @@ class Objects {
     );
   }
 
-  #renamed(base: Property, head: Property): void {
+  #renamed(base: Property, head: Property, rivals: readonly string[]): void {
     const [a, b, place] = [this.#a, this.#b, this.#place];
     const [former, name] = [base.name, head.name];
     const alone = (): ObjectChange => ({
@@ -126,7 +127,7 @@ class Objects {
       `${this.#listing.prefix}-renamed`,
       this.#at(base, head),
       { span: former.span, value: former.value },
-      { span: name.span, value: name.value },
+      renamedSide(name, rivals),
       () => this.#walk.comparison.proving.object(change(), [former.value, name.value], place.steps, place.gate),
     );
   }

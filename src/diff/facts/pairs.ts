@@ -1,4 +1,5 @@
 import type { Text } from "../../source/span.js";
+import type { FactSide } from "../model.js";
 
 /** Something with a name, and what it was called before. */
 interface Nameable {
@@ -51,6 +52,33 @@ export function pairsOf<T extends Nameable>(base: readonly T[], head: readonly T
     } else added.push(one);
   }
   return { both, removed: [...left.values()], added };
+}
+
+/** What else of the head says that it had a name which one of them had: only one can be compared with what the base has under it. */
+export type Rivals<T> = (former: Text, own: T) => readonly string[];
+
+/** Finds the rivals among things of the head; looks for them when it is first asked. */
+export function rivalsAmong<T extends Nameable>(head: readonly T[]): Rivals<T> {
+  let claims: Map<string, T[]> | undefined;
+  return (former, own) => {
+    if (!claims) {
+      claims = new Map();
+      for (const one of head) {
+        for (const value of new Set(one.renamedFrom.map((text) => text.value))) {
+          const known = claims.get(value);
+          if (known) known.push(one);
+          else claims.set(value, [one]);
+        }
+      }
+    }
+    const others = (claims.get(former.value) ?? []).filter((one) => one !== own);
+    return others.map(({ name }) => name.value).sort();
+  };
+}
+
+/** The new name of something that was renamed, as a side of a fact. */
+export function renamedSide({ span, value }: Text, rivals: readonly string[]): FactSide {
+  return { span, value, ...(rivals.length > 0 ? { rivals } : {}) };
 }
 
 /** By what some of two sides are one. */

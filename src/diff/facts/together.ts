@@ -1,14 +1,15 @@
 import type { Definition } from "../../plan/model.js";
+import type { Found } from "./found.js";
 import type { Place } from "./place.js";
 import type { Findings } from "./proving.js";
-import type { Walk } from "./walk.js";
+import type { Mark, Walk } from "./walk.js";
 
-/** A node whose parts were compared one by one: what it is on either side, and where the facts about its parts begin. */
+/** A node whose parts were compared one by one: what it is on either side, and when the facts about its parts began. */
 export interface Parts {
   readonly place: Place;
   readonly base: Definition;
   readonly head: Definition;
-  readonly from: number;
+  readonly since: Mark;
 }
 
 /**
@@ -17,19 +18,19 @@ export interface Parts {
  */
 export function blameParts(
   walk: Walk,
-  { place, base, head, from }: Parts,
+  { place, base, head, since }: Parts,
   whole: () => Findings,
-  elsewhere = from,
+  elsewhere = since.found,
 ): void {
   if (place.isSettled || !place.call) return;
   const { found } = walk.comparison;
-  const facts = found.slice(from).filter(({ findings }) => findings !== undefined);
+  const facts = found.slice(since.found).filter(({ findings }) => findings !== undefined);
+  const known = walk.factsSince(since);
   const all = whole();
   for (const side of ["producers", "consumers"] as const) {
-    const isNoBreak = (findings: Findings | undefined): boolean => findings?.[side].proof.kind === "included";
-    if (isNoBreak(all) || facts.some(({ findings }) => !isNoBreak(findings))) continue;
+    const isBreak = ({ findings }: Found): boolean => !!findings && findings[side].proof.kind !== "included";
+    if (all[side].proof.kind === "included" || known.some(isBreak)) continue;
     for (const fact of facts) if (fact.findings) fact.findings = { ...fact.findings, [side]: all[side] };
-    const isTold = found.slice(elsewhere).some(({ findings }) => findings && !isNoBreak(findings));
-    if (facts.length === 0 && !isTold) walk.tellTypeChanged(place, base, head, () => all);
+    if (facts.length === 0 && !found.slice(elsewhere).some(isBreak)) walk.tellTypeChanged(place, base, head, () => all);
   }
 }

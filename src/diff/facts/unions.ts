@@ -73,7 +73,7 @@ class Unions {
       this.#gate,
     ];
     const { proving, same, worlds } = this.#walk.comparison;
-    const start = this.#walk.comparison.found.length;
+    const since = this.#walk.mark();
     const members = membersOf(da.type, db.type, worlds.types, same);
     const { pairs, removed, added } = members;
     this.#memberTexts(members);
@@ -103,10 +103,10 @@ class Unions {
     }
     for (const { base, head, path } of pairs) {
       const at = inside(place, path.length > 0 ? "member" : place.kind, path, undefined, this.#around(base, head));
-      this.#member(at, start, base, head);
+      this.#member(at, since.found, base, head);
     }
     if (this.#isGate) {
-      const parts = { place, base: da, head: db, from: start };
+      const parts = { place, base: da, head: db, since };
       blameParts(this.#walk, parts, () => proving.node(da.type, db.type, place.steps, gate));
     }
   }
@@ -159,8 +159,8 @@ class Unions {
   /** Two members of a union that are one. What the union refuses of them as a whole is told of their parts together. */
   #member(place: Place, start: number, base: Complex, head: Complex): void {
     const [da, db, walk] = [this.#da, this.#db, this.#walk];
-    const { found, proving } = this.#walk.comparison;
-    const from = found.length;
+    const { proving } = walk.comparison;
+    const since = walk.mark();
     const route = walk.comparison.routes.of(this.#ways.base.get(base) ?? [], this.#ways.head.get(head) ?? []);
     const at = onRoute(place, route);
     walk.meet({ place: at, route, base, head, tellOther: () => walk.typeChanged(at, da, db, base, head) }, () => {
@@ -170,9 +170,11 @@ class Unions {
         compareArrays(walk, at, { ...da, type: base, keys: [] }, { ...db, type: head, keys: [] }, base, head);
       }
     });
+    // Where it goes round in circles, what it holds comes to light further out: it is a member of the union there as well.
+    if (!walk.isWhole(since)) return;
     const whole = (): Findings => proving.node(base, head, place.steps, place.gate);
     // Its parts may have been told of elsewhere in the union.
-    blameParts(walk, { place, base: da, head: db, from }, whole, start);
+    blameParts(walk, { place, base: da, head: db, since }, whole, start);
   }
 
   /** The members that have no parts: whether they differ, enums that both sides have left aside. */

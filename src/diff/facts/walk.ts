@@ -18,6 +18,25 @@ interface Walked {
   readonly path: readonly string[];
   readonly found: [from: number, to: number];
   readonly again: [from: number, to: number];
+  /** The outermost pair that it came back to before its end, while that was being compared around it: it holds all of that as well. */
+  around?: Circle | undefined;
+}
+
+/** A pair that was met once more inside of itself, and where. */
+interface Circle {
+  readonly key: string;
+  /** How far in the pair stands that it began with. */
+  readonly began: number;
+  readonly path: readonly string[];
+}
+
+/** What a walk had come to when something began. */
+export interface Mark {
+  readonly found: number;
+  readonly again: number;
+  readonly circles: number;
+  /** How many pairs are being compared around it. */
+  readonly depth: number;
 }
 
 /** What was walked since two sides went apart. */
@@ -53,7 +72,7 @@ export class Walk {
   readonly #edits = new WeakMap<Spans, Edit>();
   /** The pairs that are being compared, one inside the other, and how far in each stands; and those that were met once more. */
   readonly #open = new Map<string, number>();
-  readonly #circles: number[] = [];
+  readonly #circles: Circle[] = [];
   readonly #numbers = new WeakMap<Type, number>();
   #last = 0;
 
@@ -91,10 +110,8 @@ export class Walk {
     const [before, after] = [atomsOf(a.type, worlds.types), atomsOf(b.type, worlds.types)];
     const [one, other] = [before, after].map((atoms) => (atoms.length === 1 ? atoms[0] : undefined));
     const tellOther = (): void => this.typeChanged(place, a, b, a.type, b.type);
+    const mark = this.mark();
     this.meet({ place, route, base: one ?? a.type, head: other ?? b.type, tellOther }, () => {
-      const { found, again } = this.comparison;
-      const from = [found.length, again.length, this.#circles.length] as const;
-      const depth = this.#open.size + (route.kind === "here" ? 1 : 0);
       if (one?.kind === "object" && other?.kind === "object") {
         compareObjects(this, place, one, other, nested, this.spans(a, b));
       } else if (one?.kind === "array" && other?.kind === "array") {
@@ -102,10 +119,25 @@ export class Walk {
       } else {
         compareUnions(this, place, { base: a, head: b, before, after });
       }
-      // Of what goes round in circles not all is known before it comes to where it began: there it is told.
-      if (this.#circles.slice(from[2]).some((began) => began < depth)) return;
-      tellWhole?.([...found.slice(from[0]), ...again.slice(from[1]).map(({ fact }) => fact)]);
+      if (this.isWhole(mark)) tellWhole?.(this.factsSince(mark));
     });
+  }
+
+  /** Where the walk is, for asking later what has come since. */
+  mark(): Mark {
+    const { found, again } = this.comparison;
+    return { found: found.length, again: again.length, circles: this.#circles.length, depth: this.#open.size };
+  }
+
+  /** The facts that hold in what was walked since: those that were found there, and those that were known from elsewhere. */
+  factsSince(mark: Mark): readonly Found[] {
+    const { found, again } = this.comparison;
+    return [...found.slice(mark.found), ...again.slice(mark.again).map(({ fact }) => fact)];
+  }
+
+  /** Whether all of what was walked since is known. What goes round in circles is not before it comes to where it began: there it is told. */
+  isWhole(mark: Mark): boolean {
+    return !this.#circles.slice(mark.circles).some(({ began }) => began <= mark.depth);
   }
 
   /** Where two definitions differ. */
@@ -123,17 +155,20 @@ export class Walk {
 
   #once(key: string, place: Place, compare: () => void): void {
     const walked = this.#walked.get(key);
-    if (this.#isCircle(key)) return;
+    if (this.#isCircle(key, place)) return;
     if (walked) {
       this.#repeat(walked, place);
       return;
     }
+    const mark = this.mark();
     const { found, again } = this.comparison;
     const now: Walked = { path: place.path, found: [found.length, found.length], again: [again.length, again.length] };
     this.#walked.set(key, now);
     this.#inside(key, compare);
     now.found[1] = found.length;
     now.again[1] = again.length;
+    const around = this.#circles.slice(mark.circles).filter(({ began }) => began <= mark.depth);
+    now.around = around.sort((a, b) => a.began - b.began)[0];
   }
 
   /** Every place that is edited has facts of its own. Inside of one, what goes round in circles comes to an end where it began. */
@@ -143,7 +178,7 @@ export class Walk {
     const edit = this.#edits.get(parting) ?? { walked: new Set(), repeated: 0 };
     this.#edits.set(parting, edit);
     const key = `${placesText(parting)} ${this.#keyOf(meeting)}`;
-    if (this.#isCircle(key)) return;
+    if (this.#isCircle(key, meeting.place)) return;
     if (edit.walked.has(key) && edit.repeated++ >= mostAgain) {
       meeting.tellOther();
       return;
@@ -159,9 +194,9 @@ export class Walk {
   }
 
   /** Whether a pair is being compared already, further out: then it adds nothing, and where that began is taken down. */
-  #isCircle(key: string): boolean {
+  #isCircle(key: string, { path }: Place): boolean {
     const began = this.#open.get(key);
-    if (began !== undefined) this.#circles.push(began);
+    if (began !== undefined) this.#circles.push({ key, began, path });
     return began !== undefined;
   }
 
@@ -177,7 +212,7 @@ export class Walk {
   }
 
   /** Takes down that facts hold here as well. A type in itself has none yet: where it holds further in goes without saying. */
-  #repeat({ path, found, again }: Walked, place: Place): void {
+  #repeat({ path, found, again, around }: Walked, place: Place): void {
     const { comparison } = this;
     const paths = new Map<Found, (readonly string[])[]>();
     const put = (fact: Found, at: readonly string[]): void => {
@@ -195,6 +230,10 @@ export class Walk {
           comparison.again.push({ fact, place: { ...fact.place, path: [...place.path, ...at.slice(path.length)] } });
         }
     }
+    if (!around) return;
+    const further = { ...place, path: [...place.path, ...around.path.slice(path.length)] };
+    const whole = this.#walked.get(around.key);
+    if (!this.#isCircle(around.key, further) && whole) this.#repeat(whole, further);
   }
 
   /** One node became another as a whole. */

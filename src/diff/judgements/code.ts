@@ -29,6 +29,11 @@ export const concernsSome: Condition = {
   holds: ({ code }) => code.these.length > 0,
 };
 
+export const claimedByOthers: Condition = {
+  says: "other events claim the former name as well",
+  holds: ({ code }) => code.these.length > 0,
+};
+
 export const sendsFirst: Condition = {
   says: "something is sent that every output with code which had it denied so far",
   holds: ({ code }) => code.sent.length > 0,

@@ -24,7 +24,7 @@ import {
 } from "../judgement.js";
 import type { FactKind } from "../kinds.js";
 import { callNameChanged, takesCalls, takesOver } from "./call-names.js";
-import { sendsFormerName } from "./code.js";
+import { claimedByOthers, sendsFormerName } from "./code.js";
 import { announced, byName, nothingIsSent, onlyCode, onlyProposed, undecided, undecidedProof } from "./phrases.js";
 
 const gone = message`${"thing"} is no longer sent: what counts it, or waits for it, finds nothing from here on.`;
@@ -149,6 +149,10 @@ export const ofEvents = {
       breaking(
         keepsName,
         message`The function of the former name takes what ${"thing"} takes, so that some of its calls stop compiling, and what shipped applications go on sending as ${"before"} is refused.`,
+      ),
+      breaking(
+        claimedByOthers,
+        message`Calls stop compiling, since ${"before"} is a former name of ${"these"} as well, so that no function is left under it (keep \`renamed_from\` on one of them); what shipped applications send as ${"before"} is refused.`,
       ),
       breaking(
         always,

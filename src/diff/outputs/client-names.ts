@@ -23,6 +23,8 @@ export interface ClientNames {
   readonly own: ReadonlyMap<Named, readonly string[]>;
   /** The names of functions and interfaces that are kept under former names. */
   readonly former: ReadonlyMap<Event, readonly FormerName[]>;
+  /** Which events claim a name as a former one of theirs, by the name of its function in small letters: whether they have it or not. */
+  readonly claims: ReadonlyMap<string, readonly Event[]>;
 }
 
 /** What a client exports on both sides. */
@@ -63,6 +65,14 @@ export function namesIn(plan: Plan, part: ClientPart): ClientNames {
     return "traits" in thing ? known().entities.has(thing) : known().events.has(thing);
   };
   const former = once(() => formerNames(plan, known().events));
+  const claims = once(() => {
+    const found = new Map<string, Event[]>();
+    for (const event of former().keys()) {
+      const called = event.renamedFrom.flatMap(({ value }) => identifierOf(value)?.camel.toLowerCase() ?? []);
+      for (const name of new Set(called)) madeOnce(found, name, () => []).push(event);
+    }
+    return found;
+  });
   const names = once((): Pick<ClientNames, "owners" | "own"> => {
     const owners = new Map<string, Named>();
     const own = new Map<Named, string[]>();
@@ -88,6 +98,9 @@ export function namesIn(plan: Plan, part: ClientPart): ClientNames {
     get former() {
       return former();
     },
+    get claims() {
+      return claims();
+    },
   };
 }
 
@@ -97,6 +110,16 @@ export function keepsNames({ base, head }: ClientPair, before: Named, isNow: (th
     const owner = head.owners.get(name);
     return owner !== undefined && isNow(owner);
   });
+}
+
+/**
+ * The events of the head that claim a name as well which an event had in a client, and which leads nowhere any more: of a former name that
+ * several claim no function is kept.
+ */
+export function rivalsIn({ base, head }: ClientPair, before: Event, now: Event): readonly Event[] {
+  const lost = (base.own.get(before) ?? []).filter((name) => !head.owners.has(name));
+  const functions = lost.flatMap((name) => /^value (.*)$/u.exec(name)?.[1]?.toLowerCase() ?? []);
+  return functions.flatMap((name) => head.claims.get(name) ?? []).filter((event) => event !== now);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Side } from "../../project/sdks.js";
 import { isAskedAnyway, isKeptAnyway, isPrivateAnyway, type PlaceIn } from "../handled-anyway.js";
 import { once } from "../made-once.js";
 import type { Fact, Subject } from "../model.js";
-import { clientsOf, formerUnlisted, keepsNames, type Named } from "./client-names.js";
+import { clientsOf, formerUnlisted, keepsNames, type Named, rivalsIn } from "./client-names.js";
 import { FirstSent } from "./first-sent.js";
 import { type Held, type HeldProperty, has, heldIn, isHeldBy, namedProperty, propertiesIn, wholeOf } from "./held.js";
 import { sideIn } from "./options.js";
@@ -58,7 +58,10 @@ export interface CodeCase {
   readonly sendsFormer: boolean;
   /** Whether the `$id`s of schemas hold the plan's name, on both sides. */
   readonly namedSchemas: Effect;
-  /** What of the plan a change of an output concerns, as sentences name it. */
+  /**
+   * What of the plan a change of an output concerns, as sentences name it; of an event that was renamed, the others that claim its former
+   * name as well, where code has no function of that name on account of it.
+   */
   readonly these: readonly string[];
   /** What an output sends by the change that every output with code which had it denied so far, as sentences name it. */
   readonly sent: readonly string[];
@@ -157,7 +160,12 @@ export function outputsOf(base: LoadedPlan, head: LoadedPlan): Outputs {
         const had = code.filter((pair) => before && pair.base.known().events.has(before));
         const sends = ({ head: side }: OutputPair): boolean =>
           now !== undefined && side.known().events.has(now) && formerlySentBy(side, now).includes(former);
-        return { ...nothing, sendsFormer: had.length > 0 && had.every(sends) };
+        const rivals = before && now ? clients().pairs.flatMap((pair) => rivalsIn(pair, before, now)) : [];
+        return {
+          ...nothing,
+          these: quoted(rivals.map(({ name }) => name.value)),
+          sendsFormer: had.length > 0 && had.every(sends),
+        };
       }
       if (fact.kind === "event-sources-changed" || fact.kind === "event-destinations-changed") {
         const some = [fact.subject, ...fact.also].map(({ group }) => group.name);
@@ -193,6 +201,11 @@ function formerlySentBy({ written }: OutputSide, { kind, callName, renamedFrom }
   return sendsAll && !(kind !== "track" && callName) ? renamedFrom.map(({ value }) => value) : [];
 }
 
+/** Names as sentences have them, each once. */
+function quoted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].map((name) => `\`${name}\``);
+}
+
 /** Under which former names of an event some output begins to send it, or ceases to, since it lists others. */
 function formerSentBy(
   code: readonly OutputPair[],
@@ -209,7 +222,6 @@ function formerSentBy(
         more: now.filter((name) => name !== held.base.name.value && !isListed(name, held.base)),
       };
     });
-  const quoted = (names: readonly string[]): readonly string[] => [...new Set(names)].map((name) => `\`${name}\``);
   const [fewer, more] = [quoted(sent.flatMap((one) => one.fewer)), quoted(sent.flatMap((one) => one.more))];
   if (fewer.length > 0) return { formerSent: "fewer", these: fewer };
   return more.length > 0 ? { formerSent: "more", these: more } : { formerSent: "same", these: [] };
