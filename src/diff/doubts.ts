@@ -2,14 +2,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Value } from "../diagnostics/message.js";
 import type { LoadedPlan } from "../loaded.js";
 import { bareDefinition } from "../plan/bare.js";
-import { definedTwice } from "../plan/mistakes/names.js";
+import { sayTwice } from "../plan/mistakes/names.js";
 import type { Definition, Plan, Property, Type } from "../plan/model.js";
 import { eachDefinition, typesNeededBy } from "../plan/references.js";
 import type { Proof } from "../plan/subtype/index.js";
 import { unknowable } from "../plan/unknowable.js";
 import type { Project } from "../project/model.js";
 import type { Span, Text } from "../source/span.js";
-import { duplicateKey } from "../syntax/reading-mistakes.js";
 import { plainType } from "./facts/worlds.js";
 import type { Outcome } from "./judgement.js";
 import { judgements } from "./judgements.js";
@@ -156,7 +155,7 @@ const holding: ReadonlySet<Value | undefined> = new Set(["properties", "traits",
 
 /** What is defined twice, or lists twice what it holds: as the plan has it, which is one of the two. */
 function doubleOf({ code, span, related, context }: Diagnostic, thingAt: (span: Span) => Thing | undefined) {
-  if (code !== definedTwice.code && code !== duplicateKey.code) return undefined;
+  if (!sayTwice.has(code)) return undefined;
   for (const place of [...related.map((one) => one.span), ...(span ? [span] : [])]) {
     const thing = thingAt(place);
     if (thing && (thing.span.start === place.start || holding.has(context.key))) return thing;

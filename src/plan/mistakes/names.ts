@@ -1,5 +1,6 @@
 import { message } from "../../diagnostics/message.js";
 import { defineMistake } from "../../diagnostics/mistake.js";
+import { duplicateKey } from "../../syntax/reading-mistakes.js";
 
 /** One name, two definitions. */
 export const definedTwice = defineMistake({
@@ -83,6 +84,9 @@ export const notAPlan = defineMistake({
   bad: "- Song Played\n- Song Saved\n",
   good: "events:\n  Song Played:\n  Song Saved:\n",
 });
+
+/** The codes of mistakes by which something is said twice, of which a plan has one. */
+export const sayTwice: ReadonlySet<string> = new Set([definedTwice.code, duplicateKey.code]);
 
 export const nameMistakes = [
   definedTwice,
