@@ -1,6 +1,6 @@
 import { bareDefinition } from "../../plan/bare.js";
 import type { Definition, ObjectType, Property, Type } from "../../plan/model.js";
-import { type Proof, subtype } from "../../plan/subtype/index.js";
+import { type Proof, subtype, usedUp } from "../../plan/subtype/index.js";
 import { accepts } from "../../plan/values/accepts.js";
 import { anything } from "../../plan/values/atoms.js";
 import { propertiesByName } from "../../plan/values/judge.js";
@@ -55,11 +55,17 @@ export function graver(one: Finding | undefined, other: Finding): Finding {
 /** Findings of what no call carries: it breaks nobody, whatever it is. */
 export const uncarried: Findings = { ...harmless };
 
+/** How many steps a proof may take, and how many when many have used them up: a plan of large types must not hold us long. */
+const mostSteps = 20_000;
+const leastSteps = 500;
+
 /** Asks for proofs, each question once. */
 export class Proving {
   readonly worlds: Worlds;
   readonly #known = new WeakMap<Type, WeakMap<Type, Proof>>();
   readonly #narrowing = new WeakMap<Type, WeakMap<Type, boolean>>();
+
+  #budget = mostSteps;
 
   constructor(worlds: Worlds) {
     this.worlds = worlds;
@@ -70,7 +76,9 @@ export class Proving {
     const answers = this.#known.get(a) ?? new WeakMap<Type, Proof>();
     const before = answers.get(b);
     if (before) return before;
-    const proof = subtype(a, this.worlds.types, b, this.worlds.types);
+    const proof = subtype(a, this.worlds.types, b, this.worlds.types, { budget: this.#budget });
+    // What is inside types that are too large is too large, more often than not.
+    if (proof.kind === "undecided" && proof.reason === usedUp) this.#budget = Math.max(leastSteps, this.#budget / 2);
     answers.set(b, proof);
     this.#known.set(a, answers);
     return proof;

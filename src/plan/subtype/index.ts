@@ -8,6 +8,7 @@ import { SmallValues } from "./smallest.js";
 import { type Theory, theory } from "./theory.js";
 
 export type { Proof } from "./proof.js";
+export { usedUp } from "./prover.js";
 
 /** How a comparison may be limited. */
 export interface SubtypeOptions {

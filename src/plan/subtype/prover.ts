@@ -23,6 +23,9 @@ const anyAtoms: readonly Atom[] = [
   { kind: "object", properties: [], additional: true },
 ];
 
+/** The reason when there were more steps to take than the budget has. */
+export const usedUp = "the types are too large to compare: the budget of steps is used up";
+
 /**
  * One search for a value of types of the left side that no type of a union on the right takes. It asks the same question
  * again and again of the parts of values, so a question that is open already is taken to be *included*: the smallest
@@ -49,7 +52,7 @@ export class Prover {
 
   /** Takes a step of the budget, and one down: undecided where either has come to its end. */
   deeper<T extends Answer | undefined>(search: () => T): T | Answer {
-    if (this.#steps-- <= 0) return undecided("the types are too large to compare: the budget of steps is used up");
+    if (this.#steps-- <= 0) return undecided(usedUp);
     if (this.#depth >= deepest) return undecided("the types are nested too deeply to compare");
     this.#depth++;
     const found = search();
