@@ -16,6 +16,7 @@ import type { PlanPair, Side } from "../load-git.js";
 import { visible } from "../report/visible.js";
 import { shellCommand } from "../source/git/shell.js";
 import { shown } from "../source/list.js";
+import type { SourceFile } from "../source/span.js";
 import { isLink, linkRefusal } from "../write/links.js";
 import { reasonOf } from "../write/reasons.js";
 import { writeWhole } from "../write/whole.js";
@@ -75,36 +76,44 @@ export function whyLinked(folders: readonly string[], { cwd }: Terminal): string
   return link && `${visible(shown(cwd, link))} can't be written: ${linkRefusal}`;
 }
 
-/**
- * Accepts changes of a plan: writes them among the approvals beside its manifest, and says so on standard error. Gives the new
- * approvals, or why they could not be written, in a line without a point.
- */
-export async function accept(
+/** The approvals of a plan with some of its changes accepted, or why they are not, in a line without a point. Nothing is written. */
+export function accepted(
   changes: readonly Change[],
   before: Approvals | undefined,
   { pair, command, terminal }: { pair: PlanPair; command: DiffCommand; terminal: Terminal },
-): Promise<Approvals | { readonly refused: string }> {
+): WrittenApprovals | { readonly refused: string } {
   const acceptance = { reason: command.reason, on: command.today ?? terminal.today };
-  const { folder } = pair.head.loaded.project;
   const known: readonly Approval[] = before ? [...before.entries, ...before.former] : [];
   const entries = changes.reduce((sofar, change) => withAccepted(sofar, change, acceptance), known);
-  const text = approvalsText(entries);
-  const file = { path: approvalsPath(pair, terminal.cwd), text, linted: true };
+  const file = { path: approvalsPath(pair, terminal.cwd), text: approvalsText(entries), linted: true };
   const after = approvalsSince({ entries, former: [], file }, approvalsBeside(pair.base).value);
   const spent = changes.find(({ fingerprint }) => after.former.some((entry) => entry.fingerprint === fingerprint));
-  if (spent) {
-    return { refused: `${spent.fingerprint} was accepted for this very reason before: say why it is accepted again` };
-  }
+  return spent
+    ? { refused: `${spent.fingerprint} was accepted for this very reason before: say why it is accepted again` }
+    : { ...after, file };
+}
+
+/** Approvals as they are to stand beside a manifest. */
+type WrittenApprovals = Approvals & { readonly file: SourceFile };
+
+/**
+ * Writes the approvals of a plan in which so many changes were accepted, and says so on standard error. Gives why they could not be written,
+ * in a line without a point.
+ */
+export async function writeApprovals(
+  { file }: WrittenApprovals,
+  count: number,
+  { pair, terminal }: { pair: PlanPair; terminal: Terminal },
+): Promise<string | undefined> {
+  const { folder } = pair.head.loaded.project;
   const name = visible(file.path);
   try {
     // Of a plan that is gone, the folder may be gone as well.
     await mkdir(folder, { recursive: true });
-    await writeWhole(path.join(folder, approvalsName), text);
+    await writeWhole(path.join(folder, approvalsName), file.text);
   } catch (error) {
-    return { refused: `${name} can't be written: ${reasonOf(error)}` };
+    return `${name} can't be written: ${reasonOf(error)}`;
   }
-  terminal.err(
-    `${name}: ${changes.length === 1 ? "1 change" : `${changes.length} changes`} accepted; commit the file\n`,
-  );
-  return after;
+  terminal.err(`${name}: ${count === 1 ? "1 change" : `${count} changes`} accepted; commit the file\n`);
+  return undefined;
 }

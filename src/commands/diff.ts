@@ -28,7 +28,15 @@ import { usualReporter } from "../report/index.js";
 import { counted } from "../report/phrases.js";
 import { visible } from "../report/visible.js";
 import type { Sources } from "../source/span.js";
-import { accept, approvalsOf, approvalsPath, whyLinked, whyNotFound, whyNotWritten } from "./approving.js";
+import {
+  accepted,
+  approvalsOf,
+  approvalsPath,
+  whyLinked,
+  whyNotFound,
+  whyNotWritten,
+  writeApprovals,
+} from "./approving.js";
 import { type DiffCommand, readDiffOptions } from "./diff-options.js";
 import { withOutputErrors } from "./output-errors.js";
 import { mayBeWritten } from "./report-files.js";
@@ -90,16 +98,16 @@ export const run: Run = async (invocation) => {
   });
   if (command.accept.length > 0) {
     if (!mayBeWritten(command.reports, sources, terminal)) return 2;
-    const accepted = await acceptAll(compared, command, terminal);
-    if ("refused" in accepted) {
-      const { refused, isFaulty = false } = accepted;
+    const after = await acceptAll(compared, command, terminal);
+    if ("refused" in after) {
+      const { refused, isFaulty = false } = after;
       if (isFaulty) tell(faults, sources, terminal);
       terminal.err(isFaulty ? `Nothing was accepted: ${refused}.\n` : `error: ${refused}\n`);
       const wrong = isFaulty ? faults.filter(({ level }) => level === "error") : [];
       await sayNothing({ isRefusal: true, why: refused, errors: wrong, sources }, command, terminal);
       return 2;
     }
-    compared = accepted;
+    compared = after;
   }
   for (const each of compared) {
     if (each.approvals?.file) faults.push(...unusedApprovals(each.approvals, each.diff.changes));
@@ -170,15 +178,23 @@ async function acceptAll(
     return { refused: "the approvals that are there have to be put right first", isFaulty: true };
   }
   const after: Compared[] = [];
+  const writes: (() => Promise<string | undefined>)[] = [];
   for (const [at, each] of compared.entries()) {
     const changes = wanted[at] ?? [];
     if (changes.length === 0) {
       after.push(each);
       continue;
     }
-    const approvals = await accept(changes, each.approvals, { pair: each.pair, command, terminal });
+    const { pair } = each;
+    const approvals = accepted(changes, each.approvals, { pair, command, terminal });
     if ("refused" in approvals) return approvals;
-    after.push({ ...each, approvals, diff: compare(each.pair, approvals, command, terminal.today) });
+    writes.push(() => writeApprovals(approvals, changes.length, { pair, terminal }));
+    after.push({ ...each, approvals, diff: compare(pair, approvals, command, terminal.today) });
+  }
+  // Only when nothing speaks against any of them.
+  for (const write of writes) {
+    const failed = await write();
+    if (failed !== undefined) return { refused: failed };
   }
   return after;
 }

@@ -81,8 +81,9 @@ async function filesBeside(
   names: readonly string[],
 ): Promise<Side["beside"]> {
   const found = new Map<string, Result<SourceFile | undefined>>();
-  for (const name of folder === undefined ? [] : names) {
-    const absolute = path.join(folder ?? "", name);
+  if (folder === undefined) return found;
+  for (const name of names) {
+    const absolute = path.join(folder, name);
     if (!files || !(await statOf(files, absolute))) continue;
     const { value, diagnostics } = await readSource({ absolute, path: shown(cwd, absolute), linted: true }, files);
     found.set(name, { value, diagnostics });

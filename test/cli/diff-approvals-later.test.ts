@@ -12,11 +12,10 @@ const approvals = ".trackc-approvals.json";
 const fingerprintIn = (text: string): string => /c_[0-9a-f]{12}/.exec(text)?.[0] ?? "";
 
 /** A repository in which a branch with an accepted break was merged, tagged `v1` before. */
-async function merged(): Promise<{ readonly folder: string; readonly fingerprint: string }> {
-  const folder = repositoryOf({ "trackc.yaml": manifest, "plans/plan.yaml": plan("radio, search") });
+async function merged(at = ""): Promise<{ readonly folder: string; readonly fingerprint: string }> {
+  const folder = repositoryOf({ [`${at}trackc.yaml`]: manifest, [`${at}plans/plan.yaml`]: plan("radio, search") });
   git(folder, "tag", "v1");
-  git(folder, "checkout", "--quiet", "-b", "first");
-  commit(folder, { "plans/plan.yaml": plan("search") });
+  branch(folder, "first", "search", at);
   const fingerprint = fingerprintIn((await trackc(folder, ["diff"])).out);
   const ran = await trackc(folder, ["diff", "--accept", fingerprint, "--reason", "moved in March"]);
   expect(ran).toMatchObject({ exitCode: 0 });
@@ -30,9 +29,9 @@ function merge(folder: string, branch: string): void {
   git(folder, "merge", "--quiet", "--no-ff", "--message=merged", branch);
 }
 
-function branch(folder: string, name: string, values: string): void {
+function branch(folder: string, name: string, values: string, at = ""): void {
   git(folder, "checkout", "--quiet", "-b", name);
-  commit(folder, { "plans/plan.yaml": plan(values) });
+  commit(folder, { [`${at}plans/plan.yaml`]: plan(values) });
 }
 
 describe("approvals that are merged", () => {
@@ -78,6 +77,24 @@ describe("approvals that are merged", () => {
     });
     commit(folder, {});
     expect(await trackc(folder, ["diff"])).toMatchObject({ exitCode: 0, err: "" });
+  });
+
+  test("are not written by halves: what one plan refuses, no other has", async () => {
+    const { folder, fingerprint } = await merged("b/");
+    const other = { "a/trackc.yaml": "name: other\n", "a/plans/plan.yaml": plan("a, b") };
+    branch(folder, "back", "search, radio", "b/");
+    commit(folder, other);
+    merge(folder, "back");
+    branch(folder, "again", "search", "b/");
+    commit(folder, { "a/plans/plan.yaml": plan("a") });
+    const { out } = await trackc(folder, ["diff", ".", "--format", "json"]);
+    const all: readonly string[] = JSON.parse(out).plans.flatMap(
+      ({ changes }: { changes: { fingerprint: string }[] }) => changes.map((one) => one.fingerprint),
+    );
+    const ran = await trackc(folder, ["diff", "--accept", all.join(","), "--reason", "moved in March"]);
+    expect(ran).toMatchObject({ exitCode: 2 });
+    expect(ran.err).toContain(`${fingerprint} was accepted for this very reason before`);
+    expect(git(folder, "status", "--short")).toBe("");
   });
 
   test("keep the others' words when one of them is given anew", async () => {
